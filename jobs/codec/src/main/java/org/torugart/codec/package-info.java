@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Bytes to core and back. */
+package org.torugart.codec;

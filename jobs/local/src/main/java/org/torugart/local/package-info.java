@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** One process holding broker, Flink and commands. */
+package org.torugart.local;
