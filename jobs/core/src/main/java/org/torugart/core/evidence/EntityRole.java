@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.core.evidence;
+
+import java.util.Locale;
+
+/** What an entity is to a declaration. The name is the prefix of its key and its name in profiles. */
+public enum EntityRole {
+    /** The consignment, by UCR: where partner manifests are joined. */
+    CONSIGNMENT,
+    /** The trader responsible for the goods. */
+    IMPORTER,
+    /** The sender. */
+    CONSIGNOR,
+    /** Who declares, often a broker. */
+    DECLARANT,
+    /** The vehicle, by registration. */
+    VEHICLE,
+    /** A container, by number. */
+    CONTAINER,
+    /** A commodity: HS6 and origin. */
+    COMMODITY,
+    /** What may be one consignment split up: consignee, consignor and HS heading (Customs Code art. 180). */
+    LOT;
+
+    private final String prefix = name().toLowerCase(Locale.ROOT);
+
+    /** Lower-case name, as in keys and profiles. */
+    public String prefix() {
+        return prefix;
+    }
+
+    /** The role's key for an entity, e.g. {@code importer:KG0123}. */
+    public String key(String id) {
+        return prefix + ':' + id;
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.core.history;
+
+import java.nio.ByteBuffer;
+
+/** Zig-zag variable-length integers, seven bits a byte, low bits first: the encoding of Avro's {@code long}. */
+public final class Varint {
+    /** Bytes of the longest encoding. */
+    public static final int MAX_BYTES = 10;
+
+    private Varint() {}
+
+    /** Appends a value. */
+    public static void put(ByteBuffer out, long value) {
+        long rest = (value << 1) ^ (value >> 63);
+        while ((rest & ~0x7FL) != 0) {
+            out.put((byte) (rest | 0x80));
+            rest >>>= 7;
+        }
+        out.put((byte) rest);
+    }
+
+    /**
+     * Reads a value.
+     *
+     * @throws java.nio.BufferUnderflowException if the bytes end within it
+     * @throws IllegalArgumentException if it is longer than ten bytes
+     */
+    public static long get(ByteBuffer in) {
+        long rest = 0;
+        for (int shift = 0; shift < 70; shift += 7) {
+            byte b = in.get();
+            rest |= (b & 0x7FL) << shift;
+            if (b >= 0) {
+                return (rest >>> 1) ^ -(rest & 1);
+            }
+        }
+        throw new IllegalArgumentException("varint longer than ten bytes");
+    }
+}
