@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.core.history;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * What one declaration adds to the history of one entity. Kept by the door of the job exactly as it was added, so that
+ * an amendment or withdrawal takes away the same, whatever code computes contributions by then. Immutable.
+ */
+public final class Contribution {
+    private final long atMicros;
+    private final String declarationId;
+    private final long useHash;
+    private final long[] measures;
+
+    /**
+     * @param atMicros event time: acceptance of the declaration
+     * @param declarationId whose contribution it is
+     * @param useHash hash of the transport document, for entities that are physically in one place; 0 for others
+     * @param measures one value per {@link Measure}, by ordinal; taken over, not copied
+     */
+    Contribution(long atMicros, String declarationId, long useHash, long[] measures) {
+        this.atMicros = atMicros;
+        this.declarationId = declarationId;
+        this.useHash = useHash;
+        this.measures = measures;
+    }
+
+    /** Event time in microseconds since the epoch. */
+    public long atMicros() {
+        return atMicros;
+    }
+
+    /** Whose contribution it is. */
+    public String declarationId() {
+        return declarationId;
+    }
+
+    /** Hash of the transport document for a vehicle or container; 0 for other entities. */
+    long useHash() {
+        return useHash;
+    }
+
+    /** The value added for a measure. */
+    public long measure(Measure measure) {
+        return measures[measure.ordinal()];
+    }
+
+    long[] measures() {
+        return measures;
+    }
+
+    /** Appends the bytes laid out in {@code schemas/FORMATS.md}, "contribution"; the declaration id is not repeated. */
+    public void put(ByteBuffer out) {
+        Varint.put(out, atMicros);
+        out.putLong(useHash);
+        Measures.put(out, measures, 0);
+    }
+
+    /** Most bytes {@link #put} writes. */
+    public static final int MAX_BYTES = Varint.MAX_BYTES + Long.BYTES + Measures.MAX_BYTES;
+
+    /** Reads what {@link #put} wrote. */
+    public static Contribution get(ByteBuffer in, String declarationId) {
+        long at = Varint.get(in);
+        long use = in.getLong();
+        long[] measures = new long[Measure.COUNT];
+        Measures.get(in, measures, 0);
+        return new Contribution(at, declarationId, use, measures);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Contribution that
+                && atMicros == that.atMicros
+                && useHash == that.useHash
+                && declarationId.equals(that.declarationId)
+                && Arrays.equals(measures, that.measures);
+    }
+
+    @Override
+    public int hashCode() {
+        return declarationId.hashCode() * 31 + Arrays.hashCode(measures);
+    }
+}
