@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.codec;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.torugart.core.control.ControlResult;
+import org.torugart.core.control.ControlResult.Stage;
+import org.torugart.core.control.ViolationCategory;
+
+/**
+ * Control results, topic {@code control-results}. Immutable, for any number of threads.
+ *
+ * <p>Refused are identifiers that cannot be a key (blank, over 64 characters, control characters), a version below 1, a
+ * severity outside 0 to 2, an instant outside the years 1900 to 2199.
+ */
+public final class ControlResultCodec implements Codec<ControlResult> {
+
+    /** Most bytes a record may have unless told otherwise: 8 MiB. */
+    public static final int DEFAULT_MAX_BYTES = 8 << 20;
+
+    private static final int MAX_SEVERITY = 2;
+
+    private static final Symbols<Stage> STAGES =
+            new Symbols<>(org.torugart.schema.ControlStage.getClassSchema(), Stage.class);
+    private static final Symbols<ViolationCategory> CATEGORIES =
+            new Symbols<>(org.torugart.schema.ViolationCategory.getClassSchema(), ViolationCategory.class);
+
+    private final RecordFormat<ControlResult> format;
+
+    /** A codec that reads at most {@link #DEFAULT_MAX_BYTES}. */
+    public ControlResultCodec() {
+        this(DEFAULT_MAX_BYTES);
+    }
+
+    /**
+     * A codec with its own limit.
+     *
+     * @param maxBytes most bytes {@link #decode} reads; more are TOO_LARGE
+     */
+    public ControlResultCodec(int maxBytes) {
+        format = new RecordFormat<>(
+                org.torugart.schema.ControlResult.getClassSchema(),
+                OlderSchemas.of("control-result"),
+                maxBytes,
+                ControlResultCodec::write,
+                ControlResultCodec::read);
+    }
+
+    @Override
+    public byte[] encode(ControlResult value) {
+        return format.encode(value);
+    }
+
+    @Override
+    public DecodeResult<ControlResult> decode(byte[] bytes) {
+        return format.decode(bytes);
+    }
+
+    private static void write(AvroOutput out, ControlResult result) {
+        Parts.requireAtLeast("version", 1, result.version());
+        if (result.severity() < 0 || result.severity() > MAX_SEVERITY) {
+            throw new IllegalArgumentException(
+                    "severity: " + result.severity() + " is not within 0 to " + MAX_SEVERITY);
+        }
+        out.identifier("resultId", result.resultId());
+        out.identifier("declarationId", result.declarationId());
+        out.integer(result.version());
+        out.symbol(result.stage(), STAGES);
+        out.instant("recordedAt", result.recordedAt());
+        out.list(new TreeSet<>(result.violations()), (to, category) -> to.symbol(category, CATEGORIES));
+        out.integer(result.severity());
+        out.recordOrNull(result.revenueRecovered(), Parts::money);
+        out.stringOrNull(result.officer());
+        out.stringOrNull(result.remark());
+    }
+
+    private static ControlResult read(AvroInput in) {
+        return new ControlResult(
+                in.identifier("resultId"),
+                in.identifier("declarationId"),
+                in.integer("version", 1, Integer.MAX_VALUE),
+                in.symbol("stage", STAGES),
+                in.instant("recordedAt"),
+                violations(in.list("violations", from -> from.symbol(null, CATEGORIES))),
+                in.integer("severity", 0, MAX_SEVERITY),
+                in.recordOrNull("revenueRecovered", Parts::money),
+                in.stringOrNull("officer"),
+                in.stringOrNull("remark"));
+    }
+
+    private static Set<ViolationCategory> violations(List<ViolationCategory> list) {
+        return Set.copyOf(list);
+    }
+}
