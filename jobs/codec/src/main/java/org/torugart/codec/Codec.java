@@ -9,6 +9,9 @@ package org.torugart.codec;
  */
 public interface Codec<T> {
 
+    /** Most bytes a record may have where a codec says nothing else: 8 MiB. */
+    int DEFAULT_MAX_BYTES = 8 << 20;
+
     /**
      * The value's bytes. Deterministic: equal values give equal bytes, whatever the order of their sets and maps.
      *

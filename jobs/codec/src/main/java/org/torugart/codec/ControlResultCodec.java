@@ -14,10 +14,7 @@ import org.torugart.core.control.ViolationCategory;
  * <p>Refused are identifiers that cannot be a key (blank, over 64 characters, control characters), a version below 1, a
  * severity outside 0 to 2, an instant outside the years 1900 to 2199.
  */
-public final class ControlResultCodec implements Codec<ControlResult> {
-
-    /** Most bytes a record may have unless told otherwise: 8 MiB. */
-    public static final int DEFAULT_MAX_BYTES = 8 << 20;
+public final class ControlResultCodec extends RecordCodec<ControlResult> {
 
     private static final int MAX_SEVERITY = 2;
 
@@ -25,8 +22,6 @@ public final class ControlResultCodec implements Codec<ControlResult> {
             new Symbols<>(org.torugart.schema.ControlStage.getClassSchema(), Stage.class);
     private static final Symbols<ViolationCategory> CATEGORIES =
             new Symbols<>(org.torugart.schema.ViolationCategory.getClassSchema(), ViolationCategory.class);
-
-    private final RecordFormat<ControlResult> format;
 
     /** A codec that reads at most {@link #DEFAULT_MAX_BYTES}. */
     public ControlResultCodec() {
@@ -39,25 +34,11 @@ public final class ControlResultCodec implements Codec<ControlResult> {
      * @param maxBytes most bytes {@link #decode} reads; more are TOO_LARGE
      */
     public ControlResultCodec(int maxBytes) {
-        format = new RecordFormat<>(
-                org.torugart.schema.ControlResult.getClassSchema(),
-                OlderSchemas.of("control-result"),
-                maxBytes,
-                ControlResultCodec::write,
-                ControlResultCodec::read);
+        super(org.torugart.schema.ControlResult.getClassSchema(), "control-result", maxBytes);
     }
 
     @Override
-    public byte[] encode(ControlResult value) {
-        return format.encode(value);
-    }
-
-    @Override
-    public DecodeResult<ControlResult> decode(byte[] bytes) {
-        return format.decode(bytes);
-    }
-
-    private static void write(AvroOutput out, ControlResult result) {
+    void write(AvroOutput out, ControlResult result) {
         Parts.requireAtLeast("version", 1, result.version());
         if (result.severity() < 0 || result.severity() > MAX_SEVERITY) {
             throw new IllegalArgumentException(
@@ -75,7 +56,8 @@ public final class ControlResultCodec implements Codec<ControlResult> {
         out.stringOrNull(result.remark());
     }
 
-    private static ControlResult read(AvroInput in) {
+    @Override
+    ControlResult read(AvroInput in) {
         return new ControlResult(
                 in.identifier("resultId"),
                 in.identifier("declarationId"),

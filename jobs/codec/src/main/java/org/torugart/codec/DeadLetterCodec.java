@@ -7,16 +7,11 @@ import java.time.Instant;
  * Dead letters, topic {@code dead-letters}. Immutable, for any number of threads. Key and value bytes are carried
  * untouched, and the broker's timestamp exactly as the broker holds it.
  */
-public final class DeadLetterCodec implements Codec<DeadLetter> {
+public final class DeadLetterCodec extends RecordCodec<DeadLetter> {
 
-    /** Most bytes a record may have unless told otherwise: 64 MiB, room for what was too large elsewhere. */
-    public static final int DEFAULT_MAX_BYTES = 64 << 20;
-
-    private final RecordFormat<DeadLetter> format;
-
-    /** A codec that reads at most {@link #DEFAULT_MAX_BYTES}. */
+    /** A codec that reads at most 64 MiB: room for what was too large elsewhere. */
     public DeadLetterCodec() {
-        this(DEFAULT_MAX_BYTES);
+        this(8 * DEFAULT_MAX_BYTES);
     }
 
     /**
@@ -25,25 +20,11 @@ public final class DeadLetterCodec implements Codec<DeadLetter> {
      * @param maxBytes most bytes {@link #decode} reads; more are TOO_LARGE
      */
     public DeadLetterCodec(int maxBytes) {
-        format = new RecordFormat<>(
-                org.torugart.schema.DeadLetter.getClassSchema(),
-                OlderSchemas.of("dead-letter"),
-                maxBytes,
-                DeadLetterCodec::write,
-                DeadLetterCodec::read);
+        super(org.torugart.schema.DeadLetter.getClassSchema(), "dead-letter", maxBytes);
     }
 
     @Override
-    public byte[] encode(DeadLetter value) {
-        return format.encode(value);
-    }
-
-    @Override
-    public DecodeResult<DeadLetter> decode(byte[] bytes) {
-        return format.decode(bytes);
-    }
-
-    private static void write(AvroOutput out, DeadLetter letter) {
+    void write(AvroOutput out, DeadLetter letter) {
         RawRecord record = letter.record();
         out.string(record.topic());
         out.integer(record.partition());
@@ -58,7 +39,8 @@ public final class DeadLetterCodec implements Codec<DeadLetter> {
         out.recordOrNull(letter.failedAt(), AvroOutput::nearestInstant);
     }
 
-    private static DeadLetter read(AvroInput in) {
+    @Override
+    DeadLetter read(AvroInput in) {
         RawRecord record = new RawRecord(
                 in.string("topic"),
                 in.integer("partition"),

@@ -13,12 +13,7 @@ import org.torugart.core.scoring.Reason;
  * timings outside the years 1900 to 2199 (a producer may stamp a record with anything) become the nearest instant
  * within, so that every decision written can be read. Refused when read are codes this version does not know.
  */
-public final class DecisionCodec implements Codec<Decision> {
-
-    /** Most bytes a record may have unless told otherwise: 8 MiB. */
-    public static final int DEFAULT_MAX_BYTES = 8 << 20;
-
-    private final RecordFormat<Decision> format;
+public final class DecisionCodec extends RecordCodec<Decision> {
 
     /** A codec that reads at most {@link #DEFAULT_MAX_BYTES}. */
     public DecisionCodec() {
@@ -31,25 +26,11 @@ public final class DecisionCodec implements Codec<Decision> {
      * @param maxBytes most bytes {@link #decode} reads; more are TOO_LARGE
      */
     public DecisionCodec(int maxBytes) {
-        format = new RecordFormat<>(
-                org.torugart.schema.ControlDecision.getClassSchema(),
-                OlderSchemas.of("control-decision"),
-                maxBytes,
-                DecisionCodec::write,
-                DecisionCodec::read);
+        super(org.torugart.schema.ControlDecision.getClassSchema(), "control-decision", maxBytes);
     }
 
     @Override
-    public byte[] encode(Decision value) {
-        return format.encode(value);
-    }
-
-    @Override
-    public DecodeResult<Decision> decode(byte[] bytes) {
-        return format.decode(bytes);
-    }
-
-    private static void write(AvroOutput out, Decision decision) {
+    void write(AvroOutput out, Decision decision) {
         out.string(decision.declarationId());
         out.integer(decision.version());
         out.integer(decision.revision());
@@ -67,7 +48,8 @@ public final class DecisionCodec implements Codec<Decision> {
         Parts.timings(out, decision.timings());
     }
 
-    private static Decision read(AvroInput in) {
+    @Override
+    Decision read(AvroInput in) {
         return new Decision(
                 in.string("declarationId"),
                 in.integer("version"),

@@ -20,10 +20,7 @@ import org.torugart.core.declaration.GoodsItem.SupplementaryQuantity;
  * outside the years 1900 to 2199. Everything else a declarant may have got wrong (codes, masses, the number of items)
  * is data.
  */
-public final class DeclarationEventCodec implements Codec<DeclarationEvent> {
-
-    /** Most bytes a record may have unless told otherwise: 8 MiB. */
-    public static final int DEFAULT_MAX_BYTES = 8 << 20;
+public final class DeclarationEventCodec extends RecordCodec<DeclarationEvent> {
 
     private static final int RATE_SCALE = 8;
     private static final int PERCENT_SCALE = 6;
@@ -45,8 +42,6 @@ public final class DeclarationEventCodec implements Codec<DeclarationEvent> {
             .map(SchemaNormalization::parsingFingerprint64)
             .collect(Collectors.toUnmodifiableSet());
 
-    private final RecordFormat<DeclarationEvent> format;
-
     /** A codec that reads at most {@link #DEFAULT_MAX_BYTES}. */
     public DeclarationEventCodec() {
         this(DEFAULT_MAX_BYTES);
@@ -58,23 +53,7 @@ public final class DeclarationEventCodec implements Codec<DeclarationEvent> {
      * @param maxBytes most bytes {@link #decode} reads; more are TOO_LARGE
      */
     public DeclarationEventCodec(int maxBytes) {
-        format = new RecordFormat<>(
-                org.torugart.schema.DeclarationEvent.getClassSchema(),
-                OlderSchemas.of("declaration-event"),
-                maxBytes,
-                DeclarationEventCodec::write,
-                DeclarationEventCodec::read);
-    }
-
-    /** {@inheritDoc} The content's identifier and version must be the event's: they are written once. */
-    @Override
-    public byte[] encode(DeclarationEvent value) {
-        return format.encode(value);
-    }
-
-    @Override
-    public DecodeResult<DeclarationEvent> decode(byte[] bytes) {
-        return format.decode(bytes);
+        super(org.torugart.schema.DeclarationEvent.getClassSchema(), "declaration-event", maxBytes);
     }
 
     /**
@@ -109,9 +88,9 @@ public final class DeclarationEventCodec implements Codec<DeclarationEvent> {
             return absent;
         }
         try {
-            return OTHER_RECORDS.contains(RecordFormat.fingerprint(bytes))
+            return OTHER_RECORDS.contains(RecordCodec.fingerprint(bytes))
                     ? absent
-                    : read.apply(new AvroInput(bytes, RecordFormat.HEADER));
+                    : read.apply(new AvroInput(bytes, RecordCodec.HEADER));
         } catch (Rejection e) {
             return absent;
         }
@@ -125,7 +104,8 @@ public final class DeclarationEventCodec implements Codec<DeclarationEvent> {
         return in.integer("version", 1, Integer.MAX_VALUE);
     }
 
-    private static void write(AvroOutput out, DeclarationEvent event) {
+    @Override
+    void write(AvroOutput out, DeclarationEvent event) {
         Declaration declaration = event.declaration();
         if (declaration != null
                 && (!declaration.declarationId().equals(event.declarationId())
@@ -142,7 +122,8 @@ public final class DeclarationEventCodec implements Codec<DeclarationEvent> {
         out.recordOrNull(declaration, DeclarationEventCodec::writeDeclaration);
     }
 
-    private static DeclarationEvent read(AvroInput in) {
+    @Override
+    DeclarationEvent read(AvroInput in) {
         String id = readId(in);
         int version = readVersion(in);
         Kind kind = in.symbol("event", KINDS);

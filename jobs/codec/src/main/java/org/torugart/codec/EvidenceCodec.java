@@ -11,16 +11,11 @@ import org.torugart.core.evidence.EvidenceRecord.Standing;
  *
  * <p>Written whatever identifier and version the record has, with its timings as in {@link DecisionCodec}.
  */
-public final class EvidenceCodec implements Codec<EvidenceRecord> {
+public final class EvidenceCodec extends RecordCodec<EvidenceRecord> {
 
-    /** Most bytes a record may have unless told otherwise: 32 MiB, room for the largest declaration and its facts. */
-    public static final int DEFAULT_MAX_BYTES = 32 << 20;
-
-    private final RecordFormat<EvidenceRecord> format;
-
-    /** A codec that reads at most {@link #DEFAULT_MAX_BYTES}. */
+    /** A codec that reads at most 32 MiB: room for the largest declaration and its facts. */
     public EvidenceCodec() {
-        this(DEFAULT_MAX_BYTES);
+        this(4 * DEFAULT_MAX_BYTES);
     }
 
     /**
@@ -29,25 +24,11 @@ public final class EvidenceCodec implements Codec<EvidenceRecord> {
      * @param maxBytes most bytes {@link #decode} reads; more are TOO_LARGE
      */
     public EvidenceCodec(int maxBytes) {
-        format = new RecordFormat<>(
-                org.torugart.schema.DecisionEvidence.getClassSchema(),
-                OlderSchemas.of("decision-evidence"),
-                maxBytes,
-                EvidenceCodec::write,
-                EvidenceCodec::read);
+        super(org.torugart.schema.DecisionEvidence.getClassSchema(), "decision-evidence", maxBytes);
     }
 
     @Override
-    public byte[] encode(EvidenceRecord value) {
-        return format.encode(value);
-    }
-
-    @Override
-    public DecodeResult<EvidenceRecord> decode(byte[] bytes) {
-        return format.decode(bytes);
-    }
-
-    private static void write(AvroOutput out, EvidenceRecord evidence) {
+    void write(AvroOutput out, EvidenceRecord evidence) {
         out.string(evidence.declarationId());
         out.integer(evidence.version());
         out.integer(evidence.revision());
@@ -66,7 +47,8 @@ public final class EvidenceCodec implements Codec<EvidenceRecord> {
         Parts.timings(out, evidence.timings());
     }
 
-    private static EvidenceRecord read(AvroInput in) {
+    @Override
+    EvidenceRecord read(AvroInput in) {
         return new EvidenceRecord(
                 in.string("declarationId"),
                 in.integer("version"),

@@ -9,12 +9,7 @@ import org.torugart.core.manifest.Manifest;
  * <p>Refused are a partner, identifier or UCR that cannot be a key (blank, over 64 characters, control characters), a
  * version below 1, an instant outside the years 1900 to 2199. Everything else is data.
  */
-public final class ManifestCodec implements Codec<Manifest> {
-
-    /** Most bytes a record may have unless told otherwise: 8 MiB. */
-    public static final int DEFAULT_MAX_BYTES = 8 << 20;
-
-    private final RecordFormat<Manifest> format;
+public final class ManifestCodec extends RecordCodec<Manifest> {
 
     /** A codec that reads at most {@link #DEFAULT_MAX_BYTES}. */
     public ManifestCodec() {
@@ -27,25 +22,11 @@ public final class ManifestCodec implements Codec<Manifest> {
      * @param maxBytes most bytes {@link #decode} reads; more are TOO_LARGE
      */
     public ManifestCodec(int maxBytes) {
-        format = new RecordFormat<>(
-                org.torugart.schema.Manifest.getClassSchema(),
-                OlderSchemas.of("manifest"),
-                maxBytes,
-                ManifestCodec::write,
-                ManifestCodec::read);
+        super(org.torugart.schema.Manifest.getClassSchema(), "manifest", maxBytes);
     }
 
     @Override
-    public byte[] encode(Manifest value) {
-        return format.encode(value);
-    }
-
-    @Override
-    public DecodeResult<Manifest> decode(byte[] bytes) {
-        return format.decode(bytes);
-    }
-
-    private static void write(AvroOutput out, Manifest manifest) {
+    void write(AvroOutput out, Manifest manifest) {
         Parts.requireAtLeast("version", 1, manifest.version());
         out.identifier("partner", manifest.partner());
         out.identifier("manifestId", manifest.manifestId());
@@ -61,7 +42,8 @@ public final class ManifestCodec implements Codec<Manifest> {
         out.list(manifest.items(), ManifestCodec::writeItem);
     }
 
-    private static Manifest read(AvroInput in) {
+    @Override
+    Manifest read(AvroInput in) {
         return new Manifest(
                 in.identifier("partner"),
                 in.identifier("manifestId"),

@@ -30,7 +30,7 @@ final class OlderBody {
      */
     static byte[] toCurrent(Schema writer, Schema current, byte[] bytes) {
         // Avro's decoder allocates what a length claims, so every length is checked before it sees one.
-        AvroInput in = new AvroInput(bytes, RecordFormat.HEADER);
+        AvroInput in = new AvroInput(bytes, RecordCodec.HEADER);
         skip(writer, null, in);
         in.end();
         try {
@@ -38,8 +38,7 @@ final class OlderBody {
                     .read(
                             null,
                             DecoderFactory.get()
-                                    .binaryDecoder(
-                                            bytes, RecordFormat.HEADER, bytes.length - RecordFormat.HEADER, null));
+                                    .binaryDecoder(bytes, RecordCodec.HEADER, bytes.length - RecordCodec.HEADER, null));
             ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length);
             BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
             new GenericDatumWriter<>(current, PLAIN).write(value, encoder);

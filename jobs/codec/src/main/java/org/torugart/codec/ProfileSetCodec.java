@@ -20,15 +20,10 @@ import org.torugart.core.profile.ProfileSet.Source;
  * 1, bands that are not 1 ≤ yellow &lt; red ≤ 1000, a list or prefix named twice, an instant outside the years 1900 to
  * 2199.
  */
-public final class ProfileSetCodec implements Codec<ProfileSet> {
-
-    /** Most bytes a record may have unless told otherwise: 8 MiB. */
-    public static final int DEFAULT_MAX_BYTES = 8 << 20;
+public final class ProfileSetCodec extends RecordCodec<ProfileSet> {
 
     private static final int PERCENT_SCALE = 6;
     private static final int MAX_SCORE = 1000;
-
-    private final RecordFormat<ProfileSet> format;
 
     /** A codec that reads at most {@link #DEFAULT_MAX_BYTES}. */
     public ProfileSetCodec() {
@@ -41,25 +36,11 @@ public final class ProfileSetCodec implements Codec<ProfileSet> {
      * @param maxBytes most bytes {@link #decode} reads; more are TOO_LARGE
      */
     public ProfileSetCodec(int maxBytes) {
-        format = new RecordFormat<>(
-                org.torugart.schema.RiskProfileSet.getClassSchema(),
-                OlderSchemas.of("risk-profile-set"),
-                maxBytes,
-                ProfileSetCodec::write,
-                ProfileSetCodec::read);
+        super(org.torugart.schema.RiskProfileSet.getClassSchema(), "risk-profile-set", maxBytes);
     }
 
     @Override
-    public byte[] encode(ProfileSet value) {
-        return format.encode(value);
-    }
-
-    @Override
-    public DecodeResult<ProfileSet> decode(byte[] bytes) {
-        return format.decode(bytes);
-    }
-
-    private static void write(AvroOutput out, ProfileSet set) {
+    void write(AvroOutput out, ProfileSet set) {
         Parts.requireAtLeast("version", 1, set.version());
         out.identifier("setId", set.setId());
         out.varint(set.version());
@@ -71,7 +52,8 @@ public final class ProfileSetCodec implements Codec<ProfileSet> {
         out.list(new TreeMap<>(set.dutyRates()).entrySet(), ProfileSetCodec::writeDutyRate);
     }
 
-    private static ProfileSet read(AvroInput in) {
+    @Override
+    ProfileSet read(AvroInput in) {
         String setId = in.identifier("setId");
         int start = in.position();
         long version = in.varint("version");

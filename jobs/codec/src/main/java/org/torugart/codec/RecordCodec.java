@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.torugart.codec.DecodeResult.Code;
@@ -19,7 +17,14 @@ import org.torugart.codec.DecodeResult.Rejected;
  *
  * @param <T> type of the value
  */
-final class RecordFormat<T> {
+abstract sealed class RecordCodec<T> implements Codec<T>
+        permits DeclarationEventCodec,
+                ManifestCodec,
+                ControlResultCodec,
+                ProfileSetCodec,
+                DecisionCodec,
+                EvidenceCodec,
+                DeadLetterCodec {
 
     /** Bytes before the body: magic and fingerprint. */
     static final int HEADER = 2 + Long.BYTES;
@@ -34,24 +39,19 @@ final class RecordFormat<T> {
     private final byte[] header;
     private final Map<Long, Schema> older;
     private final int maxBytes;
-    private final BiConsumer<AvroOutput, T> write;
-    private final Function<AvroInput, T> read;
 
     /**
-     * A format.
+     * A codec.
      *
-     * @param schema what is written, and what {@code read} and {@code write} follow field by field
-     * @param older schemas that are also read
+     * @param schema what is written, and what {@link #read} and {@link #write} follow field by field
+     * @param record name of the record's schema files, by which its earlier schemas are found
      * @param maxBytes most bytes a record may have, header included
-     * @param write writes a body
-     * @param read reads a body; refuses by {@link Rejection}
      */
-    RecordFormat(
-            Schema schema,
-            List<Schema> older,
-            int maxBytes,
-            BiConsumer<AvroOutput, T> write,
-            Function<AvroInput, T> read) {
+    RecordCodec(Schema schema, String record, int maxBytes) {
+        this(schema, OlderSchemas.of(record), maxBytes);
+    }
+
+    RecordCodec(Schema schema, List<Schema> older, int maxBytes) {
         if (maxBytes < HEADER) {
             throw new IllegalArgumentException("maxBytes: want at least " + HEADER + ", got " + maxBytes);
         }
@@ -63,17 +63,27 @@ final class RecordFormat<T> {
             this.older.put(SchemaNormalization.parsingFingerprint64(version), version);
         }
         this.maxBytes = maxBytes;
-        this.write = write;
-        this.read = read;
     }
 
-    byte[] encode(T value) {
+    /** Writes a body, field by field as in the schema. */
+    abstract void write(AvroOutput out, T value);
+
+    /**
+     * Reads a body.
+     *
+     * @throws Rejection if the bytes are not of the schema, or a value is not one that is read
+     */
+    abstract T read(AvroInput in);
+
+    @Override
+    public final byte[] encode(T value) {
         AvroOutput out = new AvroOutput(header, EXPECTED_SIZE);
-        write.accept(out, value);
+        write(out, value);
         return out.toBytes();
     }
 
-    DecodeResult<T> decode(byte[] bytes) {
+    @Override
+    public final DecodeResult<T> decode(byte[] bytes) {
         try {
             return new Decoded<>(body(bytes));
         } catch (Rejection e) {
@@ -103,7 +113,7 @@ final class RecordFormat<T> {
                     "fingerprint " + HexFormat.of().toHexDigits(writer) + " is of no known schema of "
                             + schema.getName() + ", at byte 2");
         }
-        T value = read.apply(in);
+        T value = read(in);
         in.end();
         return value;
     }
