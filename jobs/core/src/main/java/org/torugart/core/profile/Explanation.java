@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.core.profile;
+
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.Program;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/** Text with placeholders. Immutable. */
+final class Explanation {
+    private static final String UNAVAILABLE = "(not available)";
+
+    /** Either literal text or a program. */
+    private record Part(String text, Program program) {}
+
+    private final List<Part> parts;
+
+    private Explanation(List<Part> parts) {
+        this.parts = parts;
+    }
+
+    /** Null after reporting every problem. */
+    static Explanation compile(Expressions expressions, YamlText text, ScalarNode scalar, boolean aboutItems)
+            throws CelEvaluationException {
+        String template = scalar.getValue();
+        List<Part> parts = new ArrayList<>();
+        boolean sound = true;
+        int from = 0;
+        while (from < template.length()) {
+            int open = template.indexOf("${", from);
+            if (open < 0) {
+                parts.add(new Part(template.substring(from), null));
+                break;
+            }
+            parts.add(new Part(template.substring(from, open), null));
+            int close = close(template, open + 2);
+            if (close < 0) {
+                text.problem(scalar, open, "'${' is not closed: want '}'");
+                return null;
+            }
+            Optional<Expressions.Checked> checked =
+                    expressions.check(text, scalar, open + 2, template.substring(open + 2, close));
+            if (checked.isEmpty()) {
+                sound = false;
+            } else if (checked.get().aboutItems() && !aboutItems) {
+                text.problem(scalar, open, "the condition is about the whole shipment, so there is no item to tell of");
+                sound = false;
+            } else {
+                parts.add(new Part(null, expressions.program(checked.get().ast())));
+            }
+            from = close + 1;
+        }
+        return sound ? new Explanation(List.copyOf(parts)) : null;
+    }
+
+    /** The text for a hit. A placeholder whose value is not there says so, and the hit stands. */
+    String of(Evidence.Scope scope) {
+        StringBuilder text = new StringBuilder();
+        for (Part part : parts) {
+            text.append(part.program() == null ? part.text() : value(part.program(), scope));
+        }
+        return text.toString().strip();
+    }
+
+    private static String value(Program program, Evidence.Scope scope) {
+        try {
+            return show(program.eval(scope));
+        } catch (CelEvaluationException e) {
+            return UNAVAILABLE;
+        }
+    }
+
+    /** Numbers with at most two decimals and a space between thousands, independent of any locale. */
+    private static String show(Object value) {
+        if (value instanceof Double number) {
+            if (number.isNaN() || number.isInfinite()) {
+                return UNAVAILABLE;
+            }
+            return grouped(BigDecimal.valueOf(number)
+                    .setScale(2, RoundingMode.HALF_UP)
+                    .stripTrailingZeros()
+                    .toPlainString());
+        }
+        if (value instanceof Long number) {
+            return grouped(number.toString());
+        }
+        if (value instanceof Boolean truth) {
+            return truth ? "yes" : "no";
+        }
+        if (value instanceof Collection<?> list) {
+            return list.stream().map(Explanation::show).collect(Collectors.joining(", "));
+        }
+        return value instanceof Struct<?> ? UNAVAILABLE : String.valueOf(value);
+    }
+
+    private static String grouped(String plain) {
+        int point = plain.indexOf('.');
+        int end = point < 0 ? plain.length() : point;
+        int start = plain.startsWith("-") ? 1 : 0;
+        StringBuilder grouped = new StringBuilder(plain);
+        for (int i = end - 3; i > start; i -= 3) {
+            grouped.insert(i, ' ');
+        }
+        return grouped.toString();
+    }
+
+    /** The brace that closes a placeholder, past those inside strings and nested braces; -1 when there is none. */
+    private static int close(String template, int from) {
+        int depth = 1;
+        char quote = 0;
+        for (int i = from; i < template.length(); i++) {
+            char c = template.charAt(i);
+            if (quote != 0) {
+                if (c == '\\') {
+                    i++;
+                } else if (c == quote) {
+                    quote = 0;
+                }
+            } else if (c == '\'' || c == '"') {
+                quote = c;
+            } else if (c == '{') {
+                depth++;
+            } else if (c == '}' && --depth == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

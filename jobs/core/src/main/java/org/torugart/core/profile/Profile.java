@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.core.profile;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.torugart.core.declaration.Declaration;
+import org.torugart.core.declaration.Direction;
+import org.torugart.core.scoring.Check;
+import org.torugart.core.scoring.ControlChannel;
+
+/**
+ * One risk profile as an analyst wrote it.
+ *
+ * @param id kebab-case identifier, unique in its set; never null
+ * @param version 1 or higher, raised with every change
+ * @param title what the profile finds, in plain words; never null
+ * @param owner unit that answers for it; never null
+ * @param legalBasis article it rests on; never null
+ * @param validFrom first UTC day of acceptance it applies to; never null
+ * @param validTo first UTC day it no longer applies to; null when open-ended
+ * @param scope which declarations it looks at; never null
+ * @param when the condition, in CEL; never null
+ * @param because text for officers with {@code ${expression}} placeholders; null when the title says it all
+ * @param points points a hit adds to the score, 0–1000
+ * @param channel channel a hit asks for, never GREEN; null when it only adds points
+ * @param checks checks a hit recommends; never null
+ * @param mode whether hits count
+ */
+public record Profile(
+        String id,
+        int version,
+        String title,
+        String owner,
+        String legalBasis,
+        LocalDate validFrom,
+        LocalDate validTo,
+        Scope scope,
+        String when,
+        String because,
+        int points,
+        ControlChannel channel,
+        List<Check> checks,
+        Mode mode) {
+
+    /** Whether a profile's hits count. */
+    public enum Mode {
+        /** Being written: checked when the set is compiled, never evaluated. */
+        DRAFT,
+        /** Evaluated, and its hits are counted apart without any effect. */
+        SHADOW,
+        /** Evaluated, and its hits count. */
+        LIVE,
+        /** Kept for the record, never evaluated. */
+        RETIRED
+    }
+
+    /**
+     * Which declarations a profile looks at. An empty set stands for all.
+     *
+     * @param offices codes of declaration offices
+     * @param procedures customs regime codes; a declaration stating none is outside every non-empty set
+     * @param directions directions
+     */
+    public record Scope(Set<String> offices, Set<String> procedures, Set<Direction> directions) {
+        /** Every declaration. */
+        public static final Scope ALL = new Scope(Set.of(), Set.of(), Set.of());
+
+        public Scope {
+            offices = Set.copyOf(offices);
+            procedures = Set.copyOf(procedures);
+            directions = Set.copyOf(directions);
+        }
+
+        /** Whether a declaration is inside. */
+        public boolean covers(Declaration declaration) {
+            return (directions.isEmpty() || directions.contains(declaration.direction()))
+                    && (offices.isEmpty() || offices.contains(declaration.declarationOffice()))
+                    && (procedures.isEmpty()
+                            || (declaration.procedure() != null && procedures.contains(declaration.procedure())));
+        }
+    }
+
+    public Profile {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(owner, "owner");
+        Objects.requireNonNull(legalBasis, "legalBasis");
+        Objects.requireNonNull(validFrom, "validFrom");
+        Objects.requireNonNull(scope, "scope");
+        Objects.requireNonNull(when, "when");
+        Objects.requireNonNull(mode, "mode");
+        checks = List.copyOf(checks);
+    }
+
+    /** Whether the law of a declaration's acceptance includes this profile, and it is within {@link #scope}. */
+    public boolean appliesTo(Declaration declaration) {
+        LocalDate day = declaration.acceptedAt().atOffset(ZoneOffset.UTC).toLocalDate();
+        return !day.isBefore(validFrom) && (validTo == null || day.isBefore(validTo)) && scope.covers(declaration);
+    }
+}

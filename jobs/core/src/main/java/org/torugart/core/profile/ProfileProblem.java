@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.core.profile;
+
+import java.util.Objects;
+
+/**
+ * Something wrong with the text of a profile or of a set's settings.
+ *
+ * @param name name of the text, e.g. a file name; never null
+ * @param line line from 1
+ * @param column column from 1
+ * @param message what is wrong and what was expected; never null
+ */
+public record ProfileProblem(String name, int line, int column, String message) {
+    public ProfileProblem {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(message, "message");
+    }
+
+    /** {@code name:line:column: message}, as compilers print it. */
+    @Override
+    public String toString() {
+        return name + ':' + line + ':' + column + ": " + message;
+    }
+}

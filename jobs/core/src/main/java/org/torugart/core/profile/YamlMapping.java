@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.core.profile;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** Reads a mapping key by key, reporting what is wrong and going on; every method returns null for what it reported. */
+final class YamlMapping {
+    private final YamlText text;
+    private final MappingNode node;
+    private final Map<String, Node> rest = new LinkedHashMap<>();
+    private final List<String> asked = new ArrayList<>();
+
+    YamlMapping(YamlText text, MappingNode node) {
+        this.text = text;
+        this.node = node;
+        for (NodeTuple tuple : node.getValue()) {
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                text.problem(tuple.getKeyNode(), "want a plain key");
+            } else if (rest.putIfAbsent(key.getValue(), tuple.getValueNode()) != null) {
+                text.problem(key, "'" + key.getValue() + "' is given twice");
+            }
+        }
+    }
+
+    ScalarNode scalar(String key, boolean required, String wanted) {
+        asked.add(key);
+        Node value = rest.remove(key);
+        if (value == null) {
+            if (required) {
+                text.problem(node, "'" + key + "' is missing: want " + wanted);
+            }
+            return null;
+        }
+        if (value instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+            return scalar;
+        }
+        text.problem(value, "'" + key + "': want " + wanted);
+        return null;
+    }
+
+    String string(String key, boolean required, String wanted) {
+        ScalarNode scalar = scalar(key, required, wanted);
+        return scalar == null ? null : scalar.getValue().strip();
+    }
+
+    Long integer(String key, boolean required, long min, long max) {
+        String wanted = "a whole number from " + min + " to " + max;
+        ScalarNode scalar = scalar(key, required, wanted);
+        if (scalar == null) {
+            return null;
+        }
+        try {
+            long value = Long.parseLong(scalar.getValue());
+            if (value >= min && value <= max) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Reported below, like a number out of range.
+        }
+        text.problem(scalar, "'" + key + "': want " + wanted);
+        return null;
+    }
+
+    LocalDate date(String key, boolean required) {
+        ScalarNode scalar = scalar(key, required, "a date such as 2026-01-31");
+        if (scalar == null) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(scalar.getValue());
+        } catch (DateTimeParseException e) {
+            text.problem(scalar, "'" + key + "': want a date such as 2026-01-31");
+            return null;
+        }
+    }
+
+    <E extends Enum<E>> E oneOf(String key, boolean required, List<E> allowed, boolean lowerCase) {
+        List<String> names = names(allowed, lowerCase);
+        ScalarNode scalar = scalar(key, required, "one of " + String.join(", ", names));
+        return scalar == null ? null : oneOf(key, scalar, allowed, names);
+    }
+
+    <E extends Enum<E>> List<E> listOf(String key, Class<E> type) {
+        List<E> allowed = Arrays.asList(type.getEnumConstants());
+        List<String> names = names(allowed, false);
+        List<E> values = new ArrayList<>();
+        for (ScalarNode scalar : scalars(key)) {
+            E value = oneOf(key, scalar, allowed, names);
+            if (value != null && values.contains(value)) {
+                text.problem(scalar, "'" + key + "': '" + scalar.getValue() + "' is given twice");
+            } else if (value != null) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    List<String> strings(String key) {
+        return scalars(key).stream().map(ScalarNode::getValue).toList();
+    }
+
+    /** A decimal, for tables of rates. */
+    BigDecimal decimal(String key, BigDecimal min, BigDecimal max) {
+        String wanted = "a number from " + min + " to " + max;
+        ScalarNode scalar = scalar(key, true, wanted);
+        if (scalar == null) {
+            return null;
+        }
+        try {
+            BigDecimal value = new BigDecimal(scalar.getValue());
+            if (value.compareTo(min) >= 0 && value.compareTo(max) <= 0) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Reported below, like a number out of range.
+        }
+        text.problem(scalar, "'" + key + "': want " + wanted);
+        return null;
+    }
+
+    /** The mapping under a key; null when there is none. */
+    YamlMapping mapping(String key, boolean required, String wanted) {
+        asked.add(key);
+        Node value = rest.remove(key);
+        if (value instanceof MappingNode mapping) {
+            return new YamlMapping(text, mapping);
+        }
+        if (value != null) {
+            text.problem(value, "'" + key + "': want " + wanted);
+        } else if (required) {
+            text.problem(node, "'" + key + "' is missing: want " + wanted);
+        }
+        return null;
+    }
+
+    /** The keys not asked for yet, for mappings with free keys. */
+    List<String> keys() {
+        return List.copyOf(rest.keySet());
+    }
+
+    void problem(String message) {
+        text.problem(node, message);
+    }
+
+    /** Reports every key nobody asked for. */
+    void finish() {
+        for (NodeTuple tuple : node.getValue()) {
+            if (tuple.getKeyNode() instanceof ScalarNode key && rest.containsKey(key.getValue())) {
+                text.problem(
+                        key,
+                        "unknown key '" + key.getValue() + "'" + Nearest.hint(key.getValue(), asked) + "; known keys: "
+                                + String.join(", ", asked));
+            }
+        }
+    }
+
+    private List<ScalarNode> scalars(String key) {
+        asked.add(key);
+        Node value = rest.remove(key);
+        List<ScalarNode> scalars = new ArrayList<>();
+        if (value instanceof SequenceNode sequence) {
+            for (Node element : sequence.getValue()) {
+                if (element instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+                    scalars.add(scalar);
+                } else {
+                    text.problem(element, "'" + key + "': want a list of plain values");
+                }
+            }
+        } else if (value != null) {
+            text.problem(value, "'" + key + "': want a list");
+        }
+        return scalars;
+    }
+
+    private <E extends Enum<E>> E oneOf(String key, ScalarNode scalar, List<E> allowed, List<String> names) {
+        int index = names.indexOf(scalar.getValue());
+        if (index >= 0) {
+            return allowed.get(index);
+        }
+        text.problem(
+                scalar,
+                "'" + key + "': '" + scalar.getValue() + "' is not known" + Nearest.hint(scalar.getValue(), names)
+                        + "; want one of " + String.join(", ", names));
+        return null;
+    }
+
+    private static <E extends Enum<E>> List<String> names(List<E> values, boolean lowerCase) {
+        return values.stream()
+                .map(v -> lowerCase ? v.name().toLowerCase(Locale.ROOT) : v.name())
+                .toList();
+    }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.core.profile;
+
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/**
+ * The text of one YAML document, its problems, and where in it things are. Anchors, aliases and tags are refused while
+ * the text is still a stream of events, so that neither a bomb of aliases nor deep nesting is ever built in memory.
+ */
+final class YamlText {
+    private static final int MAX_CHARACTERS = 128 * 1024;
+    private static final int MAX_DEPTH = 16;
+
+    private final String name;
+    private final String text;
+    private final List<ProfileProblem> problems;
+
+    YamlText(String name, String text, List<ProfileProblem> problems) {
+        this.name = name;
+        this.text = text;
+        this.problems = problems;
+    }
+
+    /** The document's top mapping, or empty after reporting why there is none. */
+    Optional<MappingNode> compose() {
+        if (text.length() > MAX_CHARACTERS) {
+            problems.add(new ProfileProblem(
+                    name, 1, 1, "longer than " + MAX_CHARACTERS + " characters: want one short document"));
+            return Optional.empty();
+        }
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(name)
+                .setUseMarks(true)
+                .setParseComments(false)
+                .setCodePointLimit(MAX_CHARACTERS)
+                .build();
+        try {
+            if (!acceptable(settings)) {
+                return Optional.empty();
+            }
+            Optional<Node> root = new Compose(settings).composeString(text);
+            if (root.isPresent() && root.get() instanceof MappingNode mapping) {
+                return Optional.of(mapping);
+            }
+            problems.add(new ProfileProblem(name, 1, 1, "want a mapping of keys to values"));
+        } catch (MarkedYamlEngineException e) {
+            int[] at = e.getProblemMark().map(YamlText::lineColumn).orElse(new int[] {1, 1});
+            problems.add(new ProfileProblem(name, at[0], at[1], "not YAML: " + e.getProblem()));
+        } catch (YamlEngineException e) {
+            problems.add(new ProfileProblem(name, 1, 1, "not YAML: " + e.getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    private boolean acceptable(LoadSettings settings) {
+        int depth = 0;
+        int documents = 0;
+        for (Event event : new Parse(settings).parseString(text)) {
+            String refused = null;
+            if (event instanceof AliasEvent
+                    || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
+                refused = "anchors and aliases are not allowed: write the value out";
+            } else if ((event instanceof ScalarEvent scalar && scalar.getTag().isPresent())
+                    || (event instanceof CollectionStartEvent start
+                            && start.getTag().isPresent())) {
+                refused = "tags are not allowed";
+            } else if (event instanceof DocumentStartEvent && ++documents > 1) {
+                refused = "want one document";
+            }
+            switch (event.getEventId()) {
+                case MappingStart, SequenceStart -> depth++;
+                case MappingEnd, SequenceEnd -> depth--;
+                default -> {}
+            }
+            if (depth > MAX_DEPTH) {
+                refused = "nested deeper than " + MAX_DEPTH + " levels";
+            }
+            if (refused != null) {
+                int[] at = event.getStartMark().map(YamlText::lineColumn).orElse(new int[] {1, 1});
+                problems.add(new ProfileProblem(name, at[0], at[1], refused));
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Reports a problem at the start of a node. */
+    void problem(Node node, String message) {
+        int[] at = node.getStartMark().map(YamlText::lineColumn).orElse(new int[] {1, 1});
+        problems.add(new ProfileProblem(name, at[0], at[1], message));
+    }
+
+    /** Reports a problem at a character of a scalar's value. */
+    void problem(ScalarNode scalar, int offset, String message) {
+        int at = sourceIndex(scalar, offset);
+        int line = 1;
+        int lineStart = 0;
+        for (int i = 0; i < at; i++) {
+            if (text.charAt(i) == '\n') {
+                line++;
+                lineStart = i + 1;
+            }
+        }
+        problems.add(new ProfileProblem(name, line, at - lineStart + 1, message));
+    }
+
+    /**
+     * Where a character of a scalar's value is in the text. Folding changes only white space, so the n-th other
+     * character of the value is the n-th other character of the source, whatever the style.
+     */
+    private int sourceIndex(ScalarNode scalar, int offset) {
+        String value = scalar.getValue();
+        int target = Math.min(offset, value.length());
+        int before = 0;
+        for (int i = 0; i < target; i++) {
+            before += Character.isWhitespace(value.charAt(i)) ? 0 : 1;
+        }
+        int index = scalar.getStartMark()
+                .map(mark -> text.offsetByCodePoints(0, mark.getIndex()))
+                .orElse(0);
+        ScalarStyle style = scalar.getScalarStyle();
+        if (style == ScalarStyle.LITERAL || style == ScalarStyle.FOLDED) {
+            index = text.indexOf('\n', index) + 1;
+        } else if (style != ScalarStyle.PLAIN) {
+            index++;
+        }
+        int last = index;
+        while (index < text.length()) {
+            char c = text.charAt(index);
+            if (!Character.isWhitespace(c)) {
+                last = index;
+                if (before-- == 0) {
+                    return index;
+                }
+                boolean escape = (style == ScalarStyle.SINGLE_QUOTED && c == '\'')
+                        || (style == ScalarStyle.DOUBLE_QUOTED && c == '\\');
+                index += escape ? 1 : 0;
+            }
+            index++;
+        }
+        return last;
+    }
+
+    private static int[] lineColumn(Mark mark) {
+        return new int[] {mark.getLine() + 1, mark.getColumn() + 1};
+    }
+}
