@@ -12,7 +12,7 @@ import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.GoodsItem;
 import org.torugart.core.declaration.Mass;
 import org.torugart.core.declaration.Money;
-import org.torugart.core.declaration.Party;
+import org.torugart.core.evidence.Entities;
 import org.torugart.core.evidence.EntityRole;
 import org.torugart.core.evidence.Shipment;
 import org.torugart.core.evidence.Shipment.ManifestStatus;
@@ -51,16 +51,15 @@ final class Evidence {
     Evidence(Shipment shipment) {
         this.shipment = shipment;
         Declaration d = shipment.declaration();
-        this.importer = party(EntityRole.IMPORTER, d.importer());
-        this.consignor = party(EntityRole.CONSIGNOR, d.consignor());
-        this.declarant = party(EntityRole.DECLARANT, d.declarant());
-        this.vehicle = entity(EntityRole.VEHICLE, d.transport().vehicleId());
-        List<Struct<Entity>> numbers =
-                new ArrayList<>(d.transport().containers().size());
-        for (String number : d.transport().containers()) {
-            numbers.add(entity(EntityRole.CONTAINER, number));
+        this.importer = entity(EntityRole.IMPORTER, Entities.partyKey(d, EntityRole.IMPORTER));
+        this.consignor = entity(EntityRole.CONSIGNOR, Entities.partyKey(d, EntityRole.CONSIGNOR));
+        this.declarant = entity(EntityRole.DECLARANT, Entities.partyKey(d, EntityRole.DECLARANT));
+        this.vehicle = entity(EntityRole.VEHICLE, Entities.vehicleKey(d));
+        List<Struct<Entity>> each = new ArrayList<>();
+        for (String key : Entities.containerKeys(d)) {
+            each.add(entity(EntityRole.CONTAINER, key));
         }
-        this.containers = Collections.unmodifiableList(numbers);
+        this.containers = Collections.unmodifiableList(each);
         this.whole = new Scope(0);
         this.items = new Scope[d.items().size()];
     }
@@ -181,32 +180,17 @@ final class Evidence {
 
         Struct<Entity> commodity() {
             if (commodity == null) {
-                commodity = evidence.entity(
-                        EntityRole.COMMODITY, item == null ? null : joined(item.hs6(), item.originCountry()));
+                commodity = evidence.entity(EntityRole.COMMODITY, item == null ? null : Entities.commodityKey(item));
             }
             return commodity;
         }
 
         Struct<Entity> lot() {
             if (lot == null) {
-                Declaration d = evidence.declaration();
                 lot = evidence.entity(
-                        EntityRole.LOT, item == null ? null : joined(id(d.consignee()), id(d.consignor()), item.hs4()));
+                        EntityRole.LOT, item == null ? null : Entities.lotKey(evidence.declaration(), item));
             }
             return lot;
-        }
-
-        private static String id(Party party) {
-            return party == null ? null : party.id();
-        }
-
-        private static String joined(String... parts) {
-            for (String part : parts) {
-                if (part == null || part.isBlank()) {
-                    return null;
-                }
-            }
-            return String.join(":", parts);
         }
     }
 
@@ -347,16 +331,12 @@ final class Evidence {
                 : Struct.of(Vocabulary.MANIFEST_ITEM, "manifestItem", new ManifestItem(line, goods, declaration()));
     }
 
-    private Struct<Entity> party(EntityRole role, Party party) {
-        return entity(role, party == null ? null : party.id());
-    }
-
-    private Struct<Entity> entity(EntityRole role, String id) {
-        if (id == null || id.isBlank()) {
+    private Struct<Entity> entity(EntityRole role, String key) {
+        if (key == null) {
             return Struct.missing(
                     Vocabulary.ENTITY, Absence.notApplicable("the declaration names no " + role.prefix()));
         }
-        HistoryFact fact = shipment.history().get(role.key(id));
+        HistoryFact fact = shipment.history().get(key);
         return fact == null
                 ? Struct.missing(
                         Vocabulary.ENTITY, Absence.absent("history." + role.prefix() + " has not been answered"))

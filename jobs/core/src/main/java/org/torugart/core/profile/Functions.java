@@ -29,19 +29,20 @@ final class Functions {
     static final List<CelFunctionDecl> DECLARATIONS = List.of(
             function(
                     "ratio",
-                    overload("ratio_double_double", DOUBLE, DOUBLE, DOUBLE),
-                    overload("ratio_int_int", DOUBLE, INT, INT),
-                    overload("ratio_int_double", DOUBLE, INT, DOUBLE),
-                    overload("ratio_double_int", DOUBLE, DOUBLE, INT)),
-            function("abs", overload("abs_double", DOUBLE, DOUBLE), overload("abs_int", INT, INT)),
-            function("percent", overload("percent_double", STRING, DOUBLE)),
+                    overload("torugart_ratio_double_double", DOUBLE, DOUBLE, DOUBLE),
+                    overload("torugart_ratio_int_int", DOUBLE, INT, INT),
+                    overload("torugart_ratio_int_double", DOUBLE, INT, DOUBLE),
+                    overload("torugart_ratio_double_int", DOUBLE, DOUBLE, INT)),
+            function("abs", overload("torugart_abs_double", DOUBLE, DOUBLE), overload("torugart_abs_int", INT, INT)),
+            function("percent", overload("torugart_percent_double", STRING, DOUBLE)),
             function(
                     "hsWithin",
-                    overload("hs_within_string", SimpleType.BOOL, STRING, STRING),
-                    overload("hs_within_list", SimpleType.BOOL, STRING, ListType.create(STRING))),
-            function("inList", overload("in_list", SimpleType.BOOL, STRING, STRING)),
-            function("dutyRate", overload("duty_rate", DOUBLE, STRING)),
-            function("daysBetween", overload("days_between", INT, SimpleType.TIMESTAMP, SimpleType.TIMESTAMP)));
+                    overload("torugart_hs_within_string", SimpleType.BOOL, STRING, STRING),
+                    overload("torugart_hs_within_list", SimpleType.BOOL, STRING, ListType.create(STRING))),
+            function("inList", overload("torugart_in_list", SimpleType.BOOL, STRING, STRING)),
+            function("dutyRate", overload("torugart_duty_rate", DOUBLE, STRING)),
+            function(
+                    "daysBetween", overload("torugart_days_between", INT, SimpleType.TIMESTAMP, SimpleType.TIMESTAMP)));
 
     private Functions() {}
 
@@ -54,30 +55,40 @@ final class Functions {
         return ImmutableList.<CelFunctionBinding>builder()
                 .addAll(CelFunctionBinding.fromOverloads(
                         "ratio",
-                        CelFunctionBinding.from("ratio_double_double", Double.class, Double.class, Functions::ratio),
-                        CelFunctionBinding.from("ratio_int_int", Long.class, Long.class, Functions::ratio),
-                        CelFunctionBinding.from("ratio_int_double", Long.class, Double.class, Functions::ratio),
-                        CelFunctionBinding.from("ratio_double_int", Double.class, Long.class, Functions::ratio)))
+                        CelFunctionBinding.from(
+                                "torugart_ratio_double_double", Double.class, Double.class, Functions::ratio),
+                        CelFunctionBinding.from("torugart_ratio_int_int", Long.class, Long.class, Functions::ratio),
+                        CelFunctionBinding.from(
+                                "torugart_ratio_int_double", Long.class, Double.class, Functions::ratio),
+                        CelFunctionBinding.from(
+                                "torugart_ratio_double_int", Double.class, Long.class, Functions::ratio)))
                 .addAll(CelFunctionBinding.fromOverloads(
                         "abs",
-                        CelFunctionBinding.from("abs_double", Double.class, (Double x) -> Math.abs(x)),
-                        CelFunctionBinding.from("abs_int", Long.class, (Long x) -> Math.abs(x))))
+                        CelFunctionBinding.from("torugart_abs_double", Double.class, (Double x) -> Math.abs(x)),
+                        CelFunctionBinding.from("torugart_abs_int", Long.class, (Long x) -> Math.abs(x))))
                 .addAll(CelFunctionBinding.fromOverloads(
-                        "percent", CelFunctionBinding.from("percent_double", Double.class, Functions::percent)))
+                        "percent",
+                        CelFunctionBinding.from("torugart_percent_double", Double.class, Functions::percent)))
                 .addAll(CelFunctionBinding.fromOverloads(
                         "hsWithin",
-                        CelFunctionBinding.from("hs_within_string", String.class, String.class, String::startsWith),
-                        CelFunctionBinding.from("hs_within_list", String.class, List.class, Functions::hsWithin)))
+                        CelFunctionBinding.from(
+                                "torugart_hs_within_string", String.class, String.class, String::startsWith),
+                        CelFunctionBinding.from(
+                                "torugart_hs_within_list", String.class, List.class, Functions::hsWithin)))
                 .addAll(CelFunctionBinding.fromOverloads(
                         "inList",
                         CelFunctionBinding.from(
-                                "in_list", String.class, String.class, (value, list) -> inList(lists, value, list))))
+                                "torugart_in_list",
+                                String.class,
+                                String.class,
+                                (value, list) -> inList(lists, value, list))))
                 .addAll(CelFunctionBinding.fromOverloads(
-                        "dutyRate", CelFunctionBinding.from("duty_rate", String.class, code -> dutyRate(rates, code))))
+                        "dutyRate",
+                        CelFunctionBinding.from("torugart_duty_rate", String.class, code -> dutyRate(rates, code))))
                 .addAll(CelFunctionBinding.fromOverloads(
                         "daysBetween",
                         CelFunctionBinding.from(
-                                "days_between",
+                                "torugart_days_between",
                                 Instant.class,
                                 Instant.class,
                                 (from, to) -> Duration.between(from, to).toDays())))

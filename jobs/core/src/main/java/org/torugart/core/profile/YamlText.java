@@ -80,7 +80,7 @@ final class YamlText {
             } else if ((event instanceof ScalarEvent scalar && scalar.getTag().isPresent())
                     || (event instanceof CollectionStartEvent start
                             && start.getTag().isPresent())) {
-                refused = "tags are not allowed";
+                refused = "tags are not allowed; put quotes round a value that begins with '!'";
             } else if (event instanceof DocumentStartEvent && ++documents > 1) {
                 refused = "want one document";
             }

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.core.profile;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.torugart.core.declaration.AdditionalDocument;
+import org.torugart.core.declaration.Declaration;
+import org.torugart.core.declaration.Direction;
+import org.torugart.core.declaration.GoodsItem;
+import org.torugart.core.declaration.Mass;
+import org.torugart.core.declaration.Money;
+import org.torugart.core.declaration.Party;
+import org.torugart.core.declaration.Transport;
+import org.torugart.core.declaration.Violation;
+import org.torugart.core.evidence.Entities;
+import org.torugart.core.evidence.EntityRole;
+import org.torugart.core.evidence.Reconciliation;
+import org.torugart.core.evidence.Shipment;
+import org.torugart.core.evidence.Shipment.ManifestStatus;
+import org.torugart.core.history.FactBuilder;
+import org.torugart.core.history.HistoryFact;
+import org.torugart.core.history.Measure;
+import org.torugart.core.history.Window;
+import org.torugart.core.manifest.Manifest;
+
+/**
+ * An import of shoes by a known importer, whose manifest agrees and whose entities have a clean history: no shipped
+ * profile hits it. Tests change what they are about.
+ */
+final class ShipmentBuilder {
+    static final Instant ACCEPTED = Instant.parse("2026-03-10T08:00:00Z");
+    static final String CURRENCY = "KGS";
+    private static final Instant LONG_AGO = Instant.parse("2024-01-15T08:00:00Z");
+
+    String importer = "KG0001";
+    String declarant = "KG0900";
+    Direction direction = Direction.IMPORT;
+    String vehicle = "01KG123ABC";
+    List<String> containers = new ArrayList<>(List.of("MSKU1234565"));
+    List<String> itinerary = new ArrayList<>(List.of("CN", "KG"));
+    List<String> documents = new ArrayList<>(List.of("INVOICE"));
+    BigDecimal exchangeRate = new BigDecimal("87.5");
+    int packages = 100;
+    String grossMass = "1050";
+    Instant acceptedAt = ACCEPTED;
+    final List<Item> items = new ArrayList<>(List.of(new Item()));
+    ManifestStatus manifestStatus = ManifestStatus.PRESENT;
+    int manifestPackages = 100;
+    String manifestGrossMass = "1050";
+    final List<ManifestLine> lines = new ArrayList<>(List.of(new ManifestLine()));
+    final Map<String, HistoryFact> history = new LinkedHashMap<>();
+    final Set<String> absent = new LinkedHashSet<>();
+    final List<Violation> violations = new ArrayList<>();
+
+    /** One declared line. */
+    static final class Item {
+        String commodityCode = "6403990000";
+        String origin = "CN";
+        String netMass = "1000";
+        String grossMass = "1050";
+        String customsValue = "900000";
+        List<String> documents = new ArrayList<>(List.of("CERTIFICATE_OF_ORIGIN"));
+    }
+
+    /** One line of the manifest, in invoice currency. */
+    static final class ManifestLine {
+        String commodityCode = "640399";
+        String origin = "CN";
+        String netMass = "1000";
+        String grossMass = "1050";
+        String value = "10000";
+        String currency = "USD";
+    }
+
+    Item item() {
+        return items.get(0);
+    }
+
+    ManifestLine line() {
+        return lines.get(0);
+    }
+
+    /** A history of plenty of ordinary declarations without a finding. */
+    static FactBuilder ordinary() {
+        FactBuilder fact = new FactBuilder().seen(LONG_AGO, ACCEPTED.minusSeconds(86_400));
+        for (Window window : Window.values()) {
+            fact.sum(window, Measure.DECLARATIONS, 1).sum(window, Measure.VALUE, 900_000_000L);
+        }
+        return fact.sum(Window.ALL, Measure.DECLARATIONS, 40)
+                .sum(Window.ALL, Measure.VALUE, 40 * 9_000_000_000L)
+                .sum(Window.Y1, Measure.DECLARATIONS, 30)
+                .sum(Window.Y1, Measure.VALUE, 30 * 9_000_000_000L)
+                .sum(Window.Y1, Measure.INSPECTED, 12)
+                .sum(Window.Y1, Measure.VIOLATIONS, 1);
+    }
+
+    ShipmentBuilder fact(String key, FactBuilder fact) {
+        history.put(key, fact.build());
+        return this;
+    }
+
+    ShipmentBuilder noAnswer(String key) {
+        absent.add(key);
+        return this;
+    }
+
+    String commodityKey() {
+        return "commodity:" + item().commodityCode.substring(0, 6) + ":" + item().origin;
+    }
+
+    String lotKey() {
+        return "lot:" + importer + "|CN0001|" + item().commodityCode.substring(0, 4);
+    }
+
+    Shipment build() {
+        Declaration declaration = declaration();
+        List<Manifest> manifests = manifestStatus == ManifestStatus.PRESENT ? List.of(manifest()) : List.of();
+        Map<String, HistoryFact> facts = new LinkedHashMap<>();
+        List<String> keys = Entities.of(declaration).stream()
+                .filter(e -> e.role() != EntityRole.CONSIGNMENT)
+                .map(Entities.Entity::key)
+                .toList();
+        for (String key : keys) {
+            facts.put(key, ordinary().build());
+        }
+        facts.putAll(history);
+        facts.keySet().removeAll(absent);
+        return new Shipment(
+                declaration,
+                List.copyOf(violations),
+                manifestStatus,
+                manifests,
+                Reconciliation.of(declaration, manifests),
+                facts,
+                absent);
+    }
+
+    private Declaration declaration() {
+        List<GoodsItem> goods = new ArrayList<>();
+        for (Item item : items) {
+            goods.add(new GoodsItem(
+                    goods.size() + 1,
+                    item.commodityCode,
+                    "leather shoes",
+                    item.origin,
+                    null,
+                    null,
+                    mass(item.netMass),
+                    mass(item.grossMass),
+                    null,
+                    packages,
+                    null,
+                    money(item.customsValue, CURRENCY),
+                    1,
+                    BigDecimal.TEN,
+                    null,
+                    documents(item.documents)));
+        }
+        Party trader = new Party(importer, "Importer", "KG");
+        return new Declaration(
+                "41702000/100326/0001",
+                1,
+                acceptedAt,
+                direction,
+                null,
+                "40",
+                null,
+                null,
+                "41702000",
+                null,
+                "CN",
+                "KG",
+                itinerary,
+                "6CN0001-1",
+                new Party("CN0001", "Consignor", "CN"),
+                trader,
+                trader,
+                new Party(declarant, "Broker", "KG"),
+                null,
+                new Transport("30", vehicle, "KG", containers, List.of(), "CMR-1"),
+                money("10000", "USD"),
+                exchangeRate,
+                packages,
+                mass(grossMass),
+                goods,
+                documents(documents),
+                List.of());
+    }
+
+    private Manifest manifest() {
+        List<Manifest.Item> goods = new ArrayList<>();
+        for (ManifestLine line : lines) {
+            goods.add(new Manifest.Item(
+                    goods.size() + 1,
+                    line.commodityCode,
+                    "shoes",
+                    line.origin,
+                    mass(line.netMass),
+                    mass(line.grossMass),
+                    manifestPackages,
+                    money(line.value, line.currency)));
+        }
+        return new Manifest(
+                "CN",
+                "M-1",
+                1,
+                "6CN0001-1",
+                ACCEPTED.minusSeconds(3 * 86_400),
+                null,
+                null,
+                null,
+                new Transport("30", vehicle, "KG", containers, List.of(), "CMR-1"),
+                manifestPackages,
+                mass(manifestGrossMass),
+                goods);
+    }
+
+    private static List<AdditionalDocument> documents(List<String> types) {
+        return types.stream()
+                .map(t -> new AdditionalDocument(t, t + "-1", null))
+                .toList();
+    }
+
+    private static Mass mass(String kilograms) {
+        return kilograms == null ? null : Mass.ofKilograms(new BigDecimal(kilograms));
+    }
+
+    private static Money money(String amount, String currency) {
+        return amount == null ? null : Money.of(new BigDecimal(amount), currency);
+    }
+}
