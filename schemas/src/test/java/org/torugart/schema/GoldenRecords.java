@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.schema;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecordBase;
+
+/** The fixed values behind the golden payloads of version 1, by the name of the record's schema file. */
+final class GoldenRecords {
+    private GoldenRecords() {}
+
+    static Map<String, SpecificRecordBase> v1() {
+        Map<String, SpecificRecordBase> records = new LinkedHashMap<>();
+        records.put("declaration-event", declarationEvent());
+        records.put("manifest", manifest());
+        records.put("control-result", controlResult());
+        records.put("risk-profile-set", riskProfileSet());
+        records.put("control-decision", controlDecision());
+        records.put("decision-evidence", decisionEvidence());
+        records.put("dead-letter", deadLetter());
+        records.put("historical-profile", historicalProfile());
+        return records;
+    }
+
+    private static DeclarationEvent declarationEvent() {
+        GoodsItem full = GoodsItem.newBuilder()
+                .setNumber(1)
+                .setCommodityCode("6403999600")
+                .setDescription("Обувь мужская, верх из натуральной кожи")
+                .setOriginCountry("CN")
+                .setOriginMarking("MADE IN CHINA")
+                .setManufacturer("Wenzhou Shoes Co.")
+                .setNetMass(new BigDecimal("1840.500000"))
+                .setGrossMass(new BigDecimal("2010.250000"))
+                .setSupplementaryQuantity(new SupplementaryQuantity(new BigDecimal("1200.000000"), "715"))
+                .setPackages(60)
+                .setInvoiceValue(money("14400.0000", "USD"))
+                .setCustomsValue(money("1287360.5000", "KGS"))
+                .setValuationMethod(1)
+                .setDutyRatePercent(new BigDecimal("10.000000"))
+                .setDutyRegime("000")
+                .setDocuments(List.of(
+                        new AdditionalDocument("CERTIFICATE_OF_ORIGIN", "CCPIT 26/004411", at("2026-02-27T00:00:00Z")),
+                        new AdditionalDocument("RULING", "KG-417-0042", null)))
+                .build();
+        GoodsItem bare = GoodsItem.newBuilder()
+                .setNumber(2)
+                .setCommodityCode("")
+                .setNetMass(new BigDecimal("-0.000001"))
+                .setPackages(0)
+                .setValuationMethod(0)
+                .setDocuments(List.of())
+                .build();
+        Declaration declaration = Declaration.newBuilder()
+                .setAcceptedAt(at("2026-03-02T04:15:00.123456Z"))
+                .setDirection(Direction.IMPORT)
+                .setDeclarationType("ИМ")
+                .setProcedure("40")
+                .setNatureOfTransaction("010")
+                .setPaymentMethod("06")
+                .setDeclarationOffice("41702011")
+                .setEntryOffice("41703021")
+                .setExportCountry("CN")
+                .setDestinationCountry("KG")
+                .setItinerary(List.of("CN", "KG"))
+                .setUcr("6CN91653100MA7-0042")
+                .setConsignor(new Party("91653100MA7", "喀什国际贸易有限公司", "CN"))
+                .setConsignee(new Party("01234567890123", "ОсОО Ала-Тоо", "KG"))
+                .setImporter(new Party("01234567890123", "ОсОО Ала-Тоо", "KG"))
+                .setDeclarant(new Party("02109876543210", null, null))
+                .setTransport(Transport.newBuilder()
+                        .setMode("30")
+                        .setVehicleId("新Q12345")
+                        .setVehicleCountry("CN")
+                        .setContainers(List.of("CSQU3054383"))
+                        .setSeals(List.of("CN-0099812", "CN-0099813"))
+                        .setTransportDocument("CMR 0042/26")
+                        .build())
+                .setInvoiceTotal(money("14400.0000", "USD"))
+                .setExchangeRate(new BigDecimal("87.45120000"))
+                .setTotalPackages(60)
+                .setTotalGrossMass(new BigDecimal("2010.250000"))
+                .setItems(List.of(full, bare))
+                .setDocuments(List.of(new AdditionalDocument("INVOICE", "INV-42", at("2026-02-26T00:00:00Z"))))
+                .setPreviousDocuments(List.of("41703021/010326/0001234"))
+                .build();
+        return new DeclarationEvent(
+                "41702011/020326/0005678",
+                2,
+                DeclarationEventKind.AMENDED,
+                at("2026-03-02T04:20:31.000001Z"),
+                declaration);
+    }
+
+    private static Manifest manifest() {
+        return Manifest.newBuilder()
+                .setPartner("CN")
+                .setManifestId("CN-EXP-2026-000042")
+                .setVersion(1)
+                .setUcr("6CN91653100MA7-0042")
+                .setRecordedAt(at("2026-03-01T09:00:00Z"))
+                .setExportOffice("CN9405")
+                .setConsignor(new Party("91653100MA7", "喀什国际贸易有限公司", "CN"))
+                .setConsignee(new Party("", "Ala-Too LLC", "KG"))
+                .setTransport(Transport.newBuilder()
+                        .setVehicleId("新Q12345")
+                        .setContainers(List.of())
+                        .setSeals(List.of("CN-0099812"))
+                        .build())
+                .setTotalPackages(60)
+                .setTotalGrossMass(new BigDecimal("2010.250000"))
+                .setItems(List.of(
+                        new ManifestItem(
+                                1,
+                                "640399",
+                                "Men's leather shoes",
+                                "CN",
+                                new BigDecimal("1840.500000"),
+                                new BigDecimal("2010.250000"),
+                                60,
+                                money("28800.0000", "USD")),
+                        new ManifestItem(2, "640590", null, null, null, null, 0, null)))
+                .build();
+    }
+
+    private static ControlResult controlResult() {
+        return new ControlResult(
+                "KG-CR-2026-0000017",
+                "41702011/020326/0005678",
+                2,
+                ControlStage.COMPLETED,
+                at("2026-03-02T11:40:00Z"),
+                List.of(ViolationCategory.VALUE, ViolationCategory.QUANTITY),
+                1,
+                money("128736.0500", "KGS"),
+                "officer-7f3a",
+                null);
+    }
+
+    private static RiskProfileSet riskProfileSet() {
+        return RiskProfileSet.newBuilder()
+                .setSetId("national")
+                .setVersion(17L)
+                .setPublishedAt(at("2026-03-01T00:00:00Z"))
+                .setBands(new ScoreBands(300, 700))
+                .setProfiles(List.of(new ProfileSource("value-gap.yaml", "id: VAL-001\nversion: 3\n")))
+                .setLists(List.of(
+                        new NamedList("banned-origins", List.of("AA", "ZZ")),
+                        new NamedList("watched-importers", List.of())))
+                .setDutyRates(List.of(
+                        new DutyRate("64", new BigDecimal("10.000000")),
+                        new DutyRate("6403", new BigDecimal("7.500000"))))
+                .build();
+    }
+
+    private static ControlDecision controlDecision() {
+        return ControlDecision.newBuilder()
+                .setDeclarationId("41702011/020326/0005678")
+                .setVersion(2)
+                .setRevision(1)
+                .setChannel(ControlChannel.RED)
+                .setScore(740)
+                .setReasons(List.of(
+                        new DecisionReason(
+                                "PROFILE",
+                                "VAL-001",
+                                3,
+                                600,
+                                ControlChannel.RED,
+                                1,
+                                "declared 14400 USD, manifest 28800 USD",
+                                "art. 313"),
+                        new DecisionReason("EVIDENCE_ABSENT", null, 0, 140, null, 0, "vehicle not known", null)))
+                .setChecks(List.of("VALUE_PROOF_REQUEST", "PARTIAL_INSPECTION"))
+                .setAbsent(List.of("vehicle:新Q12345"))
+                .setUnevaluated(List.of(new UnevaluatedProfile("ORI-002", 1, "items[2].originCountry is not stated")))
+                .setViolations(List.of(
+                        new FormViolation("INVALID_HS_CODE", "items[2].commodityCode", "", 2),
+                        new FormViolation("NEGATIVE_VALUE", "items[2].netMass", "-0.000001 kg", 2)))
+                .setChangedBy("consignment:6CN91653100MA7-0042")
+                .setVersions(new DecisionVersions("national", 17L, "0.1.0"))
+                .setTimings(timings())
+                .build();
+    }
+
+    private static DecisionEvidence decisionEvidence() {
+        return DecisionEvidence.newBuilder()
+                .setDeclarationId("41702011/020326/0005678")
+                .setVersion(2)
+                .setRevision(1)
+                .setDeclaration(bytes(0xC3, 0x01, 0xFF))
+                .setUnreadable("TRUNCATED: fingerprint: the bytes end within it, at byte 3")
+                .setFacts(List.of(
+                        new EvidenceFact("consignment:6CN91653100MA7-0042", bytes(1, 2, 3)),
+                        new EvidenceFact("importer:01234567890123", bytes())))
+                .setAbsent(List.of("vehicle:新Q12345"))
+                .setPartnerConnected(true)
+                .setStanding(new DecisionStanding(false, true, ControlChannel.YELLOW))
+                .setProfileSetId("national")
+                .setProfileSetVersion(17L)
+                .setEngine("0.1.0")
+                .setChangedBy("consignment:6CN91653100MA7-0042")
+                .setTimings(timings())
+                .build();
+    }
+
+    private static DeadLetter deadLetter() {
+        return new DeadLetter(
+                "declarations",
+                3,
+                1234567L,
+                at("2026-03-02T04:20:31.007Z"),
+                ByteBuffer.wrap("41702011/020326/0005678".getBytes(UTF_8)),
+                bytes(0x00, 0xFF, 0x80),
+                "intake",
+                "NOT_AVRO",
+                "magic 00ff at byte 0",
+                "0.1.0",
+                at("2026-03-02T04:20:31.009000Z"));
+    }
+
+    private static HistoricalProfile historicalProfile() {
+        return new HistoricalProfile(
+                "importer:01234567890123",
+                at("2026-03-02T00:00:00Z"),
+                1,
+                bytes(1, 0, 0, 0),
+                at("2024-01-15T08:30:00Z"),
+                at("2026-03-01T23:59:59.999999Z"));
+    }
+
+    private static DecisionTimings timings() {
+        return new DecisionTimings(
+                at("2026-03-02T04:20:31.007000Z"),
+                at("2026-03-02T04:20:31.009000Z"),
+                at("2026-03-02T04:20:31.021345Z"));
+    }
+
+    private static Money money(String amount, String currency) {
+        return new Money(new BigDecimal(amount), currency);
+    }
+
+    private static Instant at(String instant) {
+        return Instant.parse(instant);
+    }
+
+    private static ByteBuffer bytes(int... values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            bytes[i] = (byte) values[i];
+        }
+        return ByteBuffer.wrap(bytes);
+    }
+}
