@@ -22,6 +22,8 @@ public enum EntityRole {
     /** What may be one consignment split up: consignee, consignor and HS heading (Customs Code art. 180). */
     LOT;
 
+    private static final EntityRole[] ROLES = values();
+
     private final String prefix = name().toLowerCase(Locale.ROOT);
 
     /** Lower-case name, as in keys and profiles. */
@@ -32,5 +34,20 @@ public enum EntityRole {
     /** The role's key for an entity, e.g. {@code importer:KG0123}. */
     public String key(String id) {
         return prefix + ':' + id;
+    }
+
+    /**
+     * The role a key belongs to.
+     *
+     * @throws IllegalArgumentException if the key has no role's prefix
+     */
+    public static EntityRole ofKey(String key) {
+        int end = key.indexOf(':');
+        for (EntityRole role : ROLES) {
+            if (role.prefix.length() == end && key.startsWith(role.prefix)) {
+                return role;
+            }
+        }
+        throw new IllegalArgumentException("no role has the prefix of this key");
     }
 }

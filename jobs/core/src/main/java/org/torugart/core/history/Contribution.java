@@ -3,6 +3,8 @@ package org.torugart.core.history;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.torugart.core.binary.Blob;
+import org.torugart.core.binary.Varint;
 
 /**
  * What one declaration adds to the history of one entity. Kept by the door of the job exactly as it was added, so that
@@ -13,6 +15,9 @@ public final class Contribution {
     private final String declarationId;
     private final long useHash;
     private final long[] measures;
+
+    /** Encoded on first use; the same contribution goes to several entities. */
+    private byte[] encoded;
 
     /**
      * @param atMicros event time: acceptance of the declaration
@@ -60,6 +65,16 @@ public final class Contribution {
 
     /** Most bytes {@link #put} writes. */
     public static final int MAX_BYTES = Varint.MAX_BYTES + Long.BYTES + Measures.MAX_BYTES;
+
+    /** The bytes {@link #put} writes. Not to be changed: they are kept. */
+    public byte[] toBytes() {
+        if (encoded == null) {
+            ByteBuffer out = ByteBuffer.allocate(MAX_BYTES);
+            put(out);
+            encoded = Blob.written(out);
+        }
+        return encoded;
+    }
 
     /** Reads what {@link #put} wrote. */
     public static Contribution get(ByteBuffer in, String declarationId) {

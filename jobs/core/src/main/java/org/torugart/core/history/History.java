@@ -3,11 +3,12 @@ package org.torugart.core.history;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.torugart.core.binary.Blob;
+import org.torugart.core.binary.Varint;
 
 /**
  * The history of one entity: measures in daily panes of the last two weeks, in weekly panes of the last year, and in
@@ -199,7 +200,7 @@ public final class History {
             out.putLong(use.declarationHash);
             out.putLong(use.documentHash);
         }
-        return Arrays.copyOf(out.array(), out.position());
+        return Blob.written(out);
     }
 
     /** Panes in order of time: number of panes, then for each the distance to the one before and its measures. */

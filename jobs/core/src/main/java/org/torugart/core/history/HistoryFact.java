@@ -4,6 +4,8 @@ package org.torugart.core.history;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
+import org.torugart.core.binary.Blob;
+import org.torugart.core.binary.Varint;
 
 /**
  * What history knew of one entity when a declaration asked, without that declaration's own contribution. Immutable.
@@ -89,7 +91,7 @@ public final class HistoryFact {
         for (int w = 0; w < Window.COUNT; w++) {
             Measures.put(out, sums, w * Measure.COUNT);
         }
-        return Arrays.copyOf(out.array(), out.position());
+        return Blob.written(out);
     }
 
     /**

@@ -2,6 +2,7 @@
 package org.torugart.core.history;
 
 import java.nio.ByteBuffer;
+import org.torugart.core.binary.Varint;
 
 /** One vector of measures in bytes: a mask of those that are not zero, then these as varints in ordinal order. */
 final class Measures {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.torugart.core.history;
+package org.torugart.core.binary;
 
 import java.nio.ByteBuffer;
 

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.codec;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.torugart.core.declaration.Declaration;
+import org.torugart.core.declaration.DeclarationEvent;
+import org.torugart.core.declaration.DeclarationRules;
+import org.torugart.core.evidence.Consignment;
+import org.torugart.core.evidence.Entities;
+import org.torugart.core.evidence.EntityRole;
+import org.torugart.core.evidence.EvidenceRecord;
+import org.torugart.core.evidence.Reconciliation;
+import org.torugart.core.evidence.Shipment;
+import org.torugart.core.history.HistoryFact;
+import org.torugart.core.manifest.Manifest;
+import org.torugart.core.profile.CompiledProfileSet;
+import org.torugart.core.scoring.Decision;
+import org.torugart.core.decision.Scorer;
+
+/**
+ * Makes the decision of an evidence record: the one path for the live job, replay and back-test. Holds decoders, so use
+ * one per thread.
+ */
+public final class EvidenceScorer {
+    private static final String CONSIGNMENT_PREFIX = EntityRole.CONSIGNMENT.key("");
+
+    private final DeclarationEventCodec declarations = new DeclarationEventCodec();
+    private final ManifestCodec manifests = new ManifestCodec();
+
+    /**
+     * Decides.
+     *
+     * @param evidence everything the decision depends on
+     * @param profiles the set the evidence names; null when it names none
+     * @throws IllegalArgumentException if bytes that the evidence holds as readable are not
+     */
+    public Decision decide(EvidenceRecord evidence, CompiledProfileSet profiles) {
+        return evidence.unreadable() == null
+                ? decide(evidence, declaration(evidence.declaration()), profiles)
+                : Scorer.decide(evidence, null, profiles);
+    }
+
+    /**
+     * Decides on a readable declaration that is decoded already.
+     *
+     * @param declaration what {@link #declaration} made of the evidence's bytes
+     */
+    public Decision decide(EvidenceRecord evidence, Declaration declaration, CompiledProfileSet profiles) {
+        return Scorer.decide(evidence, shipment(evidence, declaration), profiles);
+    }
+
+    private Shipment shipment(EvidenceRecord evidence, Declaration declaration) {
+        List<Manifest> joined = new ArrayList<>();
+        Map<String, HistoryFact> history = new HashMap<>();
+        boolean consignmentAnswered = false;
+        for (EvidenceRecord.Fact fact : evidence.facts()) {
+            if (fact.key().startsWith(CONSIGNMENT_PREFIX)) {
+                consignmentAnswered = true;
+                for (byte[] manifest : Consignment.manifests(fact.payload())) {
+                    joined.add(value(manifests.decode(manifest), "manifest"));
+                }
+            } else {
+                history.put(fact.key(), HistoryFact.fromBytes(fact.payload()));
+            }
+        }
+        return new Shipment(
+                declaration,
+                DeclarationRules.violations(declaration),
+                status(declaration, joined, consignmentAnswered, evidence.partnerConnected()),
+                List.copyOf(joined),
+                Reconciliation.of(declaration, joined),
+                history,
+                Set.copyOf(evidence.absent()));
+    }
+
+    private static Shipment.ManifestStatus status(
+            Declaration declaration, List<Manifest> joined, boolean answered, boolean partnerConnected) {
+        if (!joined.isEmpty()) {
+            return Shipment.ManifestStatus.PRESENT;
+        }
+        if (Entities.consignmentKey(declaration.ucr()) == null) {
+            return Shipment.ManifestStatus.NOT_EXPECTED;
+        }
+        if (!answered) {
+            return Shipment.ManifestStatus.UNKNOWN;
+        }
+        return partnerConnected ? Shipment.ManifestStatus.MISSING : Shipment.ManifestStatus.NOT_EXPECTED;
+    }
+
+    /**
+     * The declaration of an event's bytes.
+     *
+     * @throws IllegalArgumentException if they are not readable or carry no declaration
+     */
+    public Declaration declaration(byte[] event) {
+        DeclarationEvent decoded = value(declarations.decode(event), "declaration event");
+        if (decoded.declaration() == null) {
+            throw new IllegalArgumentException("declaration event: " + decoded.kind() + " carries no declaration");
+        }
+        return decoded.declaration();
+    }
+
+    private static <T> T value(DecodeResult<T> result, String what) {
+        if (result instanceof DecodeResult.Decoded<T> decoded) {
+            return decoded.value();
+        }
+        DecodeResult.Rejected<T> rejected = (DecodeResult.Rejected<T>) result;
+        throw new IllegalArgumentException(what + ": " + rejected.code() + ": " + rejected.message());
+    }
+}

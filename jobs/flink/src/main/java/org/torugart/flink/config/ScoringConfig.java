@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.flink.config;
+
+import static org.torugart.flink.config.ScoringOptions.BOOTSTRAP_SERVERS;
+import static org.torugart.flink.config.ScoringOptions.CONNECTED_PARTNERS;
+import static org.torugart.flink.config.ScoringOptions.EVIDENCE_DEADLINE;
+import static org.torugart.flink.config.ScoringOptions.GROUP_ID;
+import static org.torugart.flink.config.ScoringOptions.PARTITION_DISCOVERY;
+import static org.torugart.flink.config.ScoringOptions.PROFILES_TIMEOUT;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.torugart.core.declaration.IsoCodes;
+
+/**
+ * The scoring job's configuration, valid once it exists.
+ *
+ * @param bootstrapServers brokers; never blank
+ * @param groupId consumer group; never blank
+ * @param partitionDiscovery how often partitions are looked for; above zero
+ * @param evidenceDeadline how long evidence is waited for; at least 1 ms
+ * @param profilesTimeout how long the first profile set is waited for; not negative
+ * @param connectedPartners partners that send manifests, ISO 3166-1 alpha-2
+ * @param kafkaProperties further client properties, such as security settings, for every source and sink
+ */
+public record ScoringConfig(
+        String bootstrapServers,
+        String groupId,
+        Duration partitionDiscovery,
+        Duration evidenceDeadline,
+        Duration profilesTimeout,
+        Set<String> connectedPartners,
+        Map<String, String> kafkaProperties) {
+
+    /** Settings with this prefix are handed to the Kafka clients without it. */
+    public static final String KAFKA_PREFIX = "kafka.client.";
+
+    private static final List<ConfigOption<?>> OPTIONS = List.of(
+            BOOTSTRAP_SERVERS, GROUP_ID, PARTITION_DISCOVERY, EVIDENCE_DEADLINE, PROFILES_TIMEOUT, CONNECTED_PARTNERS);
+
+    public ScoringConfig {
+        connectedPartners = Set.copyOf(connectedPartners);
+        kafkaProperties = Map.copyOf(kafkaProperties);
+    }
+
+    /**
+     * Reads settings such as {@code kafka.bootstrap-servers}.
+     *
+     * @throws IllegalArgumentException naming every problem at once, with key and value
+     */
+    public static ScoringConfig fromMap(Map<String, String> settings) {
+        List<String> problems = new ArrayList<>();
+        Map<String, String> kafka = new HashMap<>();
+        Map<String, String> own = new HashMap<>();
+        Set<String> known = new HashSet<>();
+        OPTIONS.forEach(option -> known.add(option.key()));
+        settings.forEach((key, value) -> {
+            if (key.startsWith(KAFKA_PREFIX)) {
+                kafka.put(key.substring(KAFKA_PREFIX.length()), value);
+            } else if (known.contains(key)) {
+                own.put(key, value);
+            } else {
+                problems.add(key + ": no such setting");
+            }
+        });
+        Configuration configuration = Configuration.fromMap(own);
+        String servers = read(configuration, BOOTSTRAP_SERVERS, problems);
+        if (servers == null || servers.isBlank()) {
+            problems.add(BOOTSTRAP_SERVERS.key() + ": must be set");
+        }
+        Duration discovery = read(configuration, PARTITION_DISCOVERY, problems);
+        Duration deadline = read(configuration, EVIDENCE_DEADLINE, problems);
+        if (deadline != null && deadline.toMillis() < 1) {
+            problems.add(EVIDENCE_DEADLINE.key() + ": must be at least 1 ms, is " + deadline);
+        }
+        Duration timeout = read(configuration, PROFILES_TIMEOUT, problems);
+        List<String> partners = read(configuration, CONNECTED_PARTNERS, problems);
+        if (partners != null) {
+            partners.stream()
+                    .filter(partner -> !IsoCodes.isCountry(partner))
+                    .forEach(partner -> problems.add(
+                            CONNECTED_PARTNERS.key() + ": '" + partner + "' is no ISO 3166-1 alpha-2 code"));
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException("configuration:\n  " + String.join("\n  ", problems));
+        }
+        return new ScoringConfig(
+                servers,
+                read(configuration, GROUP_ID, problems),
+                discovery,
+                deadline,
+                timeout,
+                Set.copyOf(partners),
+                kafka);
+    }
+
+    private static <T> T read(Configuration configuration, ConfigOption<T> option, List<String> problems) {
+        try {
+            return configuration.get(option);
+        } catch (IllegalArgumentException wrong) {
+            problems.add(option.key() + ": " + wrong.getMessage());
+            return null;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.flink.config;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+
+/** Everything the scoring job can be told, besides Flink's own options. */
+public final class ScoringOptions {
+    public static final ConfigOption<String> BOOTSTRAP_SERVERS = ConfigOptions.key("kafka.bootstrap-servers")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("Brokers to begin with, host:port separated by commas.");
+
+    public static final ConfigOption<String> GROUP_ID = ConfigOptions.key("kafka.group-id")
+            .stringType()
+            .defaultValue("torugart-scoring")
+            .withDescription("Consumer group under which offsets are committed with every checkpoint, for watching lag.");
+
+    public static final ConfigOption<Duration> PARTITION_DISCOVERY = ConfigOptions.key("kafka.partition-discovery")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(10))
+            .withDescription("How often new partitions and new partners' topics are looked for.");
+
+    public static final ConfigOption<Duration> EVIDENCE_DEADLINE = ConfigOptions.key("evidence.deadline")
+            .durationType()
+            .defaultValue(Duration.ofMillis(50))
+            .withDescription("How long after intake a declaration waits for its evidence before it is decided without.");
+
+    public static final ConfigOption<List<String>> CONNECTED_PARTNERS = ConfigOptions.key("partners.connected")
+            .stringType()
+            .asList()
+            .defaultValues()
+            .withDescription("Partners that send manifests, ISO 3166-1 alpha-2, separated by semicolons: for these a"
+                    + " missing manifest means something.");
+
+    public static final ConfigOption<Duration> PROFILES_TIMEOUT = ConfigOptions.key("profiles.timeout")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(10))
+            .withDescription("How long a declaration waits when the job has never seen a profile set. After that it is"
+                    + " decided YELLOW without.");
+
+    private ScoringOptions() {}
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.flink.contract;
+
+/** State names within their operators. Append only, a rename loses state. */
+public final class StateNames {
+    public static final String DOOR = "door";
+    public static final String HISTORY = "history";
+    public static final String CONSIGNMENT = "consignment";
+    public static final String CASE = "case";
+    public static final String GATHERING = "gathering";
+    public static final String PROFILE_SET = "profile-set";
+
+    private StateNames() {}
+}

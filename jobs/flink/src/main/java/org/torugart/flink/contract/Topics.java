@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.flink.contract;
+
+/** Topic names. Part of the contract with every other system: never renamed. */
+public final class Topics {
+    public static final String DECLARATIONS = "declarations";
+    public static final String CONTROL_RESULTS = "control-results";
+    public static final String RISK_PROFILES = "risk-profiles";
+    public static final String CONTROL_DECISIONS = "control-decisions";
+    public static final String DECISION_EVIDENCE = "decision-evidence";
+    public static final String ALERTS = "alerts";
+    public static final String DEAD_LETTERS = "dead-letters";
+    public static final String PROFILE_STATISTICS = "profile-statistics";
+
+    /** One topic a partner: this, then the partner's country code. */
+    public static final String MANIFESTS_PREFIX = "manifests.";
+
+    private Topics() {}
+
+    /** Topic of a partner's manifests. */
+    public static String manifests(String partner) {
+        return MANIFESTS_PREFIX + partner;
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.flink.contract;
+
+/** Operator uids. A savepoint finds its state by them: append only, a rename loses state. */
+public final class Uids {
+    public static final String DECLARATIONS = "declarations";
+    public static final String MANIFESTS = "manifests";
+    public static final String CONTROL_RESULTS = "control-results";
+    public static final String RISK_PROFILES = "risk-profiles";
+    public static final String ADDRESS_DECLARATIONS = "address-declarations";
+    public static final String ADDRESS_CONTROL_RESULTS = "address-control-results";
+    public static final String ADDRESS_MANIFESTS = "address-manifests";
+    public static final String INTAKE = "intake";
+    public static final String EVIDENCE = "evidence";
+    public static final String DECIDE = "decide";
+    public static final String OUTBOX = "outbox";
+    public static final String DEAD_LETTERS = "dead-letters";
+
+    private Uids() {}
+}

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.flink.function;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.torugart.codec.RawRecord;
+import org.torugart.core.evidence.Answer;
+import org.torugart.flink.contract.SideOutputs;
+import org.torugart.flink.metrics.ScoringMetrics;
+import org.torugart.flink.message.CaseEvent;
+import org.torugart.flink.message.Outbound;
+import org.torugart.flink.state.Decided;
+import org.torugart.flink.state.Gathering;
+import org.torugart.flink.state.StateDescriptors;
+
+/**
+ * DECIDE, keyed by declaration: gathers the evidence, decides when the last of it is in or the deadline passes, and
+ * decides again when later evidence changes something. What is being gathered lives on the heap; a checkpoint writes
+ * what it finds in flight. One state write for each decision, one read unless the declaration is new.
+ */
+public final class DecideFunction extends KeyedBroadcastProcessFunction<String, CaseEvent, RawRecord, Outbound>
+        implements CheckpointedFunction {
+    private static final long serialVersionUID = 1L;
+
+    /** How often a declaration that has all its evidence looks whether a profile set has come. */
+    private static final long PROFILES_POLL_MILLIS = 20;
+
+    private final DecideSettings settings;
+    private final DeadLetters deadLetters = new DeadLetters("profiles");
+
+    private transient Map<String, Map<Integer, Gathering>> gatherings;
+    private transient ListState<byte[]> inFlight;
+    private transient ValueState<byte[]> decided;
+    private transient ActiveProfiles profiles;
+    private transient Decisions decisions;
+    private transient ScoringMetrics metrics;
+
+    /** Decides with these settings. */
+    public DecideFunction(DecideSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        decided = getRuntimeContext().getState(StateDescriptors.decided());
+        profiles = new ActiveProfiles();
+        metrics = ScoringMetrics.register(getRuntimeContext().getMetricGroup());
+        decisions = new Decisions(settings, metrics);
+    }
+
+    /** Every subtask sees what all had in flight, and keeps what now belongs to it. */
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        gatherings = new HashMap<>();
+        inFlight = context.getOperatorStateStore().getUnionListState(StateDescriptors.gathering());
+        var task = getRuntimeContext().getTaskInfo();
+        for (byte[] bytes : inFlight.get()) {
+            Gathering gathering = Gathering.fromBytes(bytes);
+            int subtask = KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                    gathering.declarationId(),
+                    task.getMaxNumberOfParallelSubtasks(),
+                    task.getNumberOfParallelSubtasks());
+            if (subtask == task.getIndexOfThisSubtask()) {
+                versionsOf(gathering.declarationId()).put(gathering.version(), gathering);
+            }
+        }
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        List<byte[]> snapshot = new ArrayList<>();
+        for (Map<Integer, Gathering> versions : gatherings.values()) {
+            versions.values().forEach(gathering -> snapshot.add(gathering.toBytes()));
+        }
+        inFlight.update(snapshot);
+    }
+
+    @Override
+    public void processBroadcastElement(RawRecord record, Context context, Collector<Outbound> out) throws Exception {
+        var state = context.getBroadcastState(StateDescriptors.profileSet());
+        profiles.restore(state.get(ActiveProfiles.KEY));
+        ActiveProfiles.Refusal refusal = profiles.offer(record.value());
+        if (refusal == null) {
+            state.put(ActiveProfiles.KEY, profiles.bytes());
+        } else if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
+            context.output(
+                    SideOutputs.DEAD_LETTERS,
+                    deadLetters.of(record, refusal.code(), refusal.message(), context.currentProcessingTime()));
+        }
+    }
+
+    @Override
+    public void processElement(CaseEvent event, ReadOnlyContext context, Collector<Outbound> out) throws Exception {
+        restoreProfiles(context.getBroadcastState(StateDescriptors.profileSet()));
+        long now = context.timerService().currentProcessingTime();
+        if (event instanceof CaseEvent.Opened opened) {
+            Gathering gathering = gathering(opened.declarationId(), opened.version());
+            gathering.open(opened);
+            if (!decideIfComplete(gathering, context, now, out)) {
+                context.timerService().registerProcessingTimeTimer(deadline(opened));
+            }
+        } else if (event instanceof CaseEvent.Answered answered) {
+            answered(answered.answer(), context, now, out);
+        } else if (event instanceof CaseEvent.Noted noted) {
+            decided.update(decisions.note(Decided.fromBytes(decided.value()), noted).toBytes());
+        }
+    }
+
+    private void answered(Answer answer, ReadOnlyContext context, long now, Collector<Outbound> out)
+            throws Exception {
+        Map<Integer, Gathering> versions = gatherings.get(answer.declarationId());
+        Gathering gathering = versions == null ? null : versions.get(answer.version());
+        if (gathering == null) {
+            Decided before = Decided.fromBytes(decided.value());
+            if (before.version() >= answer.version()) {
+                Decided after = decisions.decideAgain(before, answer, profiles, now, out);
+                if (after != null) {
+                    decided.update(after.toBytes());
+                }
+                return;
+            }
+            gathering = gathering(answer.declarationId(), answer.version());
+        }
+        gathering.answer(answer.key(), answer.payload());
+        decideIfComplete(gathering, context, now, out);
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Outbound> out) throws Exception {
+        Map<Integer, Gathering> versions = gatherings.get(context.getCurrentKey());
+        if (versions == null) {
+            return;
+        }
+        restoreProfiles(context.getBroadcastState(StateDescriptors.profileSet()));
+        for (Gathering gathering : List.copyOf(versions.values())) {
+            if (gathering.opened() == null) {
+                continue;
+            }
+            long deadline = deadline(gathering.opened());
+            if (timestamp < deadline) {
+                context.timerService().registerProcessingTimeTimer(deadline);
+            } else if (awaitsProfiles(gathering.opened(), timestamp)) {
+                context.timerService().registerProcessingTimeTimer(timestamp + PROFILES_POLL_MILLIS);
+            } else {
+                decide(gathering, context.timerService().currentProcessingTime(), out);
+            }
+        }
+    }
+
+    private boolean decideIfComplete(Gathering gathering, ReadOnlyContext context, long now, Collector<Outbound> out)
+            throws Exception {
+        if (!gathering.isComplete() || awaitsProfiles(gathering.opened(), now)) {
+            return false;
+        }
+        decide(gathering, now, out);
+        context.timerService().deleteProcessingTimeTimer(deadline(gathering.opened()));
+        return true;
+    }
+
+    private void decide(Gathering gathering, long now, Collector<Outbound> out) throws Exception {
+        Map<Integer, Gathering> versions = gatherings.get(gathering.declarationId());
+        versions.remove(gathering.version());
+        if (versions.isEmpty()) {
+            gatherings.remove(gathering.declarationId());
+        }
+        Decided before = gathering.opened().first() ? Decided.NOTHING : Decided.fromBytes(decided.value());
+        Decided after = decisions.decide(before, gathering, profiles, now, out);
+        if (after != null) {
+            decided.update(after.toBytes());
+        }
+    }
+
+    private long deadline(CaseEvent.Opened opened) {
+        return opened.intakeAtMillis() + settings.evidenceDeadlineMillis();
+    }
+
+    /** Only a job that has never seen a profile set waits for one; an unreadable declaration needs none. */
+    private boolean awaitsProfiles(CaseEvent.Opened opened, long now) {
+        return profiles.isEmpty()
+                && opened.unreadable() == null
+                && now < opened.intakeAtMillis() + settings.profilesTimeoutMillis();
+    }
+
+    private void restoreProfiles(ReadOnlyBroadcastState<String, byte[]> state) throws Exception {
+        if (profiles.isEmpty()) {
+            profiles.restore(state.get(ActiveProfiles.KEY));
+        }
+    }
+
+    private Gathering gathering(String declarationId, int version) {
+        return versionsOf(declarationId).computeIfAbsent(version, v -> new Gathering(declarationId, v));
+    }
+
+    private Map<Integer, Gathering> versionsOf(String declarationId) {
+        return gatherings.computeIfAbsent(declarationId, id -> new TreeMap<>());
+    }
+}

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.flink.function;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.torugart.codec.DecisionCodec;
+import org.torugart.codec.DecodeResult;
+import org.torugart.codec.EvidenceCodec;
+import org.torugart.codec.EvidenceScorer;
+import org.torugart.codec.RawRecord;
+import org.torugart.core.declaration.Declaration;
+import org.torugart.core.decision.Scorer;
+import org.torugart.core.evidence.Answer;
+import org.torugart.core.evidence.Entities;
+import org.torugart.core.evidence.EvidenceRecord;
+import org.torugart.core.history.History;
+import org.torugart.core.profile.CompiledProfileSet;
+import org.torugart.core.scoring.ControlChannel;
+import org.torugart.core.scoring.Decision;
+import org.torugart.core.scoring.Reason;
+import org.torugart.flink.contract.Topics;
+import org.torugart.flink.message.CaseEvent;
+import org.torugart.flink.message.Outbound;
+import org.torugart.flink.metrics.ScoringMetrics;
+import org.torugart.flink.state.Decided;
+import org.torugart.flink.state.Gathering;
+
+/** Turns gathered evidence into decisions and publishes them. Holds codecs, thread-confined. */
+final class Decisions {
+    private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
+    private static final ControlChannel[] CHANNELS = ControlChannel.values();
+
+    private final DecideSettings settings;
+    private final ScoringMetrics metrics;
+    private final EvidenceScorer scorer = new EvidenceScorer();
+    private final EvidenceCodec evidenceCodec = new EvidenceCodec();
+    private final DecisionCodec decisionCodec = new DecisionCodec();
+    private final DeadLetters deadLetters = new DeadLetters("decide");
+
+    Decisions(DecideSettings settings, ScoringMetrics metrics) {
+        this.settings = settings;
+        this.metrics = metrics;
+    }
+
+    /** What has happened now limits later decisions. */
+    Decided note(Decided before, CaseEvent.Noted noted) {
+        return new Decided(
+                before.released() || noted.kind() == CaseEvent.Noted.Kind.RELEASED,
+                before.inspectionBegun() || noted.kind() == CaseEvent.Noted.Kind.INSPECTION_BEGUN,
+                before.withdrawn() || noted.kind() == CaseEvent.Noted.Kind.WITHDRAWN,
+                before.version(),
+                before.outcome(),
+                before.channel(),
+                before.evidence());
+    }
+
+    /** The first decision of a version. Null for an older version than one already decided: it changes no state. */
+    Decided decide(
+            Decided before, Gathering gathering, ActiveProfiles profiles, long now, Collector<Outbound> out) {
+        boolean latest = gathering.version() >= before.version();
+        EvidenceRecord.Standing standing = latest ? standing(before) : EvidenceRecord.Standing.FRESH;
+        CaseEvent.Opened opened = gathering.opened();
+        Scored scored;
+        if (opened.unreadable() != null) {
+            scored = unreadable(gathering, standing, opened.unreadable(), profiles, now);
+        } else {
+            try {
+                scored = score(gathering, standing, profiles, now);
+            } catch (RuntimeException failure) {
+                scored = failed(gathering, standing, failure, profiles, now, out);
+            }
+        }
+        byte[] evidence = publish(scored, out);
+        metrics.decided(scored.decision, now - opened.receivedAtMillis());
+        return latest ? after(before, scored, evidence) : null;
+    }
+
+    private Scored score(
+            Gathering gathering, EvidenceRecord.Standing standing, ActiveProfiles profiles, long now) {
+        Declaration declaration = scorer.declaration(gathering.opened().declaration());
+        List<EvidenceRecord.Fact> facts = new ArrayList<>(gathering.answers().size());
+        gathering.answers().forEach((key, payload) -> facts.add(new EvidenceRecord.Fact(key, payload)));
+        List<String> absent = List.of();
+        if (!gathering.isComplete()) {
+            absent = Entities.of(declaration).stream()
+                    .map(Entities.Entity::key)
+                    .filter(key -> !gathering.answers().containsKey(key))
+                    .sorted()
+                    .toList();
+        }
+        boolean connected = declaration.exportCountry() != null
+                && settings.connectedPartners().contains(declaration.exportCountry());
+        EvidenceRecord evidence =
+                record(gathering, null, facts, absent, connected, standing, profiles.compiled(), now);
+        return new Scored(evidence, scorer.decide(evidence, declaration, profiles.compiled()));
+    }
+
+    private Scored unreadable(
+            Gathering gathering,
+            EvidenceRecord.Standing standing,
+            String why,
+            ActiveProfiles profiles,
+            long now) {
+        EvidenceRecord evidence =
+                record(gathering, why, List.of(), List.of(), false, standing, profiles.compiled(), now);
+        return new Scored(evidence, scorer.decide(evidence, profiles.compiled()));
+    }
+
+    /** A declaration the engine cannot score still gets its decision, and an operator gets the declaration. */
+    private Scored failed(
+            Gathering gathering,
+            EvidenceRecord.Standing standing,
+            RuntimeException failure,
+            ActiveProfiles profiles,
+            long now,
+            Collector<Outbound> out) {
+        CaseEvent.Opened opened = gathering.opened();
+        LOG.error("Scoring failed for {}-{}@{}", Topics.DECLARATIONS, opened.partition(), opened.offset(), failure);
+        metrics.failed();
+        String why = "scoring failed: " + failure.getClass().getSimpleName();
+        out.collect(deadLetters.of(
+                new RawRecord(
+                        Topics.DECLARATIONS,
+                        opened.partition(),
+                        opened.offset(),
+                        opened.receivedAtMillis(),
+                        gathering.declarationId().getBytes(StandardCharsets.UTF_8),
+                        opened.declaration()),
+                "SCORING_FAILED",
+                why,
+                now));
+        return unreadable(gathering, standing, why, profiles, now);
+    }
+
+    private static EvidenceRecord record(
+            Gathering gathering,
+            String unreadable,
+            List<EvidenceRecord.Fact> facts,
+            List<String> absent,
+            boolean connected,
+            EvidenceRecord.Standing standing,
+            CompiledProfileSet profiles,
+            long now) {
+        CaseEvent.Opened opened = gathering.opened();
+        return new EvidenceRecord(
+                gathering.declarationId(),
+                gathering.version(),
+                0,
+                opened.declaration(),
+                unreadable,
+                facts,
+                absent,
+                connected,
+                standing,
+                profiles == null ? null : profiles.source().setId(),
+                profiles == null ? 0 : profiles.source().version(),
+                Scorer.ENGINE,
+                null,
+                new Decision.Timings(
+                        Instant.ofEpochMilli(opened.receivedAtMillis()),
+                        Instant.ofEpochMilli(opened.intakeAtMillis()),
+                        Instant.ofEpochMilli(now)));
+    }
+
+    /**
+     * Decides again on an answer that came after the decision. Publishes only when the outcome changes.
+     *
+     * @return null when nothing changed that would have to be kept
+     */
+    Decided decideAgain(
+            Decided before, Answer answer, ActiveProfiles profiles, long now, Collector<Outbound> out) {
+        if (before.withdrawn() || before.version() != answer.version() || before.evidence().length == 0) {
+            return null;
+        }
+        EvidenceRecord earlier = evidence(before);
+        if (earlier.unreadable() != null) {
+            return null;
+        }
+        Map<String, byte[]> facts = new TreeMap<>();
+        earlier.facts().forEach(fact -> facts.put(fact.key(), fact.payload()));
+        byte[] known = facts.put(answer.key(), answer.payload());
+        if (Arrays.equals(known, answer.payload())) {
+            return null;
+        }
+        List<EvidenceRecord.Fact> all = new ArrayList<>();
+        facts.forEach((key, payload) -> all.add(new EvidenceRecord.Fact(key, payload)));
+        CompiledProfileSet set = profiles.compiled();
+        EvidenceRecord evidence = new EvidenceRecord(
+                earlier.declarationId(),
+                earlier.version(),
+                earlier.revision() + 1,
+                earlier.declaration(),
+                null,
+                all,
+                earlier.absent().stream().filter(key -> !key.equals(answer.key())).toList(),
+                earlier.partnerConnected(),
+                standing(before),
+                set == null ? null : set.source().setId(),
+                set == null ? 0 : set.source().version(),
+                Scorer.ENGINE,
+                answer.key(),
+                new Decision.Timings(
+                        earlier.timings().receivedAt(),
+                        earlier.timings().intakeAt(),
+                        Instant.ofEpochMilli(now)));
+        Scored scored = new Scored(evidence, scorer.decide(evidence, set));
+        if (outcome(scored.decision) == before.outcome()) {
+            EvidenceRecord unpublished = withRevision(evidence, earlier.revision());
+            return after(before, new Scored(unpublished, scored.decision), evidenceCodec.encode(unpublished));
+        }
+        metrics.revised();
+        return after(before, scored, publish(scored, out));
+    }
+
+    private static EvidenceRecord withRevision(EvidenceRecord e, int revision) {
+        return new EvidenceRecord(
+                e.declarationId(),
+                e.version(),
+                revision,
+                e.declaration(),
+                e.unreadable(),
+                e.facts(),
+                e.absent(),
+                e.partnerConnected(),
+                e.standing(),
+                e.profileSetId(),
+                e.profileSetVersion(),
+                e.engine(),
+                e.changedBy(),
+                e.timings());
+    }
+
+    private EvidenceRecord evidence(Decided before) {
+        if (evidenceCodec.decode(before.evidence()) instanceof DecodeResult.Decoded<EvidenceRecord> decoded) {
+            return decoded.value();
+        }
+        throw new IllegalStateException("the evidence in state is not readable");
+    }
+
+    private static EvidenceRecord.Standing standing(Decided before) {
+        return new EvidenceRecord.Standing(
+                before.released(),
+                before.inspectionBegun(),
+                before.channel() < 0 ? null : CHANNELS[before.channel()]);
+    }
+
+    private static Decided after(Decided before, Scored scored, byte[] evidence) {
+        return new Decided(
+                before.released(),
+                before.inspectionBegun(),
+                before.withdrawn(),
+                scored.evidence.version(),
+                outcome(scored.decision),
+                scored.decision.channel().ordinal(),
+                evidence);
+    }
+
+    /** The evidence first, on the same producer, so that what is seen as decided can be replayed. */
+    private byte[] publish(Scored scored, Collector<Outbound> out) {
+        String key = scored.decision.declarationId();
+        byte[] evidence = evidenceCodec.encode(scored.evidence);
+        byte[] decision = decisionCodec.encode(scored.decision);
+        out.collect(new Outbound(Topics.DECISION_EVIDENCE, key, evidence));
+        out.collect(new Outbound(Topics.CONTROL_DECISIONS, key, decision));
+        boolean alert = scored.decision.reasons().stream().anyMatch(r -> r.code() == Reason.Code.AFTER_RELEASE);
+        if (alert) {
+            out.collect(new Outbound(Topics.ALERTS, key, decision));
+        }
+        return evidence;
+    }
+
+    /** 64 bits of what clearance acts on; a revision is published when it differs. */
+    private static long outcome(Decision decision) {
+        return History.hash(decision.channel().name()
+                + decision.score()
+                + decision.reasons()
+                + decision.checks());
+    }
+
+    private record Scored(EvidenceRecord evidence, Decision decision) {}
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.flink.function;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.torugart.codec.ControlResultCodec;
+import org.torugart.codec.DeclarationEventCodec;
+import org.torugart.codec.DecodeResult;
+import org.torugart.codec.RawRecord;
+import org.torugart.core.control.ControlResult;
+import org.torugart.core.declaration.DeclarationEvent;
+import org.torugart.core.evidence.EntityEvent;
+import org.torugart.core.intake.Door;
+import org.torugart.flink.contract.SideOutputs;
+import org.torugart.flink.message.Arrival;
+import org.torugart.flink.message.CaseEvent;
+import org.torugart.flink.message.CaseEvent.Noted.Kind;
+import org.torugart.flink.state.StateDescriptors;
+
+/**
+ * INTAKE, keyed by declaration: decodes, passes every event through the declaration's {@link Door} once, asks each
+ * entity the declaration names, and opens its case. One state read and at most one write for each record.
+ */
+public final class IntakeFunction extends KeyedProcessFunction<String, Arrival, CaseEvent> {
+    private static final long serialVersionUID = 1L;
+
+    private final DeadLetters deadLetters = new DeadLetters("intake");
+    private transient ValueState<byte[]> door;
+    private transient DeclarationEventCodec declarations;
+    private transient ControlResultCodec controlResults;
+    private transient MessageDigest sha256;
+
+    @Override
+    public void open(OpenContext context) throws NoSuchAlgorithmException {
+        door = getRuntimeContext().getState(StateDescriptors.door());
+        declarations = new DeclarationEventCodec();
+        controlResults = new ControlResultCodec();
+        sha256 = MessageDigest.getInstance("SHA-256");
+    }
+
+    @Override
+    public void processElement(Arrival arrival, Context context, Collector<CaseEvent> out) throws Exception {
+        switch (arrival.kind()) {
+            case DECLARATION_EVENT -> declarationEvent(arrival, context, out);
+            case CONTROL_RESULT -> controlResult(arrival, context, out);
+        }
+    }
+
+    private void declarationEvent(Arrival arrival, Context context, Collector<CaseEvent> out) throws Exception {
+        RawRecord record = arrival.record();
+        Door state = Door.fromBytes(arrival.declarationId(), door.value());
+        DecodeResult<DeclarationEvent> result = declarations.decode(record.value());
+        if (result instanceof DecodeResult.Decoded<DeclarationEvent> decoded) {
+            DeclarationEvent event = decoded.value();
+            Door.Admission admission = state.admit(event, digest(record.value()));
+            if (admission instanceof Door.Admission.Opened opened) {
+                door.update(state.toBytes());
+                open(arrival, event.version(), opened, null, context, out);
+            } else if (admission instanceof Door.Admission.Noted noted) {
+                door.update(state.toBytes());
+                note(event.kind() == DeclarationEvent.Kind.WITHDRAWN ? Kind.WITHDRAWN : Kind.RELEASED, arrival, out);
+                emit(noted.updates(), context);
+            } else if (admission instanceof Door.Admission.Conflict conflict) {
+                reject(record, "VERSION_CONFLICT", conflict.message(), context);
+            }
+        } else if (result instanceof DecodeResult.Rejected<DeclarationEvent> rejected) {
+            reject(record, rejected.code().name(), rejected.message(), context);
+            byte[] bytes = record.value() == null ? new byte[0] : record.value();
+            if (state.admitUnreadable(digest(bytes)) instanceof Door.Admission.Opened opened) {
+                door.update(state.toBytes());
+                open(arrival, 0, opened, rejected.code() + ": " + rejected.message(), context, out);
+            }
+        }
+    }
+
+    /** The case first: it takes the shorter way, and DECIDE would otherwise look for it in state. */
+    private static void open(
+            Arrival arrival,
+            int version,
+            Door.Admission.Opened opened,
+            String unreadable,
+            Context context,
+            Collector<CaseEvent> out) {
+        RawRecord record = arrival.record();
+        out.collect(new CaseEvent.Opened(
+                arrival.declarationId(),
+                version,
+                record.value() == null ? new byte[0] : record.value(),
+                record.partition(),
+                record.offset(),
+                record.timestampMillis(),
+                context.timerService().currentProcessingTime(),
+                opened.asks().size(),
+                opened.first(),
+                unreadable));
+        emit(opened.asks(), context);
+        emit(opened.updates(), context);
+    }
+
+    private void controlResult(Arrival arrival, Context context, Collector<CaseEvent> out) throws Exception {
+        RawRecord record = arrival.record();
+        DecodeResult<ControlResult> result = controlResults.decode(record.value());
+        if (result instanceof DecodeResult.Decoded<ControlResult> decoded) {
+            ControlResult controlResult = decoded.value();
+            Door state = Door.fromBytes(arrival.declarationId(), door.value());
+            if (state.admit(controlResult) instanceof Door.Admission.Noted noted) {
+                door.update(state.toBytes());
+                note(Kind.INSPECTION_BEGUN, arrival, out);
+                emit(noted.updates(), context);
+            }
+        } else if (result instanceof DecodeResult.Rejected<ControlResult> rejected) {
+            reject(record, rejected.code().name(), rejected.message(), context);
+        }
+    }
+
+    private static void note(Kind kind, Arrival arrival, Collector<CaseEvent> out) {
+        out.collect(new CaseEvent.Noted(arrival.declarationId(), kind));
+    }
+
+    private static void emit(List<? extends EntityEvent> events, Context context) {
+        for (EntityEvent event : events) {
+            context.output(SideOutputs.ENTITY_EVENTS, event);
+        }
+    }
+
+    private void reject(RawRecord record, String code, String message, Context context) {
+        context.output(
+                SideOutputs.DEAD_LETTERS,
+                deadLetters.of(record, code, message, context.timerService().currentProcessingTime()));
+    }
+
+    private byte[] digest(byte[] bytes) {
+        return Arrays.copyOf(sha256.digest(bytes), Door.DIGEST_BYTES);
+    }
+}

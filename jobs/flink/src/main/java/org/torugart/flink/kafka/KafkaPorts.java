@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.flink.kafka;
+
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.torugart.codec.RawRecord;
+import org.torugart.flink.config.ScoringConfig;
+import org.torugart.flink.contract.Topics;
+import org.torugart.flink.message.Outbound;
+import org.torugart.flink.topology.Ports;
+
+/** The job's streams in Kafka. */
+public final class KafkaPorts {
+
+    /** A dead letter holds the whole of a record that was too large to be used. */
+    private static final int MAX_REQUEST_BYTES = 15 << 20;
+
+    private KafkaPorts() {}
+
+    /** Sources that begin with the group's committed offsets, or the earliest, where no savepoint says otherwise. */
+    public static Ports of(ScoringConfig config) {
+        return new Ports(
+                source(config).setTopics(Topics.DECLARATIONS).build(),
+                source(config)
+                        .setTopicPattern(Pattern.compile(Pattern.quote(Topics.MANIFESTS_PREFIX) + ".+"))
+                        .build(),
+                source(config).setTopics(Topics.CONTROL_RESULTS).build(),
+                source(config)
+                        .setTopics(Topics.RISK_PROFILES)
+                        .setStartingOffsets(OffsetsInitializer.earliest())
+                        .build(),
+                sink(config),
+                sink(config));
+    }
+
+    /** The connector still asks for the enum that Kafka's own clients have deprecated. */
+    @SuppressWarnings("deprecation")
+    private static KafkaSourceBuilder<RawRecord> source(ScoringConfig config) {
+        return KafkaSource.<RawRecord>builder()
+                .setBootstrapServers(config.bootstrapServers())
+                .setGroupId(config.groupId())
+                .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+                .setDeserializer(new RawRecordDeserializer())
+                .setProperties(properties(config))
+                .setProperty(
+                        KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
+                        Long.toString(config.partitionDiscovery().toMillis()))
+                .setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1");
+    }
+
+    /** At least once, every record sent at once; deciding once is the job's work, not a transaction's. */
+    private static KafkaSink<Outbound> sink(ScoringConfig config) {
+        return KafkaSink.<Outbound>builder()
+                .setBootstrapServers(config.bootstrapServers())
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setRecordSerializer(new OutboundSchema())
+                .setKafkaProducerConfig(properties(config))
+                .setProperty(ProducerConfig.ACKS_CONFIG, "all")
+                .setProperty(ProducerConfig.LINGER_MS_CONFIG, "0")
+                .setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(MAX_REQUEST_BYTES))
+                .build();
+    }
+
+    private static Properties properties(ScoringConfig config) {
+        Properties properties = new Properties();
+        properties.putAll(config.kafkaProperties());
+        return properties;
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.flink.message;
+
+import org.torugart.core.evidence.Answer;
+
+/** What DECIDE gathers under a declaration. */
+public sealed interface CaseEvent {
+
+    /** The declaration; never null. */
+    String declarationId();
+
+    /**
+     * A version to be decided.
+     *
+     * @param declarationId the declaration
+     * @param version its version; 0 when unreadable
+     * @param declaration the declaration event's bytes as they came
+     * @param partition partition of the record
+     * @param offset offset of the record
+     * @param receivedAtMillis the broker's timestamp
+     * @param intakeAtMillis when INTAKE took it in
+     * @param expected how many answers will come
+     * @param first whether nothing about the declaration was known before, so that no state need be read
+     * @param unreadable why the bytes could not be decoded; null when they could
+     */
+    record Opened(
+            String declarationId,
+            int version,
+            byte[] declaration,
+            int partition,
+            long offset,
+            long receivedAtMillis,
+            long intakeAtMillis,
+            int expected,
+            boolean first,
+            String unreadable)
+            implements CaseEvent {}
+
+    /**
+     * An entity's answer.
+     *
+     * @param answer the answer
+     */
+    record Answered(Answer answer) implements CaseEvent {
+        @Override
+        public String declarationId() {
+            return answer.declarationId();
+        }
+    }
+
+    /**
+     * Something that limits what may still be decided.
+     *
+     * @param declarationId the declaration
+     * @param kind what happened
+     */
+    record Noted(String declarationId, Kind kind) implements CaseEvent {
+        /** What happened. */
+        public enum Kind {
+            RELEASED,
+            INSPECTION_BEGUN,
+            WITHDRAWN
+        }
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.flink.message;
+
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import java.nio.ByteBuffer;
+import org.torugart.core.evidence.EntityEvent;
+import org.torugart.core.history.Contribution;
+
+/** Serializer of {@link EntityEvent}. */
+final class EntityEventSerializer extends MessageSerializer<EntityEvent> {
+    private static final long serialVersionUID = 1L;
+
+    private static final byte ASK = 1;
+    private static final byte UPDATE = 2;
+    private static final byte MANIFEST_ARRIVED = 3;
+
+    private static final int FOLLOW = 1;
+    private static final int ADD_IS_ASKER = 2;
+
+    @Override
+    public void serialize(EntityEvent event, DataOutputView out) throws IOException {
+        if (event instanceof EntityEvent.Ask ask) {
+            boolean addIsAsker = ask.add() != null && ask.add().equals(ask.asker());
+            out.writeByte(ASK);
+            writeText(ask.key(), out);
+            writeText(ask.declarationId(), out);
+            out.writeInt(ask.version());
+            out.writeByte((ask.follow() ? FOLLOW : 0) | (addIsAsker ? ADD_IS_ASKER : 0));
+            writeContribution(ask.asker(), out);
+            writeContribution(ask.retract(), out);
+            writeContribution(addIsAsker ? null : ask.add(), out);
+        } else if (event instanceof EntityEvent.Update update) {
+            out.writeByte(UPDATE);
+            writeText(update.key(), out);
+            writeText(update.declarationId(), out);
+            out.writeBoolean(update.forget());
+            writeContribution(update.retract(), out);
+            writeContribution(update.add(), out);
+        } else if (event instanceof EntityEvent.ManifestArrived arrived) {
+            out.writeByte(MANIFEST_ARRIVED);
+            writeText(arrived.key(), out);
+            writeText(arrived.partner(), out);
+            writeText(arrived.manifestId(), out);
+            out.writeInt(arrived.version());
+            writeBytes(arrived.manifest(), out);
+        }
+    }
+
+    @Override
+    public EntityEvent deserialize(DataInputView in) throws IOException {
+        byte tag = in.readByte();
+        String key = readText(in);
+        return switch (tag) {
+            case ASK -> ask(key, in);
+            case UPDATE -> {
+                String declarationId = readText(in);
+                boolean forget = in.readBoolean();
+                yield new EntityEvent.Update(
+                        key,
+                        declarationId,
+                        readContribution(declarationId, in),
+                        readContribution(declarationId, in),
+                        forget);
+            }
+            case MANIFEST_ARRIVED -> new EntityEvent.ManifestArrived(
+                    key, readText(in), readText(in), in.readInt(), readBytes(in));
+            default -> throw new IOException("entity event: unknown tag " + tag);
+        };
+    }
+
+    private static EntityEvent ask(String key, DataInputView in) throws IOException {
+        String declarationId = readText(in);
+        int version = in.readInt();
+        int flags = in.readByte();
+        Contribution asker = readContribution(declarationId, in);
+        Contribution retract = readContribution(declarationId, in);
+        Contribution add = readContribution(declarationId, in);
+        return new EntityEvent.Ask(
+                key,
+                asker,
+                declarationId,
+                version,
+                retract,
+                (flags & ADD_IS_ASKER) != 0 ? asker : add,
+                (flags & FOLLOW) != 0);
+    }
+
+    private static void writeContribution(Contribution contribution, DataOutputView out) throws IOException {
+        writeBytes(contribution == null ? null : contribution.toBytes(), out);
+    }
+
+    private static Contribution readContribution(String declarationId, DataInputView in) throws IOException {
+        byte[] bytes = readBytes(in);
+        return bytes == null ? null : Contribution.get(ByteBuffer.wrap(bytes), declarationId);
+    }
+
+    @Override
+    public TypeSerializerSnapshot<EntityEvent> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** Flink wants one class a serializer. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<EntityEvent> {
+        public Snapshot() {
+            super(EntityEventSerializer::new);
+        }
+    }
+}

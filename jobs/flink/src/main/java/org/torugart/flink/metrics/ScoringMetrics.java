@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.flink.metrics;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
+import org.torugart.core.evidence.EntityRole;
+import org.torugart.core.scoring.ControlChannel;
+import org.torugart.core.scoring.Decision;
+
+/**
+ * What DECIDE counts, under the metric group {@code scoring}. Labels are channels and roles, never identifiers.
+ *
+ * <ul>
+ *   <li>{@code scoring.channel.<channel>.decisions}: first decisions by channel
+ *   <li>{@code scoring.absent.<role>.decisions}: first decisions made without an entity of the role
+ *   <li>{@code scoring.revisions}: decisions changed by later evidence
+ *   <li>{@code scoring.failures}: declarations the engine could not score
+ *   <li>{@code scoring.latencyMillis}: from the broker's timestamp to the first decision, the last 10,000
+ * </ul>
+ */
+public final class ScoringMetrics {
+    private static final int LATENCY_SAMPLES = 10_000;
+
+    private final Map<ControlChannel, Counter> channels = new EnumMap<>(ControlChannel.class);
+    private final Map<EntityRole, Counter> absent = new EnumMap<>(EntityRole.class);
+    private final Counter revisions;
+    private final Counter failures;
+    private final Histogram latency;
+
+    private ScoringMetrics(MetricGroup group) {
+        for (ControlChannel channel : ControlChannel.values()) {
+            channels.put(
+                    channel,
+                    group.addGroup("channel", channel.name().toLowerCase(Locale.ROOT)).counter("decisions"));
+        }
+        for (EntityRole role : EntityRole.values()) {
+            absent.put(role, group.addGroup("absent", role.prefix()).counter("decisions"));
+        }
+        revisions = group.counter("revisions");
+        failures = group.counter("failures");
+        latency = group.histogram("latencyMillis", new DescriptiveStatisticsHistogram(LATENCY_SAMPLES));
+    }
+
+    /** Registers the metrics of one subtask. */
+    public static ScoringMetrics register(MetricGroup group) {
+        return new ScoringMetrics(group.addGroup("scoring"));
+    }
+
+    /** A version was decided for the first time. */
+    public void decided(Decision decision, long latencyMillis) {
+        channels.get(decision.channel()).inc();
+        latency.update(latencyMillis);
+        for (String key : decision.absent()) {
+            absent.get(EntityRole.ofKey(key)).inc();
+        }
+    }
+
+    /** Later evidence changed a decision. */
+    public void revised() {
+        revisions.inc();
+    }
+
+    /** The engine could not score a declaration. */
+    public void failed() {
+        failures.inc();
+    }
+}

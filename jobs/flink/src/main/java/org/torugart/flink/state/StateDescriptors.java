@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.flink.state;
+
+import java.time.Duration;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.torugart.core.evidence.EntityRole;
+import org.torugart.flink.contract.StateNames;
+
+/**
+ * Every state of the job, with how long it is kept since it was last written. State is bytes in a layout that begins
+ * with its version (see {@code schemas/FORMATS.md}), so that Flink's serializer never changes and an old savepoint is
+ * read by the code that knows its layouts.
+ */
+public final class StateDescriptors {
+
+    /** Control results and amendments of a declaration come within the year after which records are erased (art. 255). */
+    private static final Duration DOOR_TTL = Duration.ofDays(400);
+
+    /** The longest window is a year and a week. */
+    private static final Duration HISTORY_TTL = Duration.ofDays(400);
+
+    /** Partner replies were seen to take over two months; twice that is kept. */
+    private static final Duration JOIN_TTL = Duration.ofDays(130);
+
+    private static final int CLEANUP_EVERY_ENTRIES = 1000;
+
+    private StateDescriptors() {}
+
+    /** INTAKE, by declaration. */
+    public static ValueStateDescriptor<byte[]> door() {
+        return bytes(StateNames.DOOR, DOOR_TTL);
+    }
+
+    /** EVIDENCE, by entity: the state an entity of this role lives in. */
+    public static ValueStateDescriptor<byte[]> entity(EntityRole role) {
+        return role == EntityRole.CONSIGNMENT
+                ? bytes(StateNames.CONSIGNMENT, JOIN_TTL)
+                : bytes(StateNames.HISTORY, HISTORY_TTL);
+    }
+
+    /** DECIDE, by declaration: what is needed to decide again. */
+    public static ValueStateDescriptor<byte[]> decided() {
+        return bytes(StateNames.CASE, JOIN_TTL);
+    }
+
+    /** DECIDE, by operator: what is in flight when a checkpoint is taken. */
+    public static ListStateDescriptor<byte[]> gathering() {
+        return new ListStateDescriptor<>(
+                StateNames.GATHERING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    }
+
+    /** DECIDE, broadcast: the active profile set under its own bytes. */
+    public static MapStateDescriptor<String, byte[]> profileSet() {
+        return new MapStateDescriptor<>(
+                StateNames.PROFILE_SET, Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    }
+
+    private static ValueStateDescriptor<byte[]> bytes(String name, Duration ttl) {
+        ValueStateDescriptor<byte[]> descriptor =
+                new ValueStateDescriptor<>(name, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(ttl)
+                .cleanupInRocksdbCompactFilter(CLEANUP_EVERY_ENTRIES)
+                .build());
+        return descriptor;
+    }
+}
