@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Text with placeholders. Immutable. */
 final class Explanation {
     private static final String UNAVAILABLE = "(not available)";
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
     /** Either literal text or a program. */
     private record Part(String text, Program program) {}
@@ -23,6 +25,11 @@ final class Explanation {
 
     private Explanation(List<Part> parts) {
         this.parts = parts;
+    }
+
+    /** Line breaks are how the file is laid out, not what the officer reads. */
+    private static Part literal(String text) {
+        return new Part(WHITE_SPACE.matcher(text).replaceAll(" "), null);
     }
 
     /** Null after reporting every problem. */
@@ -35,10 +42,10 @@ final class Explanation {
         while (from < template.length()) {
             int open = template.indexOf("${", from);
             if (open < 0) {
-                parts.add(new Part(template.substring(from), null));
+                parts.add(literal(template.substring(from)));
                 break;
             }
-            parts.add(new Part(template.substring(from, open), null));
+            parts.add(literal(template.substring(from, open)));
             int close = close(template, open + 2);
             if (close < 0) {
                 text.problem(scalar, open, "'${' is not closed: want '}'");

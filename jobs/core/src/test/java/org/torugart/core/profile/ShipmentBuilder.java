@@ -47,6 +47,8 @@ final class ShipmentBuilder {
     List<String> documents = new ArrayList<>(List.of("INVOICE"));
     BigDecimal exchangeRate = new BigDecimal("87.5");
     int packages = 100;
+    int valuationMethod = 1;
+    String mode = "30";
     String grossMass = "1050";
     Instant acceptedAt = ACCEPTED;
     final List<Item> items = new ArrayList<>(List.of(new Item()));
@@ -157,7 +159,7 @@ final class ShipmentBuilder {
                     packages,
                     null,
                     money(item.customsValue, CURRENCY),
-                    1,
+                    valuationMethod,
                     BigDecimal.TEN,
                     null,
                     documents(item.documents)));
@@ -183,7 +185,7 @@ final class ShipmentBuilder {
                 trader,
                 new Party(declarant, "Broker", "KG"),
                 null,
-                new Transport("30", vehicle, "KG", containers, List.of(), "CMR-1"),
+                new Transport(mode, vehicle, "KG", containers, List.of(), "CMR-1"),
                 money("10000", "USD"),
                 exchangeRate,
                 packages,

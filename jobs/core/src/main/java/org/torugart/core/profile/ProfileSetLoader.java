@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.core.profile;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+
+/**
+ * Reads a directory of profiles: {@value #SETTINGS} with the set's identity, bands and tables, and one profile in every
+ * other {@code .yaml} file. Files are read in the order of their names; directories inside are not looked into.
+ */
+public final class ProfileSetLoader {
+    /** Name of the file with the set's settings. */
+    public static final String SETTINGS = "set.yaml";
+
+    private static final String SUFFIX = ".yaml";
+    private static final long MAX_BYTES = 512 * 1024;
+    private static final Pattern HS_PREFIX = Pattern.compile("[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{8}|[0-9]{10}");
+    private static final BigDecimal MAX_RATE = BigDecimal.valueOf(1000);
+
+    private ProfileSetLoader() {}
+
+    /**
+     * Reads a set and makes sure that it compiles.
+     *
+     * @param directory where the files are
+     * @param publishedAt when the set is published
+     * @throws IOException if the directory or a file cannot be read
+     * @throws InvalidProfileSetException with every problem of every file
+     */
+    public static ProfileSet load(Path directory, Instant publishedAt) throws IOException, InvalidProfileSetException {
+        List<ProfileProblem> problems = new ArrayList<>();
+        List<Path> files;
+        try (Stream<Path> listed = Files.list(directory)) {
+            files = listed.filter(f -> f.getFileName().toString().endsWith(SUFFIX))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        }
+        List<ProfileSet.Source> sources = new ArrayList<>();
+        ProfileSet.Source settings = null;
+        for (Path file : files) {
+            String name = file.getFileName().toString();
+            String text = text(file, name, problems);
+            if (name.equals(SETTINGS)) {
+                settings = new ProfileSet.Source(name, text);
+            } else {
+                sources.add(new ProfileSet.Source(name, text));
+            }
+        }
+        ProfileSet set = null;
+        if (settings == null) {
+            problems.add(new ProfileProblem(SETTINGS, 1, 1, "the file is missing: want setId, version and bands"));
+        } else {
+            set = set(settings, sources, publishedAt, problems);
+        }
+        if (set == null) {
+            // Without the set's lists conditions cannot be checked; their form can.
+            for (ProfileSet.Source source : sources) {
+                ProfileParser.parse(source, problems);
+            }
+            throw new InvalidProfileSetException(problems);
+        }
+        try {
+            CompiledProfileSet.compile(set);
+        } catch (InvalidProfileSetException e) {
+            problems.addAll(e.problems());
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidProfileSetException(problems);
+        }
+        return set;
+    }
+
+    private static ProfileSet set(
+            ProfileSet.Source settings,
+            List<ProfileSet.Source> sources,
+            Instant publishedAt,
+            List<ProfileProblem> problems) {
+        int before = problems.size();
+        YamlText text = new YamlText(settings.name(), settings.yaml(), problems);
+        MappingNode root = text.compose().orElse(null);
+        if (root == null) {
+            return null;
+        }
+        YamlMapping yaml = new YamlMapping(text, root);
+        String setId = yaml.string("setId", true, "an identifier such as national");
+        Long version = yaml.integer("version", true, 1, Long.MAX_VALUE);
+        ProfileSet.Bands bands = bands(yaml.mapping("bands", true, "yellowFrom and redFrom"));
+        Map<String, Set<String>> lists = lists(yaml.mapping("lists", false, "named lists of values"));
+        Map<String, BigDecimal> rates = rates(yaml.mapping("dutyRates", false, "duty rates by HS prefix"));
+        yaml.finish();
+        if (problems.size() > before) {
+            return null;
+        }
+        return new ProfileSet(setId, version, publishedAt, bands, sources, lists, rates);
+    }
+
+    private static ProfileSet.Bands bands(YamlMapping yaml) {
+        if (yaml == null) {
+            return null;
+        }
+        Long yellowFrom = yaml.integer("yellowFrom", true, 1, 999);
+        Long redFrom = yaml.integer("redFrom", true, 2, 1000);
+        yaml.finish();
+        if (yellowFrom == null || redFrom == null) {
+            return null;
+        }
+        if (redFrom <= yellowFrom) {
+            yaml.problem("'redFrom' must be above 'yellowFrom'");
+            return null;
+        }
+        return new ProfileSet.Bands(Math.toIntExact(yellowFrom), Math.toIntExact(redFrom));
+    }
+
+    private static Map<String, Set<String>> lists(YamlMapping yaml) {
+        Map<String, Set<String>> lists = new TreeMap<>();
+        if (yaml != null) {
+            for (String name : yaml.keys()) {
+                if (!ProfileParser.isKebabCase(name)) {
+                    yaml.problem("list '" + name + "': want a name of lower-case words joined by hyphens");
+                }
+                lists.put(name, new LinkedHashSet<>(yaml.strings(name)));
+            }
+        }
+        return lists;
+    }
+
+    private static Map<String, BigDecimal> rates(YamlMapping yaml) {
+        Map<String, BigDecimal> rates = new TreeMap<>();
+        if (yaml != null) {
+            for (String prefix : yaml.keys()) {
+                if (!HS_PREFIX.matcher(prefix).matches()) {
+                    yaml.problem("duty rate of '" + prefix + "': want 2, 4, 6, 8 or 10 digits of an HS code");
+                }
+                BigDecimal rate = yaml.decimal(prefix, BigDecimal.ZERO, MAX_RATE);
+                if (rate != null) {
+                    rates.put(prefix, rate);
+                }
+            }
+        }
+        return rates;
+    }
+
+    private static String text(Path file, String name, List<ProfileProblem> problems) throws IOException {
+        if (Files.size(file) > MAX_BYTES) {
+            problems.add(new ProfileProblem(name, 1, 1, "longer than " + MAX_BYTES + " bytes"));
+            return "";
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            problems.add(new ProfileProblem(name, 1, 1, "not UTF-8"));
+            return "";
+        }
+    }
+}

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.core.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.torugart.core.declaration.Violation;
+import org.torugart.core.evidence.Shipment.ManifestStatus;
+import org.torugart.core.history.FactBuilder;
+import org.torugart.core.history.Measure;
+import org.torugart.core.history.Window;
+import org.torugart.core.profile.CompiledProfileSet.Match;
+import org.torugart.core.profile.CompiledProfileSet.Outcome;
+
+/** Every profile of {@code deploy/profiles} hits what it is for, and leaves a harmless twin alone. */
+class ShippedProfilesTest {
+    static final Path DIRECTORY = Path.of("..", "..", "deploy", "profiles");
+    private static final CompiledProfileSet SHIPPED = shipped();
+
+    /** What makes an ordinary shipment a hit, and what makes it look like one without being one. */
+    private record Twins(Consumer<ShipmentBuilder> hit, Consumer<ShipmentBuilder> benign) {}
+
+    private final Map<String, Twins> twins = new TreeMap<>();
+
+    ShippedProfilesTest() {
+        // 1 Undervaluation: 875 000 were recorded at export.
+        twins("undervaluation", s -> s.item().customsValue = "690000", s -> s.item().customsValue = "700000");
+        twins("undervaluation-gross", s -> s.item().customsValue = "437000", s -> s.item().customsValue = "437500");
+
+        // 2 Weight and packages versus the manifest.
+        twins("weight-differs", s -> s.grossMass = "1103", s -> s.grossMass = "1102");
+        twins("weight-differs-greatly", s -> s.grossMass = "890", s -> s.grossMass = "895");
+        twins("packages-differ", s -> s.packages = 106, s -> s.packages = 105);
+        twins("packages-differ-greatly", s -> s.packages = 84, s -> s.packages = 85);
+
+        // 3 Missing manifest.
+        twins(
+                "missing-manifest",
+                s -> s.manifestStatus = ManifestStatus.MISSING,
+                s -> s.manifestStatus = ManifestStatus.NOT_EXPECTED);
+        twins("manifest-goods-not-declared", s -> s.lines.add(new ShipmentBuilder.ManifestLine()), s -> {
+            s.lines.add(new ShipmentBuilder.ManifestLine());
+            s.items.add(new ShipmentBuilder.Item());
+        });
+
+        // 4 A heading of lower duty.
+        Consumer<ShipmentBuilder> lowerDuty = s -> s.item().commodityCode = "6402990000";
+        twins(
+                "lower-duty-code",
+                lowerDuty,
+                lowerDuty.andThen(s -> s.item().documents.add("RULING")));
+        twins(
+                "lower-duty-code-repeated",
+                lowerDuty.andThen(s -> s.fact(
+                        "importer:KG0001",
+                        ShipmentBuilder.ordinary().sum(Window.Y1, Measure.CLASSIFICATION_VIOLATIONS, 1))),
+                lowerDuty);
+
+        // 5 False origin and transshipment.
+        twins("origin-differs", s -> s.item().origin = "KZ", s -> {
+            s.item().origin = "KZ";
+            s.line().origin = "KZ";
+        });
+        twins("origin-banned", s -> s.line().origin = "KP", s -> s.line().origin = "CN");
+        twins(
+                "transshipment-banned-origin",
+                s -> {
+                    s.itinerary.add(0, "KP");
+                    s.item().documents.clear();
+                    s.manifestStatus = ManifestStatus.NOT_EXPECTED;
+                },
+                s -> s.itinerary.add(0, "KP"));
+
+        // 6 New importer, high value.
+        twins(
+                "new-importer-high-value",
+                highValue().andThen(s -> s.fact("importer:KG0001", new FactBuilder())),
+                highValue());
+        twins(
+                "importer-priming",
+                highValue().andThen(s -> s.fact("importer:KG0001", primed(4, 20_000))),
+                highValue().andThen(s -> s.fact("importer:KG0001", primed(4, 400_000))));
+        twins(
+                "importer-bad-record",
+                s -> s.fact("importer:KG0001", record(5, 2)),
+                s -> s.fact("importer:KG0001", record(4, 4)));
+
+        // 7 Broker with a bad record.
+        twins(
+                "broker-bad-record",
+                s -> s.fact("declarant:KG0900", record(5, 2)),
+                s -> s.fact("declarant:KG0900", record(10, 3)));
+
+        // 10 Splitting below a threshold.
+        twins("split-consignment", lots(2, 300_000), lots(1, 50_000));
+        twins(
+                "split-consignment-notified",
+                lots(2, 300_000).andThen(s -> s.documents.add("SPLIT_NOTICE")),
+                lots(2, 300_000));
+
+        // 11 Container or vehicle twice.
+        twins(
+                "container-twice",
+                s -> s.fact("container:MSKU1234565", ShipmentBuilder.ordinary().otherUses(1)),
+                s -> s.fact("container:MSKU1234565", ShipmentBuilder.ordinary()));
+        twins(
+                "vehicle-twice",
+                s -> s.fact("vehicle:01KG123ABC", ShipmentBuilder.ordinary().otherUses(1)),
+                s -> {
+                    s.mode = "20";
+                    s.fact("vehicle:01KG123ABC", ShipmentBuilder.ordinary().otherUses(9));
+                });
+
+        // Price per kilogram: 900 is declared.
+        twins("unit-value-low", unitValues(20, 1_800), unitValues(19, 1_800));
+        twins("unit-value-very-low", unitValues(20, 3_100), unitValues(20, 2_900));
+        twins("fallback-valuation", highValue().andThen(s -> s.valuationMethod = 6), highValue());
+        twins(
+                "commodity-bad-record",
+                s -> s.fact(s.commodityKey(), record(10, 5)),
+                s -> s.fact(s.commodityKey(), record(10, 4)));
+
+        // Form.
+        twins("impossible-values", violation(Violation.Code.NEGATIVE_VALUE), violation(Violation.Code.MISSING_FIELD));
+        twins(
+                "incomplete-declaration",
+                violation(Violation.Code.INVALID_UCR),
+                violation(Violation.Code.INVALID_CONTAINER));
+        twins("container-number-invalid", violation(Violation.Code.INVALID_CONTAINER), s -> {});
+        twins(
+                "unknown-consignor-high-value",
+                s -> {
+                    s.item().customsValue = "5000001";
+                    s.fact("consignor:CN0001", new FactBuilder());
+                },
+                s -> s.fact("consignor:CN0001", new FactBuilder()));
+    }
+
+    private static CompiledProfileSet shipped() {
+        try {
+            return CompiledProfileSet.compile(ProfileSetLoader.load(DIRECTORY, Instant.EPOCH));
+        } catch (Exception e) {
+            throw new AssertionError(e.getMessage(), e);
+        }
+    }
+
+    private void twins(String id, Consumer<ShipmentBuilder> hit, Consumer<ShipmentBuilder> benign) {
+        twins.put(id, new Twins(hit, benign));
+    }
+
+    private static Consumer<ShipmentBuilder> highValue() {
+        return s -> s.item().customsValue = "3000001";
+    }
+
+    private static FactBuilder primed(int count, long meanValue) {
+        Instant first = ShipmentBuilder.ACCEPTED.minus(Duration.ofDays(59));
+        return new FactBuilder()
+                .seen(first, first)
+                .sum(Window.ALL, Measure.DECLARATIONS, count)
+                .sum(Window.ALL, Measure.VALUE, count * meanValue * 10_000);
+    }
+
+    private static FactBuilder record(int inspected, int violations) {
+        return ShipmentBuilder.ordinary()
+                .sum(Window.Y1, Measure.INSPECTED, inspected)
+                .sum(Window.Y1, Measure.VIOLATIONS, violations);
+    }
+
+    private static Consumer<ShipmentBuilder> lots(int count, long value) {
+        return s -> s.fact(
+                s.lotKey(),
+                new FactBuilder()
+                        .seen(ShipmentBuilder.ACCEPTED, ShipmentBuilder.ACCEPTED)
+                        .sum(Window.D7, Measure.DECLARATIONS, count)
+                        .sum(Window.D7, Measure.VALUE, count * value * 10_000));
+    }
+
+    private static Consumer<ShipmentBuilder> unitValues(int count, double value) {
+        return s -> s.fact(s.commodityKey(), ShipmentBuilder.ordinary().unitValues(Window.D90, count, value));
+    }
+
+    private static Consumer<ShipmentBuilder> violation(Violation.Code code) {
+        return s -> s.violations.add(new Violation(code, "field", "value", 0));
+    }
+
+    private static List<String> hits(Outcome outcome) {
+        return Stream.concat(outcome.matches().stream(), outcome.shadowMatches().stream())
+                .map(m -> m.profile().id())
+                .toList();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> hitsAndTwins() {
+        return twins.entrySet().stream()
+                .map(e -> dynamicTest(e.getKey(), () -> {
+                    ShipmentBuilder hit = new ShipmentBuilder();
+                    e.getValue().hit().accept(hit);
+                    Outcome outcome = SHIPPED.evaluate(hit.build());
+                    assertThat(hits(outcome)).contains(e.getKey());
+                    assertThat(outcome.unevaluated()).isEmpty();
+                    assertThat(outcome.matches()).extracting(Match::text).noneMatch(t -> t.contains("not available"));
+
+                    ShipmentBuilder benign = new ShipmentBuilder();
+                    e.getValue().benign().accept(benign);
+                    assertThat(hits(SHIPPED.evaluate(benign.build()))).doesNotContain(e.getKey());
+                }));
+    }
+
+    @Test
+    void everyShippedProfileHasTwins() throws Exception {
+        assertThat(twins.keySet())
+                .containsExactlyInAnyOrderElementsOf(SHIPPED.source().profiles().stream()
+                        .map(s -> s.name().replace(".yaml", ""))
+                        .toList());
+        for (ProfileSet.Source source : SHIPPED.source().profiles()) {
+            assertThat(ProfileParser.parse(source).id() + ".yaml").isEqualTo(source.name());
+        }
+    }
+
+    @Test
+    void anOrdinaryShipmentIsLeftAlone() {
+        Outcome outcome = SHIPPED.evaluate(new ShipmentBuilder().build());
+        assertThat(hits(outcome)).isEmpty();
+        assertThat(outcome.unevaluated()).isEmpty();
+    }
+
+    @Test
+    void aPartnerThatIsNotConnectedCausesNoNoise() {
+        ShipmentBuilder shipment = new ShipmentBuilder();
+        shipment.manifestStatus = ManifestStatus.NOT_EXPECTED;
+        Outcome outcome = SHIPPED.evaluate(shipment.build());
+        assertThat(hits(outcome)).isEmpty();
+        assertThat(outcome.unevaluated()).isEmpty();
+    }
+
+    @Test
+    void anUnansweredManifestLeavesItsProfilesUndecided() {
+        ShipmentBuilder shipment = new ShipmentBuilder();
+        shipment.manifestStatus = ManifestStatus.UNKNOWN;
+        Outcome outcome = SHIPPED.evaluate(shipment.build());
+        assertThat(hits(outcome)).isEmpty();
+        assertThat(outcome.unevaluated())
+                .extracting(u -> u.profileId())
+                .contains("missing-manifest", "undervaluation", "weight-differs", "origin-differs");
+    }
+
+    @Test
+    void splittingLinesDoesNotHideUndervaluation() {
+        ShipmentBuilder shipment = new ShipmentBuilder();
+        shipment.items.add(new ShipmentBuilder.Item());
+        shipment.items.forEach(i -> i.customsValue = "200000");
+        assertThat(hits(SHIPPED.evaluate(shipment.build()))).contains("undervaluation-gross");
+        shipment.items.forEach(i -> i.customsValue = "450000");
+        assertThat(hits(SHIPPED.evaluate(shipment.build()))).doesNotContain("undervaluation", "undervaluation-gross");
+    }
+
+    @Test
+    void theOfficerReadsTheValues() {
+        ShipmentBuilder shipment = new ShipmentBuilder();
+        shipment.item().customsValue = "359000";
+        assertThat(SHIPPED.evaluate(shipment.build()).matches())
+                .extracting(Match::text)
+                .containsExactly("Declared value less than half the value recorded at export: "
+                        + "the declared value is 41 % of the value the partner recorded");
+    }
+}
