@@ -255,11 +255,12 @@ final class AvroInput {
     long blockCount(String field) {
         int start = position;
         long count = varint(field);
-        if (count < 0) {
-            count = -count;
+        boolean sized = count < 0;
+        count = Math.abs(count);
+        checkLength(field, start, "array", count);
+        if (sized) {
             length(field, "array block");
         }
-        checkLength(field, start, "array", count);
         if (count > MAX_ELEMENTS - elements) {
             throw rejected(Code.TOO_LARGE, field, start, "more than " + MAX_ELEMENTS + " list elements in one record");
         }
@@ -268,7 +269,8 @@ final class AvroInput {
     }
 
     void skip(String field, String what) {
-        position += length(field, what);
+        int length = length(field, what);
+        position += length;
     }
 
     void enter(String field) {

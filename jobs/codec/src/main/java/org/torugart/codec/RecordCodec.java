@@ -17,14 +17,7 @@ import org.torugart.codec.DecodeResult.Rejected;
  *
  * @param <T> type of the value
  */
-abstract sealed class RecordCodec<T> implements Codec<T>
-        permits DeclarationEventCodec,
-                ManifestCodec,
-                ControlResultCodec,
-                ProfileSetCodec,
-                DecisionCodec,
-                EvidenceCodec,
-                DeadLetterCodec {
+abstract class RecordCodec<T> implements Codec<T> {
 
     /** Bytes before the body: magic and fingerprint. */
     static final int HEADER = 2 + Long.BYTES;

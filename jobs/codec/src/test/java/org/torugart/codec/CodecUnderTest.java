@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.codec;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import org.apache.avro.Schema;
+
+/** Every codec with its schema, its golden payload and random values, so that a test states a promise once for all. */
+record CodecUnderTest<T>(String record, Schema schema, Codec<T> codec, Function<RandomValues, T> values) {
+
+    static List<CodecUnderTest<?>> all() {
+        return List.of(
+                new CodecUnderTest<>(
+                        "declaration-event",
+                        org.torugart.schema.DeclarationEvent.getClassSchema(),
+                        new DeclarationEventCodec(),
+                        RandomValues::declarationEvent),
+                new CodecUnderTest<>(
+                        "manifest",
+                        org.torugart.schema.Manifest.getClassSchema(),
+                        new ManifestCodec(),
+                        RandomValues::manifest),
+                new CodecUnderTest<>(
+                        "control-result",
+                        org.torugart.schema.ControlResult.getClassSchema(),
+                        new ControlResultCodec(),
+                        RandomValues::controlResult),
+                new CodecUnderTest<>(
+                        "risk-profile-set",
+                        org.torugart.schema.RiskProfileSet.getClassSchema(),
+                        new ProfileSetCodec(),
+                        RandomValues::profileSet),
+                new CodecUnderTest<>(
+                        "control-decision",
+                        org.torugart.schema.ControlDecision.getClassSchema(),
+                        new DecisionCodec(),
+                        RandomValues::decision),
+                new CodecUnderTest<>(
+                        "decision-evidence",
+                        org.torugart.schema.DecisionEvidence.getClassSchema(),
+                        new EvidenceCodec(),
+                        RandomValues::evidence),
+                new CodecUnderTest<>(
+                        "dead-letter",
+                        org.torugart.schema.DeadLetter.getClassSchema(),
+                        new DeadLetterCodec(),
+                        RandomValues::deadLetter));
+    }
+
+    T value(Random random) {
+        return values.apply(new RandomValues(random));
+    }
+
+    byte[] golden() {
+        String name = "/golden/" + record + "-v1.avro";
+        try (InputStream in = CodecUnderTest.class.getResourceAsStream(name)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+
+    /** What decoding these bytes gave, which must have worked. */
+    T decoded(byte[] bytes) {
+        return decoded(codec.decode(bytes));
+    }
+
+    static <T> T decoded(DecodeResult<T> result) {
+        if (result instanceof DecodeResult.Decoded<T> decoded) {
+            return decoded.value();
+        }
+        throw new AssertionError(result);
+    }
+
+    static DecodeResult.Rejected<?> rejected(DecodeResult<?> result) {
+        if (result instanceof DecodeResult.Rejected<?> rejected) {
+            return rejected;
+        }
+        throw new AssertionError(result);
+    }
+
+    @Override
+    public String toString() {
+        return record;
+    }
+}
