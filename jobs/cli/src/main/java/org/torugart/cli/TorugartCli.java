@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The {@code torugart} command with what needs neither a broker nor a cluster. Others add their commands to it. */
+@Command(
+        name = "torugart",
+        description = "Decides how customs controls each shipment, and says why.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {LintCommand.class, DecodeCommand.class, CommandLine.HelpCommand.class})
+public final class TorugartCli implements Runnable {
+    /** Everything was as it should be. */
+    public static final int OK = 0;
+
+    /** The command ran and found what should not be. */
+    public static final int PROBLEMS = 1;
+
+    /** The command line or an input cannot be used. */
+    public static final int USAGE = 2;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** The command with its sub-commands; an error is printed in words, without a stack trace. */
+    public static CommandLine commandLine() {
+        CommandLine command = new CommandLine(new TorugartCli());
+        command.setCaseInsensitiveEnumValuesAllowed(true);
+        command.setUsageHelpAutoWidth(true);
+        command.setExitCodeExceptionMapper(thrown -> thrown instanceof InputException ? USAGE : PROBLEMS);
+        command.setExecutionExceptionHandler((thrown, failed, parsed) -> {
+            PrintWriter err = failed.getErr();
+            err.println("torugart: " + (thrown.getMessage() == null ? thrown : thrown.getMessage()));
+            if (!(thrown instanceof InputException) && thrown.getMessage() == null) {
+                thrown.printStackTrace(err);
+            }
+            err.flush();
+            return failed.getExitCodeExceptionMapper().getExitCode(thrown);
+        });
+        return command;
+    }
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

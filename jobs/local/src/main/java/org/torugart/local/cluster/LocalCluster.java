@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.local.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * A Flink cluster in this JVM that runs one job with RocksDB state and incremental checkpoints, which are kept when it
+ * closes: started again on the same directory, the job goes on where its last checkpoint left it.
+ *
+ * <p>A failing job is not restarted here but reported with its cause: in a local run a failure is something to look at.
+ */
+public final class LocalCluster implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    private final MiniCluster cluster;
+    private final JobID job;
+    private final Optional<Path> restoredFrom;
+    private final CompletableFuture<JobResult> result;
+
+    private LocalCluster(MiniCluster cluster, JobID job, Optional<Path> restoredFrom) {
+        this.cluster = cluster;
+        this.job = job;
+        this.restoredFrom = restoredFrom;
+        this.result = cluster.requestJobResult(job);
+    }
+
+    /**
+     * Starts a cluster and the job, and returns when every task of it is running.
+     *
+     * @param topology adds the job's operators to the environment
+     * @throws JobFailedException when the job fails before that
+     */
+    public static LocalCluster start(ClusterSettings settings, Consumer<StreamExecutionEnvironment> topology) {
+        Configuration configuration = configuration(settings);
+        StreamExecutionEnvironment environment = new StreamExecutionEnvironment(configuration);
+        topology.accept(environment);
+        JobGraph graph = environment.getStreamGraph().getJobGraph();
+        Optional<Path> checkpoint = RetainedCheckpoints.latest(settings.checkpoints());
+        checkpoint.ifPresent(path -> graph.setSavepointRestoreSettings(
+                SavepointRestoreSettings.forPath(path.toUri().toString(), false, RecoveryClaimMode.CLAIM)));
+
+        MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
+                .setConfiguration(configuration)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(settings.parallelism())
+                .setCommonBindAddress(LOOPBACK)
+                .build());
+        LocalCluster local = null;
+        try {
+            cluster.start();
+            local = new LocalCluster(cluster, submit(cluster, graph), checkpoint);
+            local.awaitRunning();
+            return local;
+        } catch (JobFailedException e) {
+            closeQuietly(cluster);
+            throw e;
+        } catch (Exception e) {
+            closeQuietly(cluster);
+            throw new JobFailedException("the Flink cluster did not start", e);
+        }
+    }
+
+    /** The checkpoint the job was started from; empty when it started afresh. */
+    public Optional<Path> restoredFrom() {
+        return restoredFrom;
+    }
+
+    /** Throws if the job is no longer running. */
+    public void check() {
+        if (!result.isDone()) {
+            return;
+        }
+        JobResult ended = get(result, STOP_TIMEOUT, "ask for the job's result");
+        Throwable cause = ended.getSerializedThrowable()
+                .map(thrown -> thrown.deserializeError(LocalCluster.class.getClassLoader()))
+                .orElse(null);
+        throw new JobFailedException(
+                "the job has ended: " + (cause == null ? "no cause given" : rootMessage(cause)), cause);
+    }
+
+    /** Takes a checkpoint now and waits for it. */
+    public void checkpoint() {
+        get(cluster.triggerCheckpoint(job), STOP_TIMEOUT, "take a checkpoint");
+    }
+
+    /** Cancels the job, keeping its last checkpoint, and stops the cluster. */
+    @Override
+    public void close() {
+        try {
+            if (!result.isDone()) {
+                get(cluster.cancelJob(job), STOP_TIMEOUT, "cancel the job");
+                get(result, STOP_TIMEOUT, "wait for the job's end");
+            }
+        } finally {
+            closeQuietly(cluster);
+        }
+    }
+
+    private static JobID submit(MiniCluster cluster, JobGraph graph) {
+        return get(cluster.submitJob(graph), START_TIMEOUT, "submit the job").getJobID();
+    }
+
+    private void awaitRunning() throws InterruptedException {
+        long end = System.nanoTime() + START_TIMEOUT.toNanos();
+        while (!running()) {
+            check();
+            if (System.nanoTime() > end) {
+                throw new JobFailedException("the job's tasks are not running after " + START_TIMEOUT, null);
+            }
+            Thread.sleep(POLL.toMillis());
+        }
+    }
+
+    private boolean running() {
+        if (result.isDone()) {
+            return false;
+        }
+        var graph = get(cluster.getExecutionGraph(job), STOP_TIMEOUT, "ask for the job's tasks");
+        boolean any = false;
+        for (var vertex : graph.getAllExecutionVertices()) {
+            if (vertex.getExecutionState() != ExecutionState.RUNNING) {
+                return false;
+            }
+            any = true;
+        }
+        // A job that is still being initialized has no task at all.
+        return any;
+    }
+
+    private static Configuration configuration(ClusterSettings settings) {
+        try {
+            Files.createDirectories(settings.checkpoints());
+            Files.createDirectories(settings.temporary());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Configuration configuration = new Configuration();
+        configuration.set(CoreOptions.DEFAULT_PARALLELISM, settings.parallelism());
+        configuration.set(CoreOptions.TMP_DIRS, settings.temporary().toString());
+        configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+        configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                settings.checkpoints().toUri().toString());
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.checkpointInterval());
+        configuration.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
+        configuration.set(RestOptions.BIND_PORT, "0");
+        configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
+        configuration.set(JobManagerOptions.BIND_HOST, LOOPBACK);
+        configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
+        return configuration;
+    }
+
+    private static String rootMessage(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName() + ": " + root.getMessage();
+    }
+
+    private static void closeQuietly(MiniCluster cluster) {
+        try {
+            cluster.closeAsync().get(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // The process is about to end anyway, and what went wrong before matters more.
+        }
+    }
+
+    private static <T> T get(Future<T> future, Duration timeout, String what) {
+        try {
+            return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new JobFailedException("interrupted while trying to " + what, e);
+        } catch (ExecutionException e) {
+            throw new JobFailedException("could not " + what + ": " + rootMessage(e), e.getCause());
+        } catch (TimeoutException e) {
+            throw new JobFailedException("could not " + what + " within " + timeout.toSeconds() + " s", e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.local.kafka;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** How far a consumer group has come: a Flink source commits what a completed checkpoint holds in state. */
+public final class GroupProgress implements AutoCloseable {
+    private final Admin admin;
+
+    /** Connects to brokers. */
+    public GroupProgress(String bootstrapServers) {
+        admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+    }
+
+    /** The end of every partition of some topics now. */
+    public Map<TopicPartition, Long> ends(Collection<String> topics) {
+        return get(() -> {
+            Map<String, TopicDescription> described =
+                    admin.describeTopics(topics).allTopicNames().get();
+            Map<TopicPartition, OffsetSpec> wanted = described.values().stream()
+                    .flatMap(topic -> topic.partitions().stream()
+                            .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                    .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            admin.listOffsets(wanted).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
+            return ends;
+        });
+    }
+
+    /** Whether a group has committed at least these offsets; an empty partition needs no commit. */
+    public boolean hasReached(String group, Map<TopicPartition, Long> ends) {
+        return get(() -> {
+            Map<TopicPartition, OffsetAndMetadata> committed =
+                    admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+            return ends.entrySet().stream().allMatch(end -> {
+                OffsetAndMetadata offset = committed.get(end.getKey());
+                return end.getValue() == 0 || (offset != null && offset.offset() >= end.getValue());
+            });
+        });
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+
+    private interface Question<T> {
+        T ask() throws ExecutionException, InterruptedException;
+    }
+
+    private static <T> T get(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while asking Kafka", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Kafka does not answer: " + e.getCause().getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.local.kafka;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads every partition of some topics, outside any consumer group. For one thread. */
+public final class TopicReader implements AutoCloseable {
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<TopicPartition> partitions;
+
+    private TopicReader(String bootstrapServers, Collection<String> topics) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        partitions = topics.stream()
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+    }
+
+    /** Reads what is there already, and what comes. */
+    public static TopicReader fromBeginning(String bootstrapServers, Collection<String> topics) {
+        TopicReader reader = new TopicReader(bootstrapServers, topics);
+        reader.consumer.seekToBeginning(reader.partitions);
+        return reader;
+    }
+
+    /** Reads what comes after this call. */
+    public static TopicReader fromEnd(String bootstrapServers, Collection<String> topics) {
+        TopicReader reader = new TopicReader(bootstrapServers, topics);
+        reader.consumer.seekToEnd(reader.partitions);
+        // Seeking is lazy: only asking for the position fixes it.
+        reader.partitions.forEach(reader.consumer::position);
+        return reader;
+    }
+
+    /** The next records, or none when none came in time. */
+    public Iterable<ConsumerRecord<byte[], byte[]>> poll(Duration timeout) {
+        return consumer.poll(timeout);
+    }
+
+    /** Whether everything that was there when this was called has been read. */
+    public boolean isAtEnd() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        return partitions.stream().allMatch(partition -> consumer.position(partition) >= ends.get(partition));
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

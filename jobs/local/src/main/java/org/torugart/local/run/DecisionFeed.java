@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.local.run;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.torugart.codec.DeadLetter;
+import org.torugart.codec.DeadLetterCodec;
+import org.torugart.codec.DecisionCodec;
+import org.torugart.codec.DecodeResult.Decoded;
+import org.torugart.core.scoring.Decision;
+import org.torugart.flink.contract.Topics;
+import org.torugart.local.kafka.TopicReader;
+import org.torugart.local.stats.RunStatistics;
+
+/** Reads decisions and dead letters as clearance would, from the moment it is started. */
+final class DecisionFeed implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+    /** What a record on these topics is counted as when it is none of theirs. */
+    private static final String NOT_OURS = "UNREADABLE_OUTPUT";
+
+    private final DecisionCodec decisions = new DecisionCodec();
+    private final DeadLetterCodec deadLetters = new DeadLetterCodec();
+    private final TopicReader reader;
+    private final RunStatistics statistics;
+    private final Worker worker;
+
+    private DecisionFeed(TopicReader reader, RunStatistics statistics) {
+        this.reader = reader;
+        this.statistics = statistics;
+        this.worker = new Worker("decisions", this::read);
+    }
+
+    static DecisionFeed start(String bootstrapServers, RunStatistics statistics) {
+        DecisionFeed feed = new DecisionFeed(
+                TopicReader.fromEnd(bootstrapServers, List.of(Topics.CONTROL_DECISIONS, Topics.DEAD_LETTERS)),
+                statistics);
+        feed.worker.start();
+        return feed;
+    }
+
+    /** Throws what reading failed with, if it did. */
+    void check() {
+        worker.check();
+    }
+
+    @Override
+    public void close() {
+        worker.stop();
+        reader.close();
+    }
+
+    private void read() {
+        while (!worker.isStopped()) {
+            for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
+                if (record.topic().equals(Topics.DEAD_LETTERS)) {
+                    deadLetter(record);
+                } else {
+                    decision(record);
+                }
+            }
+        }
+    }
+
+    private void decision(ConsumerRecord<byte[], byte[]> record) {
+        if (decisions.decode(record.value()) instanceof Decoded<Decision> decoded) {
+            statistics.decision(decoded.value(), record.timestamp());
+        } else {
+            statistics.deadLetter(NOT_OURS);
+        }
+    }
+
+    private void deadLetter(ConsumerRecord<byte[], byte[]> record) {
+        if (deadLetters.decode(record.value()) instanceof Decoded<DeadLetter> decoded) {
+            statistics.deadLetter(decoded.value().code());
+        } else {
+            statistics.deadLetter(NOT_OURS);
+        }
+    }
+}

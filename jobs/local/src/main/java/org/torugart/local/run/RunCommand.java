@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.local.run;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.torugart.cli.InputException;
+import org.torugart.cli.TorugartCli;
+import org.torugart.local.cluster.JobFailedException;
+import org.torugart.local.system.DataDirectory;
+import org.torugart.local.system.ScoringSystem;
+import org.torugart.local.system.StopSignal;
+import org.torugart.local.traffic.Settings;
+import org.torugart.local.view.PlainView;
+import org.torugart.local.view.RunTitle;
+import org.torugart.local.view.RunView;
+import org.torugart.local.view.ScreenView;
+import org.torugart.local.view.Summary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code torugart run}: the whole system on made-up trade, to look at. */
+@Command(
+        name = "run",
+        description = {
+            "Runs Kafka, Flink, the scoring job and seeded traffic in one process and shows its decisions live.",
+            "Ctrl-C stops it in order; a second Ctrl-C at once."
+        },
+        mixinStandardHelpOptions = true)
+public final class RunCommand implements Callable<Integer> {
+    private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
+    private static final double MAX_RATE = 100_000;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "declarations a second (default: ${DEFAULT-VALUE})")
+    private double rate;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "42",
+            description = "seed of the traffic: the same seed and rate give the same declarations"
+                    + " (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "how long to run; 0 runs until Ctrl-C (default: ${DEFAULT-VALUE})")
+    private double minutes;
+
+    @Option(names = "--plain", description = "a line every few seconds instead of the live view")
+    private boolean plain;
+
+    @Mixin
+    private SystemOptions system;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final StopSignal givenStop;
+
+    /** A command that Ctrl-C stops. */
+    public RunCommand() {
+        this(null);
+    }
+
+    /** A command that somebody else stops. */
+    RunCommand(StopSignal stop) {
+        this.givenStop = stop;
+    }
+
+    @Override
+    public Integer call() {
+        if (!(rate > 0 && rate <= MAX_RATE)) {
+            throw new InputException("--rate must be above 0 and at most 100000, not " + rate);
+        }
+        if (!(minutes >= 0)) {
+            throw new InputException("--minutes must be 0 or more, not " + minutes);
+        }
+        StopSignal stop = givenStop == null ? StopSignal.onInterrupt() : givenStop;
+        PrintWriter out = spec.commandLine().getOut();
+        try (DataDirectory directory = DataDirectory.open(system.data())) {
+            try {
+                return run(directory, stop, out);
+            } catch (JobFailedException | IllegalStateException e) {
+                directory.keep();
+                PrintWriter err = spec.commandLine().getErr();
+                err.println("torugart: " + e.getMessage());
+                err.println("More is in " + directory.log());
+                err.flush();
+                return TorugartCli.PROBLEMS;
+            }
+        }
+    }
+
+    private int run(DataDirectory directory, StopSignal stop, PrintWriter out) {
+        InstantSource clock = InstantSource.system();
+        RunTitle title = new RunTitle(seed, directory.log(), directory.errors());
+        Summary summary;
+        TrafficPosition position = TrafficPosition.open(directory.path(), seed, rate);
+        try (ScoringSystem scoring = ScoringSystem.start(
+                directory, system.settings(CHECKPOINT_INTERVAL, Settings.CONNECTED), clock, line -> {
+                    out.println(line);
+                    out.flush();
+                })) {
+            LiveRun run = new LiveRun(scoring, position, clock);
+            run.execute(rate, Duration.ofMillis(Math.round(minutes * 60_000)), stop, () -> view(title, out));
+            if (directory.isKept()) {
+                scoring.checkpoint();
+            }
+            summary = Summary.of(run.statistics().snapshot(), title, directory.hasErrors(), directory.isKept());
+        }
+        summary.lines().forEach(out::println);
+        out.flush();
+        return summary.complete() ? TorugartCli.OK : TorugartCli.PROBLEMS;
+    }
+
+    private RunView view(RunTitle title, PrintWriter out) {
+        Optional<RunView> screen =
+                plain ? Optional.empty() : ScreenView.open(title, System.getenv("NO_COLOR") == null);
+        return screen.orElseGet(() -> new PlainView(out));
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.local.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.torugart.cli.InputException;
+import org.torugart.local.system.SystemSettings;
+import picocli.CommandLine.Option;
+
+/** Options of every command that starts a system. */
+public final class SystemOptions {
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "where everything is kept, and where a later run goes on; without it nothing is kept")
+    private Path data;
+
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT",
+            description = "use this Kafka instead of starting one in the process; missing topics are made")
+    private String bootstrapServers;
+
+    @Option(
+            names = "--profiles",
+            paramLabel = "DIR",
+            defaultValue = "${sys:torugart.home:-.}/deploy/profiles",
+            description = "profile set to publish (default: deploy/profiles)")
+    private Path profiles;
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "subtasks of every operator (default: ${DEFAULT-VALUE})")
+    private int parallelism;
+
+    @Option(
+            names = "--deadline-ms",
+            paramLabel = "MS",
+            defaultValue = "50",
+            description = "how long a declaration waits for its evidence (default: ${DEFAULT-VALUE})")
+    private long deadlineMillis;
+
+    /** Where everything is kept; null for nowhere. */
+    public Path data() {
+        return data;
+    }
+
+    /** The settings asked for. */
+    public SystemSettings settings(Duration checkpointInterval, Set<String> partners) {
+        if (parallelism < 1) {
+            throw new InputException("--parallelism must be at least 1, not " + parallelism);
+        }
+        if (deadlineMillis < 1) {
+            throw new InputException("--deadline-ms must be at least 1, not " + deadlineMillis);
+        }
+        return new SystemSettings(
+                bootstrapServers,
+                profiles,
+                parallelism,
+                Duration.ofMillis(deadlineMillis),
+                checkpointInterval,
+                partners);
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.local.stats;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.torugart.core.scoring.ControlChannel;
+import org.torugart.core.scoring.Decision;
+
+/**
+ * Compares decisions with what was planted. Decisions and truth may come in either order; the latest decision on a
+ * declaration counts, because late evidence is part of what is to be found. Not thread-safe.
+ */
+final class ScenarioTally {
+    private final Map<String, Planted> truth = new HashMap<>();
+    private final Map<String, Latest> decided = new HashMap<>();
+    private final Map<Integer, String> names = new HashMap<>();
+
+    private record Latest(int version, int revision, ControlChannel channel) {
+        boolean isBefore(Decision decision) {
+            return version < decision.version()
+                    || (version == decision.version() && revision <= decision.revision());
+        }
+    }
+
+    /** Must be told before the declaration is sent; decisions on declarations it does not know are ignored. */
+    void planted(Planted planted) {
+        truth.put(planted.declarationId(), planted);
+        if (!planted.twin()) {
+            names.merge(planted.scenario(), planted.name(), (a, b) -> a.length() <= b.length() ? a : b);
+        } else {
+        names.putIfAbsent(planted.scenario(), planted.name());
+        }
+    }
+
+    void decided(Decision decision) {
+        if (!truth.containsKey(decision.declarationId())) {
+            return;
+        }
+        Latest known = decided.get(decision.declarationId());
+        if (known == null || known.isBefore(decision)) {
+            decided.put(
+                    decision.declarationId(),
+                    new Latest(decision.version(), decision.revision(), decision.channel()));
+        }
+    }
+
+    List<ScenarioRow> rows() {
+        SortedMap<Integer, int[]> counts = new TreeMap<>();
+        for (Planted planted : truth.values()) {
+            int[] row = counts.computeIfAbsent(planted.scenario(), number -> new int[4]);
+            Latest latest = decided.get(planted.declarationId());
+            if (latest != null) {
+                int against = latest.channel().compareTo(planted.expected());
+                int column = planted.twin() ? 2 : 0;
+                row[column]++;
+                if (planted.twin() ? against > 0 : against >= 0) {
+                    row[column + 1]++;
+                }
+            }
+        }
+        List<ScenarioRow> rows = new ArrayList<>(counts.size());
+        counts.forEach((number, row) -> rows.add(new ScenarioRow(
+                String.format(Locale.ROOT, "%2d %s", number, names.get(number)), row[0], row[1], row[2], row[3])));
+        return rows;
+    }
+}

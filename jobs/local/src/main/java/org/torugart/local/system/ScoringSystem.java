@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.local.system;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.torugart.core.profile.ProfileSet;
+import org.torugart.flink.config.ScoringConfig;
+import org.torugart.flink.config.ScoringOptions;
+import org.torugart.flink.kafka.KafkaPorts;
+import org.torugart.flink.topology.ScoringTopology;
+import org.torugart.local.cluster.ClusterSettings;
+import org.torugart.local.cluster.JobFailedException;
+import org.torugart.local.cluster.LocalCluster;
+import org.torugart.local.kafka.EmbeddedKafka;
+import org.torugart.local.kafka.GroupProgress;
+import org.torugart.local.kafka.TopicSetup;
+
+/** Everything that decides: a Kafka with its topics and profiles, and the scoring job on a cluster in this JVM. */
+public final class ScoringSystem implements AutoCloseable {
+    private static final Duration ABSORB_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration ABSORB_POLL = Duration.ofMillis(5);
+
+    private final EmbeddedKafka kafka;
+    private final String bootstrapServers;
+    private final String group;
+    private final ProfileSet profiles;
+    private final LocalCluster cluster;
+    private final GroupProgress progress;
+
+    private ScoringSystem(
+            EmbeddedKafka kafka, String bootstrapServers, String group, ProfileSet profiles, LocalCluster cluster) {
+        this.kafka = kafka;
+        this.bootstrapServers = bootstrapServers;
+        this.group = group;
+        this.profiles = profiles;
+        this.cluster = cluster;
+        this.progress = new GroupProgress(bootstrapServers);
+    }
+
+    /**
+     * Starts everything and returns when the job is running.
+     *
+     * @param say is told what is being done, a line at a time
+     */
+    public static ScoringSystem start(
+            DataDirectory directory, SystemSettings settings, InstantSource clock, Consumer<String> say) {
+        ProfileSet profiles = ProfilePublisher.load(settings.profiles(), clock.instant());
+        EmbeddedKafka kafka = null;
+        try {
+            String servers = settings.bootstrapServers();
+            if (servers == null) {
+                say.accept("Starting Kafka in this process ...");
+                kafka = EmbeddedKafka.start(directory.kafka(), 0);
+                servers = kafka.bootstrapServers();
+            }
+            say.accept("Kafka: " + servers);
+            TopicSetup.create(servers, SystemTopics.of(settings.partners()));
+            new ProfilePublisher(servers).publish(profiles);
+            say.accept("Profile set: " + profiles.setId() + " v" + profiles.version() + ", "
+                    + profiles.profiles().size() + " profiles from " + settings.profiles());
+            say.accept("Starting Flink in this process ...");
+            ScoringConfig config = config(servers, settings);
+            LocalCluster cluster = LocalCluster.start(
+                    new ClusterSettings(directory.flink(), settings.parallelism(), settings.checkpointInterval()),
+                    environment -> ScoringTopology.build(environment, KafkaPorts.of(config), config));
+            say.accept(cluster.restoredFrom()
+                    .map(checkpoint -> "Job: goes on from checkpoint " + checkpoint.getFileName())
+                    .orElse("Job: running"));
+            return new ScoringSystem(kafka, servers, config.groupId(), profiles, cluster);
+        } catch (RuntimeException e) {
+            if (kafka != null) {
+                kafka.close();
+            }
+            throw e;
+        }
+    }
+
+    /** Address for clients. */
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    /** The published profile set. */
+    public ProfileSet profiles() {
+        return profiles;
+    }
+
+    /** Throws if the job is no longer running. */
+    public void check() {
+        cluster.check();
+    }
+
+    /** Takes a checkpoint now, so that the next start goes on from here. */
+    public void checkpoint() {
+        cluster.checkpoint();
+    }
+
+    /**
+     * Waits until everything sent to some topics so far is in the job's state. A source commits the offsets that a
+     * completed checkpoint holds; what it read before the barrier has by then been processed by all that follows it.
+     */
+    public void awaitAbsorbed(Collection<String> topics) {
+        Map<TopicPartition, Long> ends = progress.ends(topics);
+        long end = System.nanoTime() + ABSORB_TIMEOUT.toNanos();
+        while (!progress.hasReached(group, ends)) {
+            cluster.check();
+            cluster.checkpoint();
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("the job has not taken in what was sent to " + new TreeSet<>(topics)
+                        + " within " + ABSORB_TIMEOUT.toSeconds() + " s");
+            }
+            pause();
+        }
+    }
+
+    /** Stops the job, keeping its last checkpoint, then the Kafka that was started for it. */
+    @Override
+    public void close() {
+        progress.close();
+        try {
+            cluster.close();
+        } catch (JobFailedException e) {
+            // A job that already failed was reported; one that does not stop ends with the process.
+        } finally {
+            if (kafka != null) {
+                kafka.close();
+            }
+        }
+    }
+
+    private static ScoringConfig config(String servers, SystemSettings settings) {
+        return ScoringConfig.fromMap(Map.of(
+                ScoringOptions.BOOTSTRAP_SERVERS.key(),
+                servers,
+                ScoringOptions.EVIDENCE_DEADLINE.key(),
+                settings.evidenceDeadline().toMillis() + " ms",
+                ScoringOptions.CONNECTED_PARTNERS.key(),
+                String.join(";", new TreeSet<>(settings.partners()))));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(ABSORB_POLL.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the job", e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.local.system;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What a system is started with.
+ *
+ * @param bootstrapServers brokers of an existing Kafka; null to start one here
+ * @param profiles directory of the profile set to publish; never null
+ * @param parallelism subtasks of every operator
+ * @param evidenceDeadline how long a declaration waits for its evidence; never null
+ * @param checkpointInterval time from one checkpoint to the next; never null
+ * @param partners partners that send manifests, ISO 3166-1 alpha-2
+ */
+public record SystemSettings(
+        String bootstrapServers,
+        Path profiles,
+        int parallelism,
+        Duration evidenceDeadline,
+        Duration checkpointInterval,
+        Set<String> partners) {
+    public SystemSettings {
+        Objects.requireNonNull(profiles, "profiles");
+        Objects.requireNonNull(evidenceDeadline, "evidenceDeadline");
+        Objects.requireNonNull(checkpointInterval, "checkpointInterval");
+        partners = Set.copyOf(partners);
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.local.system;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.torugart.flink.contract.Topics;
+import org.torugart.local.kafka.TopicSpec;
+
+/** Every topic of the system as it is made when it is not there. */
+public final class SystemTopics {
+    /** Partitions of topics that are keyed by declaration or consignment. */
+    public static final int PARTITIONS = 4;
+
+    private SystemTopics() {}
+
+    /** The topics, with one of manifests for each partner. */
+    public static List<TopicSpec> of(Collection<String> partners) {
+        List<TopicSpec> topics = new ArrayList<>();
+        topics.add(TopicSpec.deleting(Topics.DECLARATIONS, PARTITIONS));
+        for (String partner : new TreeSet<>(partners)) {
+            topics.add(TopicSpec.deleting(Topics.manifests(partner), PARTITIONS));
+        }
+        topics.add(TopicSpec.deleting(Topics.CONTROL_RESULTS, PARTITIONS));
+        // A set is one record: order among sets matters more than spreading them.
+        topics.add(TopicSpec.compacting(Topics.RISK_PROFILES, 1));
+        topics.add(TopicSpec.deleting(Topics.CONTROL_DECISIONS, PARTITIONS));
+        topics.add(TopicSpec.deleting(Topics.DECISION_EVIDENCE, PARTITIONS));
+        topics.add(TopicSpec.deleting(Topics.ALERTS, PARTITIONS));
+        topics.add(TopicSpec.deleting(Topics.DEAD_LETTERS, 1));
+        topics.add(TopicSpec.deleting(Topics.PROFILE_STATISTICS, 1));
+        return topics.stream()
+                // Latency is measured from the broker's clock to the broker's clock.
+                .map(topic -> topic.with("message.timestamp.type", "LogAppendTime"))
+                // A local run keeps what it wrote for as long as its directory.
+                .map(topic -> topic.with("retention.ms", "-1"))
+                .toList();
+    }
+}

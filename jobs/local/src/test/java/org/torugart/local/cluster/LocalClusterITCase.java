@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.local.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class LocalClusterITCase {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void startsAgainFromTheCheckpointItKept() {
+        try (LocalCluster first = LocalCluster.start(settings(), environment -> job(environment, Long.MAX_VALUE))) {
+            assertThat(first.restoredFrom()).isEmpty();
+            first.checkpoint();
+            first.check();
+        }
+        try (LocalCluster second = LocalCluster.start(settings(), environment -> job(environment, Long.MAX_VALUE))) {
+            assertThat(second.restoredFrom()).isPresent();
+            second.check();
+        }
+    }
+
+    @Test
+    void aFailingJobIsReportedWithItsCause() {
+        assertThatThrownBy(() -> {
+                    try (LocalCluster cluster = LocalCluster.start(settings(), environment -> job(environment, 100))) {
+                        while (true) {
+                            cluster.check();
+                            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+                        }
+                    }
+                })
+                .isInstanceOf(JobFailedException.class)
+                .hasMessageContaining("IllegalStateException: number 100 is one too many");
+    }
+
+    private ClusterSettings settings() {
+        return new ClusterSettings(directory, 1, Duration.ofMinutes(10));
+    }
+
+    private static void job(StreamExecutionEnvironment environment, long failAt) {
+        environment
+                .fromSource(
+                        new NumberSequenceSource(0, Long.MAX_VALUE - 1),
+                        WatermarkStrategy.noWatermarks(),
+                        "numbers")
+                .uid("numbers")
+                .map(new SlowMap(failAt))
+                .uid("slow")
+                .sinkTo(new DiscardingSink<>())
+                .uid("sink");
+    }
+
+    private record SlowMap(long failAt) implements MapFunction<Long, Long> {
+        @Override
+        public Long map(Long value) {
+            if (value == failAt) {
+                throw new IllegalStateException("number " + value + " is one too many");
+            }
+            LockSupport.parkNanos(1_000_000);
+            return value;
+        }
+    }
+}
