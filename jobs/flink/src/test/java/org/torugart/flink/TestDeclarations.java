@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.flink;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.torugart.codec.ControlResultCodec;
+import org.torugart.codec.DecisionCodec;
+import org.torugart.codec.DeclarationEventCodec;
+import org.torugart.codec.DecodeResult;
+import org.torugart.codec.ManifestCodec;
+import org.torugart.codec.ProfileSetCodec;
+import org.torugart.codec.RawRecord;
+import org.torugart.core.control.ControlResult;
+import org.torugart.core.control.ViolationCategory;
+import org.torugart.core.declaration.Declaration;
+import org.torugart.core.declaration.DeclarationEvent;
+import org.torugart.core.declaration.Direction;
+import org.torugart.core.declaration.GoodsItem;
+import org.torugart.core.declaration.Mass;
+import org.torugart.core.declaration.Money;
+import org.torugart.core.declaration.Party;
+import org.torugart.core.declaration.Transport;
+import org.torugart.core.manifest.Manifest;
+import org.torugart.core.profile.ProfileSet;
+import org.torugart.core.scoring.Decision;
+
+/** Records as a broker holds them, for tests of the job's functions. */
+public final class TestDeclarations {
+    public static final Instant ACCEPTED = Instant.parse("2026-03-10T08:00:00Z");
+    public static final String UCR = "6CN0001-1";
+
+    private static final String UNDERVALUED =
+            """
+            id: undervalued
+            version: 1
+            title: Value far below the partner's
+            owner: risk
+            legalBasis: CC 167
+            validFrom: 2020-01-01
+            when: ratio(item.customsValue, manifestItem.value) < 0.5
+            points: 600
+            channel: RED
+            mode: live
+            """;
+
+    private TestDeclarations() {}
+
+    public static byte[] lodged(String id, int version, String customsValue) {
+        Party trader = new Party("KG0001", "Importer", "KG");
+        Mass mass = Mass.ofKilograms(new BigDecimal("100"));
+        GoodsItem item = new GoodsItem(
+                1,
+                "6403990000",
+                "shoes",
+                "CN",
+                null,
+                null,
+                mass,
+                mass,
+                null,
+                10,
+                Money.of(new BigDecimal("1000"), "USD"),
+                Money.of(new BigDecimal(customsValue), "KGS"),
+                1,
+                BigDecimal.TEN,
+                null,
+                List.of());
+        Declaration declaration = new Declaration(
+                id,
+                version,
+                ACCEPTED,
+                Direction.IMPORT,
+                "IM",
+                "40",
+                null,
+                null,
+                "41702000",
+                null,
+                "CN",
+                "KG",
+                List.of(),
+                UCR,
+                null,
+                trader,
+                trader,
+                new Party("KG0900", null, "KG"),
+                null,
+                new Transport("30", null, null, List.of(), List.of(), "CMR-1"),
+                Money.of(new BigDecimal("1000"), "USD"),
+                new BigDecimal("87.5"),
+                10,
+                mass,
+                List.of(item),
+                List.of(),
+                List.of());
+        return new DeclarationEventCodec()
+                .encode(new DeclarationEvent(
+                        id,
+                        version,
+                        version == 1 ? DeclarationEvent.Kind.LODGED : DeclarationEvent.Kind.AMENDED,
+                        ACCEPTED,
+                        declaration));
+    }
+
+    public static byte[] happened(String id, DeclarationEvent.Kind kind) {
+        return new DeclarationEventCodec().encode(new DeclarationEvent(id, 1, kind, ACCEPTED.plusSeconds(60), null));
+    }
+
+    public static byte[] manifest() {
+        Mass mass = Mass.ofKilograms(new BigDecimal("100"));
+        return new ManifestCodec()
+                .encode(new Manifest(
+                        "CN",
+                        "M-1",
+                        1,
+                        UCR,
+                        ACCEPTED,
+                        null,
+                        null,
+                        null,
+                        new Transport(null, null, null, List.of(), List.of(), null),
+                        10,
+                        mass,
+                        List.of(new Manifest.Item(
+                                1, "640399", "shoes", "CN", mass, mass, 10, Money.of(new BigDecimal("1000"), "USD")))));
+    }
+
+    public static byte[] result(String id, ControlResult.Stage stage) {
+        return new ControlResultCodec()
+                .encode(new ControlResult(
+                        "R-" + id + stage,
+                        id,
+                        1,
+                        stage,
+                        ACCEPTED.plusSeconds(3600),
+                        stage == ControlResult.Stage.COMPLETED ? Set.of(ViolationCategory.VALUE) : Set.of(),
+                        1,
+                        null,
+                        null,
+                        null));
+    }
+
+    public static byte[] profileSet(long version, String yaml) {
+        return new ProfileSetCodec()
+                .encode(new ProfileSet(
+                        "test",
+                        version,
+                        ACCEPTED,
+                        new ProfileSet.Bands(400, 700),
+                        List.of(new ProfileSet.Source("undervalued.yaml", yaml)),
+                        Map.of(),
+                        Map.of()));
+    }
+
+    public static byte[] profileSet(long version) {
+        return profileSet(version, UNDERVALUED);
+    }
+
+    public static RawRecord record(String topic, String key, byte[] value) {
+        return new RawRecord(
+                topic, 0, 7, 1000, key == null ? null : key.getBytes(StandardCharsets.UTF_8), value);
+    }
+
+    public static Decision decision(byte[] bytes) {
+        return ((DecodeResult.Decoded<Decision>) new DecisionCodec().decode(bytes)).value();
+    }
+}

@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.flink.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.torugart.flink.TestDeclarations.decision;
+import static org.torugart.flink.TestDeclarations.lodged;
+import static org.torugart.flink.TestDeclarations.manifest;
+import static org.torugart.flink.TestDeclarations.profileSet;
+import static org.torugart.flink.TestDeclarations.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.torugart.codec.EvidenceCodec;
+import org.torugart.codec.DecodeResult;
+import org.torugart.codec.DecisionCodec;
+import org.torugart.codec.EvidenceScorer;
+import org.torugart.codec.ProfileSetCodec;
+import org.torugart.codec.RawRecord;
+import org.torugart.core.declaration.Declaration;
+import org.torugart.core.evidence.Answer;
+import org.torugart.core.evidence.Entities;
+import org.torugart.core.evidence.EntityEvent;
+import org.torugart.core.evidence.EntityLogic;
+import org.torugart.core.evidence.EntityRole;
+import org.torugart.core.evidence.EvidenceRecord;
+import org.torugart.core.history.HistoryFact;
+import org.torugart.core.profile.CompiledProfileSet;
+import org.torugart.core.profile.ProfileSet;
+import org.torugart.core.scoring.ControlChannel;
+import org.torugart.core.scoring.Decision;
+import org.torugart.core.scoring.Reason;
+import org.torugart.flink.contract.SideOutputs;
+import org.torugart.flink.message.CaseEvent;
+import org.torugart.flink.message.Outbound;
+import org.torugart.flink.state.StateDescriptors;
+
+class DecideFunctionHarnessTest {
+    private static final int MAX_PARALLELISM = 16;
+    private static final int DEADLINE = 50;
+    private static final String CONSIGNMENT = "consignment:6CN0001-1";
+
+    private KeyedBroadcastOperatorTestHarness<String, CaseEvent, RawRecord, Outbound> harness;
+
+    private static KeyedBroadcastOperatorTestHarness<String, CaseEvent, RawRecord, Outbound> create(
+            int parallelism, int subtask) throws Exception {
+        DecideFunction function = new DecideFunction(new DecideSettings(DEADLINE, 1000, Set.of("CN")));
+        return new KeyedBroadcastOperatorTestHarness<>(
+                new CoBroadcastWithKeyedOperator<>(function, List.of(StateDescriptors.profileSet())),
+                CaseEvent::declarationId,
+                Types.STRING,
+                MAX_PARALLELISM,
+                parallelism,
+                subtask);
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = create(1, 0);
+        harness.open();
+        harness.setProcessingTime(2000);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    private void profiles(long version) throws Exception {
+        harness.processBroadcastElement(record("risk-profiles", "test", profileSet(version)), 0);
+    }
+
+    private void open(String id, int version, String value) throws Exception {
+        harness.processElement(
+                new CaseEvent.Opened(
+                        id, version, lodged(id, version, value), 0, 7, 1990, harness.getProcessingTime(), 4, version == 1, null),
+                0);
+    }
+
+    private void answer(String id, int version, String key, byte[] payload) throws Exception {
+        harness.processElement(new CaseEvent.Answered(new Answer(id, version, key, payload)), 0);
+    }
+
+    private void answerHistory(String id, int version) throws Exception {
+        for (String key : List.of("importer:KG0001", "declarant:KG0900", "commodity:640399:CN")) {
+            answer(id, version, key, HistoryFact.NONE.toBytes());
+        }
+    }
+
+    private static byte[] consignment(boolean withManifest) {
+        List<Answer> answers = new ArrayList<>();
+        EntityLogic logic = EntityLogic.of(EntityRole.CONSIGNMENT);
+        byte[] state = withManifest
+                ? logic.apply(
+                        null, new EntityEvent.ManifestArrived(CONSIGNMENT, "CN", "M-1", 1, manifest()), answers::add)
+                : null;
+        logic.apply(state, new EntityEvent.Ask(CONSIGNMENT, null, "D", 1, null, null, true), answers::add);
+        return answers.get(0).payload();
+    }
+
+    private List<Decision> decisions() {
+        return outbound("control-decisions").stream()
+                .map(bytes -> decision(bytes))
+                .toList();
+    }
+
+    private List<byte[]> outbound(String topic) {
+        return harness.extractOutputValues().stream()
+                .filter(out -> out.topic().equals(topic))
+                .map(Outbound::value)
+                .toList();
+    }
+
+    @Test
+    void decidesWhenTheLastAnswerIsIn() throws Exception {
+        profiles(1);
+        open("D", 1, "90000");
+        answerHistory("D", 1);
+        assertThat(decisions()).isEmpty();
+        answer("D", 1, CONSIGNMENT, consignment(true));
+        assertThat(decisions()).singleElement().satisfies(d -> {
+            assertThat(d.channel()).isEqualTo(ControlChannel.GREEN);
+            assertThat(d.absent()).isEmpty();
+            assertThat(d.versions().profileSetVersion()).isEqualTo(1);
+        });
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
+    void answersMayOvertakeTheDeclaration() throws Exception {
+        profiles(1);
+        answer("D", 1, CONSIGNMENT, consignment(true));
+        answerHistory("D", 1);
+        open("D", 1, "90000");
+        assertThat(decisions()).hasSize(1);
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
+    void theDeadlineDecidesWithWhatIsThereAndLaterEvidenceCorrects() throws Exception {
+        profiles(1);
+        open("D", 1, "90000");
+        answerHistory("D", 1);
+        harness.setProcessingTime(2000 + DEADLINE);
+        assertThat(decisions()).singleElement().satisfies(d -> {
+            assertThat(d.channel()).isEqualTo(ControlChannel.YELLOW);
+            assertThat(d.absent()).containsExactly(CONSIGNMENT);
+            assertThat(d.reasons()).extracting(Reason::code).containsExactly(Reason.Code.EVIDENCE_ABSENT);
+        });
+        answer("D", 1, CONSIGNMENT, consignment(true));
+        assertThat(decisions()).hasSize(2);
+        Decision corrected = decisions().get(1);
+        assertThat(corrected.revision()).isEqualTo(1);
+        assertThat(corrected.channel()).isEqualTo(ControlChannel.GREEN);
+        assertThat(corrected.changedBy()).isEqualTo(CONSIGNMENT);
+    }
+
+    @Test
+    void aLateManifestThatChangesNothingPublishesNothing() throws Exception {
+        profiles(1);
+        open("D", 1, "90000");
+        answerHistory("D", 1);
+        answer("D", 1, CONSIGNMENT, consignment(false));
+        answer("D", 1, CONSIGNMENT, consignment(true));
+        assertThat(decisions()).hasSize(1);
+    }
+
+    @Test
+    void aLateContradictionAfterReleaseIssuesBlueAndAnAlert() throws Exception {
+        profiles(1);
+        open("D", 1, "9000");
+        answerHistory("D", 1);
+        answer("D", 1, CONSIGNMENT, consignment(false));
+        harness.processElement(new CaseEvent.Noted("D", CaseEvent.Noted.Kind.RELEASED), 0);
+        answer("D", 1, CONSIGNMENT, consignment(true));
+        assertThat(decisions()).extracting(Decision::channel).containsExactly(ControlChannel.GREEN, ControlChannel.BLUE);
+        assertThat(outbound("alerts")).hasSize(1);
+    }
+
+    @Test
+    void onceInspectionHasBegunTheChannelIsNotLowered() throws Exception {
+        profiles(1);
+        open("D", 1, "9000");
+        answerHistory("D", 1);
+        answer("D", 1, CONSIGNMENT, consignment(true));
+        assertThat(decisions().get(0).channel()).isEqualTo(ControlChannel.RED);
+        harness.processElement(new CaseEvent.Noted("D", CaseEvent.Noted.Kind.INSPECTION_BEGUN), 0);
+        open("D", 2, "90000");
+        answerHistory("D", 2);
+        answer("D", 2, CONSIGNMENT, consignment(true));
+        assertThat(decisions().get(1).channel()).isEqualTo(ControlChannel.RED);
+        assertThat(decisions().get(1).reasons())
+                .extracting(Reason::code)
+                .containsExactly(Reason.Code.INSPECTION_BEGUN);
+    }
+
+    @Test
+    void aWithdrawnDeclarationIsNotDecidedAgain() throws Exception {
+        profiles(1);
+        open("D", 1, "9000");
+        answerHistory("D", 1);
+        answer("D", 1, CONSIGNMENT, consignment(false));
+        harness.processElement(new CaseEvent.Noted("D", CaseEvent.Noted.Kind.WITHDRAWN), 0);
+        answer("D", 1, CONSIGNMENT, consignment(true));
+        assertThat(decisions()).hasSize(1);
+    }
+
+    @Test
+    void anUnreadableDeclarationIsDecidedYellow() throws Exception {
+        profiles(1);
+        harness.processElement(
+                new CaseEvent.Opened("D", 0, new byte[] {1}, 0, 7, 1990, 2000, 0, true, "TRUNCATED: at byte 1"), 0);
+        assertThat(decisions()).singleElement().satisfies(d -> {
+            assertThat(d.channel()).isEqualTo(ControlChannel.YELLOW);
+            assertThat(d.reasons()).extracting(Reason::code).containsExactly(Reason.Code.UNREADABLE);
+        });
+    }
+
+    @Test
+    void theFirstDeclarationsWaitForAProfileSetAndThenDoWithout() throws Exception {
+        open("D", 1, "90000");
+        answerHistory("D", 1);
+        answer("D", 1, CONSIGNMENT, consignment(true));
+        harness.setProcessingTime(2200);
+        assertThat(decisions()).isEmpty();
+        profiles(1);
+        harness.setProcessingTime(2300);
+        assertThat(decisions()).singleElement().satisfies(d -> assertThat(d.channel()).isEqualTo(ControlChannel.GREEN));
+    }
+
+    @Test
+    void withoutAnyProfileSetEveryDeclarationIsYellowInTheEnd() throws Exception {
+        open("D", 1, "90000");
+        answerHistory("D", 1);
+        answer("D", 1, CONSIGNMENT, consignment(true));
+        for (long now = 2000; now <= 3100; now += 10) {
+            harness.setProcessingTime(now);
+        }
+        assertThat(decisions()).singleElement().satisfies(d -> assertThat(d.reasons())
+                .extracting(Reason::code)
+                .containsExactly(Reason.Code.NO_PROFILES));
+    }
+
+    @Test
+    void aSetThatDoesNotCompileIsRefusedAndTheOneBeforeStays() throws Exception {
+        profiles(1);
+        harness.processBroadcastElement(record("risk-profiles", "test", profileSet(2, "id: x\nwhen: [")), 0);
+        harness.processBroadcastElement(record("risk-profiles", "test", new byte[] {1, 2, 3}), 0);
+        assertThat(harness.getSideOutput(SideOutputs.DEAD_LETTERS)).hasSize(2);
+        open("D", 1, "9000");
+        answerHistory("D", 1);
+        answer("D", 1, CONSIGNMENT, consignment(true));
+        assertThat(decisions().get(0).versions().profileSetVersion()).isEqualTo(1);
+        profiles(3);
+        open("E", 1, "9000");
+        answerHistory("E", 1);
+        answer("E", 1, CONSIGNMENT, consignment(true));
+        assertThat(decisions().get(1).versions().profileSetVersion()).isEqualTo(3);
+    }
+
+    @Test
+    void anOlderVersionThatComesLateIsDecidedAndChangesNothingElse() throws Exception {
+        profiles(1);
+        open("D", 2, "90000");
+        answerHistory("D", 2);
+        answer("D", 2, CONSIGNMENT, consignment(false));
+        harness.processElement(
+                new CaseEvent.Opened("D", 1, lodged("D", 1, "9000"), 0, 7, 1990, 2000, 4, false, null), 0);
+        answerHistory("D", 1);
+        answer("D", 1, CONSIGNMENT, consignment(false));
+        assertThat(decisions()).extracting(Decision::version).containsExactly(2, 1);
+        answer("D", 2, CONSIGNMENT, consignment(true));
+        assertThat(decisions()).hasSize(2);
+    }
+
+    @Test
+    void whatIsInFlightSurvivesARescale() throws Exception {
+        profiles(1);
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            ids.add("D" + i);
+            open("D" + i, 1, "90000");
+            answerHistory("D" + i, 1);
+        }
+        OperatorSubtaskState snapshot = AbstractStreamOperatorTestHarness.repackageState(harness.snapshot(1, 1));
+        List<String> decided = new ArrayList<>();
+        for (int subtask = 0; subtask < 2; subtask++) {
+            try (var restored = create(2, subtask)) {
+                restored.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                        snapshot, MAX_PARALLELISM, 1, 2, subtask));
+                restored.open();
+                restored.setProcessingTime(2000 + DEADLINE);
+                restored.extractOutputValues().stream()
+                        .filter(out -> out.topic().equals("control-decisions"))
+                        .map(out -> decision(out.value()))
+                        .forEach(d -> {
+                            assertThat(d.absent()).containsExactly(CONSIGNMENT);
+                            assertThat(d.versions().profileSetVersion()).isEqualTo(1);
+                            decided.add(d.declarationId());
+                        });
+            }
+        }
+        assertThat(decided).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
+    void theEvidenceRecordGivesTheSameDecisionByteForByte() throws Exception {
+        profiles(1);
+        open("D", 1, "9000");
+        answerHistory("D", 1);
+        answer("D", 1, CONSIGNMENT, consignment(true));
+        ProfileSet set = ((DecodeResult.Decoded<ProfileSet>) new ProfileSetCodec().decode(profileSet(1))).value();
+        EvidenceRecord evidence = ((DecodeResult.Decoded<EvidenceRecord>)
+                        new EvidenceCodec().decode(outbound("decision-evidence").get(0)))
+                .value();
+        Decision replayed = new EvidenceScorer().decide(evidence, CompiledProfileSet.compile(set));
+        assertThat(new DecisionCodec().encode(replayed)).isEqualTo(outbound("control-decisions").get(0));
+    }
+
+    @Test
+    void entitiesOfTheTestDeclarationAreThoseAnswered() {
+        Declaration declaration = new EvidenceScorer().declaration(lodged("D", 1, "1"));
+        assertThat(Entities.of(declaration)).hasSize(4);
+    }
+}

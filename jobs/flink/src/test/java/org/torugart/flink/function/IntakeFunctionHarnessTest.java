@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.flink.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.torugart.flink.TestDeclarations.happened;
+import static org.torugart.flink.TestDeclarations.lodged;
+import static org.torugart.flink.TestDeclarations.record;
+import static org.torugart.flink.TestDeclarations.result;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.torugart.codec.DeadLetter;
+import org.torugart.codec.DeadLetterCodec;
+import org.torugart.codec.DecodeResult;
+import org.torugart.core.control.ControlResult;
+import org.torugart.core.declaration.DeclarationEvent;
+import org.torugart.core.evidence.EntityEvent;
+import org.torugart.flink.contract.SideOutputs;
+import org.torugart.flink.message.Arrival;
+import org.torugart.flink.message.CaseEvent;
+import org.torugart.flink.message.MessageTypes;
+import org.torugart.flink.message.Outbound;
+
+class IntakeFunctionHarnessTest {
+    private KeyedOneInputStreamOperatorTestHarness<String, Arrival, CaseEvent> harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = create();
+        harness.open();
+        harness.setProcessingTime(5000);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, Arrival, CaseEvent> create() throws Exception {
+        var created = new KeyedOneInputStreamOperatorTestHarness<String, Arrival, CaseEvent>(
+                new KeyedProcessOperator<>(new IntakeFunction()), Arrival::declarationId, Types.STRING);
+        created.setup(MessageTypes.CASE_EVENT.createSerializer(new SerializerConfigImpl()));
+        return created;
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    private void declaration(String id, byte[] bytes) throws Exception {
+        harness.processElement(
+                new Arrival(Arrival.Kind.DECLARATION_EVENT, id, record("declarations", id, bytes)), 0);
+    }
+
+    private void controlResult(String id, byte[] bytes) throws Exception {
+        harness.processElement(
+                new Arrival(Arrival.Kind.CONTROL_RESULT, id, record("control-results", id, bytes)), 0);
+    }
+
+    private List<EntityEvent> entityEvents() {
+        Queue<StreamRecord<EntityEvent>> queue = harness.getSideOutput(SideOutputs.ENTITY_EVENTS);
+        return queue == null ? List.of() : queue.stream().map(StreamRecord::getValue).toList();
+    }
+
+    private List<DeadLetter> deadLetters() {
+        Queue<StreamRecord<Outbound>> queue = harness.getSideOutput(SideOutputs.DEAD_LETTERS);
+        return queue == null
+                ? List.of()
+                : queue.stream()
+                        .map(r -> new DeadLetterCodec().decode(r.getValue().value()))
+                        .map(d -> ((DecodeResult.Decoded<DeadLetter>) d).value())
+                        .toList();
+    }
+
+    @Test
+    void aLodgedDeclarationOpensItsCaseAndAsksEachEntityOnce() throws Exception {
+        declaration("D", lodged("D", 1, "90000"));
+        assertThat(harness.extractOutputValues()).singleElement().isInstanceOfSatisfying(
+                CaseEvent.Opened.class, opened -> {
+                    assertThat(opened.expected()).isEqualTo(4);
+                    assertThat(opened.first()).isTrue();
+                    assertThat(opened.receivedAtMillis()).isEqualTo(1000);
+                    assertThat(opened.intakeAtMillis()).isEqualTo(5000);
+                });
+        assertThat(entityEvents())
+                .extracting(EntityEvent::key)
+                .containsExactly(
+                        "consignment:6CN0001-1", "importer:KG0001", "declarant:KG0900", "commodity:640399:CN");
+        assertThat(deadLetters()).isEmpty();
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
+    void aDuplicateDoesNothingAlsoAfterARestore() throws Exception {
+        declaration("D", lodged("D", 1, "90000"));
+        var snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = create();
+        harness.initializeState(snapshot);
+        harness.open();
+        declaration("D", lodged("D", 1, "90000"));
+        assertThat(harness.extractOutputValues()).isEmpty();
+        assertThat(entityEvents()).isEmpty();
+        assertThat(deadLetters()).isEmpty();
+    }
+
+    @Test
+    void theSameVersionWithOtherContentIsADeadLetter() throws Exception {
+        declaration("D", lodged("D", 1, "90000"));
+        declaration("D", lodged("D", 1, "10"));
+        assertThat(harness.extractOutputValues()).hasSize(1);
+        assertThat(deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(letter.code()).isEqualTo("VERSION_CONFLICT");
+            assertThat(letter.record().offset()).isEqualTo(7);
+            assertThat(letter.stage()).isEqualTo("intake");
+        });
+    }
+
+    @Test
+    void anAmendmentRetractsWhatTheVersionBeforeContributed() throws Exception {
+        declaration("D", lodged("D", 1, "90000"));
+        declaration("D", lodged("D", 2, "95000"));
+        List<EntityEvent> events = entityEvents();
+        assertThat(events).hasSize(8);
+        EntityEvent.Ask before = (EntityEvent.Ask) events.get(1);
+        EntityEvent.Ask after = (EntityEvent.Ask) events.get(5);
+        assertThat(after.retract()).isEqualTo(before.add());
+        assertThat(after.add()).isNotEqualTo(before.add());
+    }
+
+    @Test
+    void aWithdrawalTakesEveryContributionAway() throws Exception {
+        declaration("D", lodged("D", 1, "90000"));
+        declaration("D", happened("D", DeclarationEvent.Kind.WITHDRAWN));
+        assertThat(entityEvents().subList(4, 8))
+                .allSatisfy(event -> assertThat(event).isInstanceOf(EntityEvent.Update.class));
+        assertThat(harness.extractOutputValues().get(1))
+                .isEqualTo(new CaseEvent.Noted("D", CaseEvent.Noted.Kind.WITHDRAWN));
+    }
+
+    @Test
+    void unreadableBytesAreADeadLetterAndACaseAllTheSame() throws Exception {
+        byte[] truncated = Arrays.copyOf(lodged("D", 1, "90000"), 60);
+        declaration("D", truncated);
+        declaration("D", truncated);
+        assertThat(harness.extractOutputValues()).singleElement().isInstanceOfSatisfying(
+                CaseEvent.Opened.class, opened -> {
+                    assertThat(opened.version()).isZero();
+                    assertThat(opened.unreadable()).startsWith("TRUNCATED");
+                    assertThat(opened.expected()).isZero();
+                });
+        assertThat(deadLetters()).hasSize(2).allSatisfy(letter -> {
+            assertThat(letter.code()).isEqualTo("TRUNCATED");
+            assertThat(letter.record().value()).isEqualTo(truncated);
+        });
+    }
+
+    @Test
+    void aControlResultIsCountedOnceForEachEntityWithAHistory() throws Exception {
+        declaration("D", lodged("D", 1, "90000"));
+        controlResult("D", result("D", ControlResult.Stage.COMPLETED));
+        controlResult("D", result("D", ControlResult.Stage.COMPLETED));
+        assertThat(entityEvents().subList(4, entityEvents().size()))
+                .extracting(EntityEvent::key)
+                .containsExactly("importer:KG0001", "declarant:KG0900", "commodity:640399:CN");
+    }
+
+    @Test
+    void aControlResultThatComesFirstWaitsForItsDeclaration() throws Exception {
+        controlResult("D", result("D", ControlResult.Stage.COMPLETED));
+        assertThat(entityEvents()).isEmpty();
+        declaration("D", lodged("D", 1, "90000"));
+        assertThat(entityEvents()).filteredOn(e -> e instanceof EntityEvent.Update).hasSize(3);
+    }
+}
