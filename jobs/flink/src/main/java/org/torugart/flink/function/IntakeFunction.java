@@ -9,6 +9,8 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.torugart.codec.ControlResultCodec;
 import org.torugart.codec.DeclarationEventCodec;
 import org.torugart.codec.DecodeResult;
@@ -29,6 +31,7 @@ import org.torugart.flink.state.StateDescriptors;
  */
 public final class IntakeFunction extends KeyedProcessFunction<String, Arrival, CaseEvent> {
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(IntakeFunction.class);
 
     private final DeadLetters deadLetters = new DeadLetters("intake");
     private transient ValueState<byte[]> door;
@@ -53,30 +56,52 @@ public final class IntakeFunction extends KeyedProcessFunction<String, Arrival, 
     }
 
     private void declarationEvent(Arrival arrival, Context context, Collector<CaseEvent> out) throws Exception {
-        RawRecord record = arrival.record();
-        Door state = Door.fromBytes(arrival.declarationId(), door.value());
-        DecodeResult<DeclarationEvent> result = declarations.decode(record.value());
-        if (result instanceof DecodeResult.Decoded<DeclarationEvent> decoded) {
-            DeclarationEvent event = decoded.value();
-            Door.Admission admission = state.admit(event, digest(record.value()));
-            if (admission instanceof Door.Admission.Opened opened) {
-                door.update(state.toBytes());
-                open(arrival, event.version(), opened, null, context, out);
-            } else if (admission instanceof Door.Admission.Noted noted) {
-                door.update(state.toBytes());
-                note(event.kind() == DeclarationEvent.Kind.WITHDRAWN ? Kind.WITHDRAWN : Kind.RELEASED, arrival, out);
-                emit(noted.updates(), context);
-            } else if (admission instanceof Door.Admission.Conflict conflict) {
-                reject(record, "VERSION_CONFLICT", conflict.message(), context);
-            }
-        } else if (result instanceof DecodeResult.Rejected<DeclarationEvent> rejected) {
-            reject(record, rejected.code().name(), rejected.message(), context);
-            byte[] bytes = record.value() == null ? new byte[0] : record.value();
-            if (state.admitUnreadable(digest(bytes)) instanceof Door.Admission.Opened opened) {
-                door.update(state.toBytes());
-                open(arrival, 0, opened, rejected.code() + ": " + rejected.message(), context, out);
-            }
+        DecodeResult<DeclarationEvent> result =
+                declarations.decode(arrival.record().value());
+        if (result instanceof DecodeResult.Rejected<DeclarationEvent> rejected) {
+            unreadable(arrival, rejected.code().name(), rejected.message(), context, out);
+            return;
         }
+        DeclarationEvent event = ((DecodeResult.Decoded<DeclarationEvent>) result).value();
+        byte[] before = door.value();
+        Door state;
+        Door.Admission admission;
+        try {
+            state = Door.fromBytes(arrival.declarationId(), before);
+            admission = state.admit(event, digest(arrival.record().value()));
+        } catch (RuntimeException failure) {
+            LOG.error("Intake failed for {}", position(arrival.record()), failure);
+            unreadable(arrival, "INTAKE_FAILED", failure.toString(), context, out);
+            return;
+        }
+        if (admission instanceof Door.Admission.Opened opened) {
+            door.update(state.toBytes());
+            open(arrival, event.version(), opened, null, context, out);
+        } else if (admission instanceof Door.Admission.Noted noted) {
+            door.update(state.toBytes());
+            note(event.kind() == DeclarationEvent.Kind.WITHDRAWN ? Kind.WITHDRAWN : Kind.RELEASED, arrival, out);
+            emit(noted.updates(), context);
+        } else if (admission instanceof Door.Admission.Conflict conflict) {
+            reject(arrival.record(), "VERSION_CONFLICT", conflict.message(), context);
+        }
+    }
+
+    /** The bytes go to an operator, and the declaration they are about gets its decision all the same. */
+    private void unreadable(Arrival arrival, String code, String message, Context context, Collector<CaseEvent> out)
+            throws Exception {
+        reject(arrival.record(), code, message, context);
+        byte[] bytes = arrival.record().value() == null
+                ? new byte[0]
+                : arrival.record().value();
+        Door state = Door.fromBytes(arrival.declarationId(), door.value());
+        if (state.admitUnreadable(digest(bytes)) instanceof Door.Admission.Opened opened) {
+            door.update(state.toBytes());
+            open(arrival, 0, opened, code + ": " + message, context, out);
+        }
+    }
+
+    private static String position(RawRecord record) {
+        return record.topic() + '-' + record.partition() + '@' + record.offset();
     }
 
     /** The case first: it takes the shorter way, and DECIDE would otherwise look for it in state. */

@@ -69,7 +69,8 @@ public final class ScoringTopology {
         decided.sinkTo(ports.outbox()).uid(Uids.OUTBOX).name("outbox");
 
         deadLetters(declarations)
-                .union(deadLetters(controlResults), deadLetters(manifests), deadLetters(cases), deadLetters(decided))
+                .union(deadLetters(controlResults), deadLetters(manifests), deadLetters(cases), deadLetters(answers),
+                        deadLetters(decided))
                 .sinkTo(ports.deadLetters())
                 .uid(Uids.DEAD_LETTERS)
                 .name("dead letters");

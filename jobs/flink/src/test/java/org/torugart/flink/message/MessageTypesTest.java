@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.flink.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.torugart.codec.EvidenceScorer;
+import org.torugart.codec.RawRecord;
+import org.torugart.core.evidence.Answer;
+import org.torugart.core.evidence.Entities;
+import org.torugart.core.evidence.EntityEvent;
+import org.torugart.core.history.Contribution;
+import org.torugart.flink.TestDeclarations;
+
+class MessageTypesTest {
+
+    static Stream<Arguments> messages() {
+        byte[] bytes = new byte[3000];
+        new Random(1).nextBytes(bytes);
+        RawRecord record = new RawRecord("declarations", 3, Long.MAX_VALUE, -1, null, bytes);
+        RawRecord tombstone = new RawRecord("t", 0, 0, 0, new byte[0], null);
+        Contribution one = Entities.of(new EvidenceScorer().declaration(TestDeclarations.lodged("D", 1, "90000")))
+                .get(1)
+                .contribution();
+        Contribution other = Entities.of(new EvidenceScorer().declaration(TestDeclarations.lodged("D", 1, "10")))
+                .get(1)
+                .contribution();
+        return Stream.of(
+                Arguments.of(MessageTypes.RAW_RECORD, record),
+                Arguments.of(MessageTypes.RAW_RECORD, tombstone),
+                Arguments.of(MessageTypes.ARRIVAL, new Arrival(Arrival.Kind.CONTROL_RESULT, "Декларация", record)),
+                Arguments.of(MessageTypes.ENTITY_EVENT, new EntityEvent.Ask("importer:1", one, "D", 1, null, one, true)),
+                Arguments.of(
+                        MessageTypes.ENTITY_EVENT, new EntityEvent.Ask("importer:1", one, "D", 9, other, other, false)),
+                Arguments.of(
+                        MessageTypes.ENTITY_EVENT, new EntityEvent.Ask("consignment:1", null, "D", 1, null, null, true)),
+                Arguments.of(MessageTypes.ENTITY_EVENT, new EntityEvent.Update("lot:1", "D", one, null, true)),
+                Arguments.of(MessageTypes.ENTITY_EVENT, new EntityEvent.Update("lot:1", "D", null, other, false)),
+                Arguments.of(
+                        MessageTypes.ENTITY_EVENT,
+                        new EntityEvent.ManifestArrived("consignment:1", "CN", "M", 2, bytes)),
+                Arguments.of(
+                        MessageTypes.CASE_EVENT,
+                        new CaseEvent.Opened("D", 1, bytes, 1, 2L << 40, 3, 4, 5, true, null)),
+                Arguments.of(
+                        MessageTypes.CASE_EVENT,
+                        new CaseEvent.Opened("D", 0, new byte[0], 1, 2, 3, 4, 0, false, "TRUNCATED: at byte 3")),
+                Arguments.of(
+                        MessageTypes.CASE_EVENT, new CaseEvent.Answered(new Answer("D", 1, "importer:1", bytes))),
+                Arguments.of(
+                        MessageTypes.CASE_EVENT, new CaseEvent.Noted("D", CaseEvent.Noted.Kind.INSPECTION_BEGUN)),
+                Arguments.of(MessageTypes.OUTBOUND, new Outbound("alerts", null, bytes)),
+                Arguments.of(MessageTypes.OUTBOUND, new Outbound("control-decisions", "D", new byte[0])));
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    <T> void survivesTheNetwork(TypeInformation<T> type, T message) throws IOException {
+        TypeSerializer<T> serializer = type.createSerializer(new SerializerConfigImpl());
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        serializer.serialize(message, out);
+        DataInputDeserializer in = new DataInputDeserializer(out.getCopyOfBuffer());
+        assertThat(serializer.deserialize(in))
+                .usingRecursiveComparison()
+                .ignoringFieldsMatchingRegexes(".*\\.encoded")
+                .isEqualTo(message);
+        assertThat(in.available()).isZero();
+
+        DataOutputSerializer copied = new DataOutputSerializer(64);
+        serializer.copy(new DataInputDeserializer(out.getCopyOfBuffer()), copied);
+        assertThat(copied.getCopyOfBuffer()).isEqualTo(out.getCopyOfBuffer());
+    }
+}

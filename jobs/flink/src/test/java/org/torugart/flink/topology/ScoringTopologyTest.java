@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.flink.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+import org.torugart.flink.config.ScoringConfig;
+import org.torugart.flink.kafka.KafkaPorts;
+
+class ScoringTopologyTest {
+
+    /** A savepoint finds its state by these: append to the list, never change it. */
+    @Test
+    void theUidsArePinned() {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        ScoringConfig config = ScoringConfig.fromMap(Map.of("kafka.bootstrap-servers", "localhost:9092"));
+        ScoringTopology.build(env, KafkaPorts.of(config), config);
+        assertThat(env.getStreamGraph(false).getStreamNodes())
+                .extracting(StreamNode::getTransformationUID)
+                .containsExactlyInAnyOrder(
+                        "declarations",
+                        "control-results",
+                        "manifests",
+                        "risk-profiles",
+                        "address-declarations",
+                        "address-control-results",
+                        "address-manifests",
+                        "intake",
+                        "evidence",
+                        "decide",
+                        "outbox",
+                        "dead-letters",
+                        "Sink Committer: outbox",
+                        "Sink Committer: dead-letters");
+    }
+}
