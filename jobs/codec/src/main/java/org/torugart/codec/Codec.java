@@ -20,7 +20,8 @@ public interface Codec<T> {
      *
      * @param value never null
      * @return never null
-     * @throws IllegalArgumentException if the value is one {@link #decode} would refuse; the message names the field
+     * @throws IllegalArgumentException if the value is one {@link #decode} would refuse for another reason than its size;
+     *     the message names the field
      * @throws ArithmeticException if a decimal does not fit a {@code long} of the schema's places
      */
     byte[] encode(T value);

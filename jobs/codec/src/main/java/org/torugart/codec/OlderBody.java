@@ -29,7 +29,7 @@ final class OlderBody {
      * @throws Rejection if the bytes are not of the older schema
      */
     static byte[] toCurrent(Schema writer, Schema current, byte[] bytes) {
-        // Avro's decoder allocates what a length claims, so every length is checked before it sees one.
+        // Walked first: refusals name field and byte as for the current schema, and Avro then meets sound bytes only.
         AvroInput in = new AvroInput(bytes, RecordCodec.HEADER);
         skip(writer, null, in);
         in.end();

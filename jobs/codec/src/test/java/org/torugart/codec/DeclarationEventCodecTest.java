@@ -10,6 +10,7 @@ import static org.torugart.codec.CodecUnderTest.rejected;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,17 @@ class DeclarationEventCodecTest {
     private static final Instant NOW = Instant.parse("2026-03-02T04:20:31.000001Z");
 
     private final DeclarationEventCodec codec = new DeclarationEventCodec();
+
+    /** The example of FORMATS.md. */
+    @Test
+    void everyByteOfARelease() {
+        DeclarationEvent event =
+                new DeclarationEvent("KG-1", 2, Kind.RELEASED, Instant.parse("1970-01-01T00:00:00.000001Z"), null);
+        byte[] bytes = codec.encode(event);
+        assertThat(HexFormat.of().formatHex(bytes, 0, 2)).isEqualTo("c301");
+        assertThat(HexFormat.of().withDelimiter(" ").formatHex(bytes, RecordCodec.HEADER, bytes.length))
+                .isEqualTo("08 4b 47 2d 31 04 08 02 00");
+    }
 
     @Test
     void nonsenseIsData() {
