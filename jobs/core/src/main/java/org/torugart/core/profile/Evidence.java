@@ -307,6 +307,12 @@ final class Evidence {
         return sum;
     }
 
+    Long unmatchedItems() {
+        return manifests().isEmpty()
+                ? 0L
+                : (long) shipment.reconciliation().onlyInManifest().size();
+    }
+
     private Absence manifestAbsence() {
         return switch (shipment.manifestStatus()) {
             case PRESENT -> null;

@@ -34,6 +34,7 @@ import org.torugart.core.profile.Evidence.Part;
 final class Expressions {
     private static final CelOptions OPTIONS = CelOptions.current()
             .maxExpressionCodePointSize(8_000)
+            .maxParseExpressionNodeCount(1_000)
             .maxParseRecursionDepth(40)
             .comprehensionMaxIterations(10_000)
             .maxRegexProgramSize(1_000)

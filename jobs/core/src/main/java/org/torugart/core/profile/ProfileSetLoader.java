@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +136,7 @@ public final class ProfileSetLoader {
                 if (!ProfileParser.isKebabCase(name)) {
                     yaml.problem("list '" + name + "': want a name of lower-case words joined by hyphens");
                 }
-                lists.put(name, new LinkedHashSet<>(yaml.strings(name)));
+                lists.put(name, Collections.unmodifiableSet(new LinkedHashSet<>(yaml.strings(name))));
             }
         }
         return lists;

@@ -51,14 +51,7 @@ final class Vocabulary {
             .number("netMass", Evidence::manifestNetMass)
             .number("value", Evidence::manifestValue)
             .integer("itemCount", Evidence::manifestItemCount)
-            .integer(
-                    "unmatchedItems",
-                    e -> e.manifests().isEmpty()
-                            ? 0L
-                            : (long) e.shipment()
-                                    .reconciliation()
-                                    .onlyInManifest()
-                                    .size());
+            .integer("unmatchedItems", Evidence::unmatchedItems);
 
     static final Schema<Evidence.ManifestItem> MANIFEST_ITEM = new Schema<Evidence.ManifestItem>("ManifestItem")
             .string("hs6", m -> HsCode.prefix(m.item().commodityCode(), 6))
@@ -163,11 +156,17 @@ final class Vocabulary {
                 e -> e.declaration().invoiceTotal() == null
                         ? null
                         : e.declaration().invoiceTotal().currency());
+        schema.number(
+                "exchangeRate",
+                e -> e.declaration().exchangeRate() == null
+                        ? null
+                        : e.declaration().exchangeRate().doubleValue());
         schema.number("customsValue", Evidence::customsValue);
         schema.integer("totalPackages", Evidence::packages);
         schema.number("grossMass", Evidence::grossMass);
         schema.number("netMass", Evidence::netMass);
         schema.strings("documents", e -> documentTypes(e.declaration().documents()));
+        schema.strings("previousDocuments", e -> e.declaration().previousDocuments());
         schema.integer("itemCount", e -> (long) e.declaration().items().size());
         schema.strings("violations", Evidence::violations);
         return schema;
@@ -194,7 +193,18 @@ final class Vocabulary {
                 .string("hs4", GoodsItem::hs4)
                 .string("description", GoodsItem::description)
                 .string("origin", GoodsItem::originCountry)
+                .string("originMarking", GoodsItem::originMarking)
                 .string("manufacturer", GoodsItem::manufacturer)
+                .number(
+                        "quantity",
+                        i -> i.supplementaryQuantity() == null
+                                ? null
+                                : i.supplementaryQuantity().quantity().doubleValue())
+                .string(
+                        "quantityUnit",
+                        i -> i.supplementaryQuantity() == null
+                                ? null
+                                : i.supplementaryQuantity().unit())
                 .number("netMass", i -> kilograms(i.netMass()))
                 .number("grossMass", i -> kilograms(i.grossMass()))
                 .integer("packages", i -> stated(i.packages()))

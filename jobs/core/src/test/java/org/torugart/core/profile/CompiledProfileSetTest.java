@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +14,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.torugart.core.evidence.Shipment;
 import org.torugart.core.evidence.Shipment.ManifestStatus;
 import org.torugart.core.history.FactBuilder;
 import org.torugart.core.profile.CompiledProfileSet.Match;
@@ -338,5 +341,54 @@ class CompiledProfileSetTest {
         assertThat(problems(profile("a", "true"), profile("a", "true")))
                 .singleElement()
                 .satisfies(p -> assertThat(p.message()).isEqualTo("id 'a' is already used by a.yaml"));
+    }
+
+    @Test
+    void oneContainerOfSeveralMayBeAbsent() throws Exception {
+        ShipmentBuilder shipment = new ShipmentBuilder();
+        shipment.containers.add("TGHU7654321");
+        shipment.noAnswer("container:MSKU1234565");
+        String used = "history.containers.exists(c, c.otherUses > 0)";
+        assertThat(whyUnevaluated(shipment, used)).isEqualTo("history.container has not been answered");
+        shipment.fact("container:TGHU7654321", ShipmentBuilder.ordinary().otherUses(1));
+        assertHolds(shipment, used);
+        shipment.containers.clear();
+        assertNeutral(shipment, used);
+    }
+
+    @Test
+    void expressionsAreBounded() throws Exception {
+        assertThat(problems(profile("p", "1" + " + 1".repeat(1_500) + " > 0"))).isNotEmpty();
+        assertThat(problems(profile("p", "(".repeat(500) + "true" + ")".repeat(500))))
+                .isNotEmpty();
+        assertThat(problems(profile("p", "'" + "x".repeat(9_000) + "' == 'x'"))).isNotEmpty();
+        String list = "[" + "1,".repeat(30) + "1]";
+        String loops = list + ".all(a, " + list + ".all(b, " + list + ".all(c, " + list + ".all(d, true))))";
+        assertThat(whyUnevaluated(new ShipmentBuilder(), loops)).isEqualTo("a list is too long");
+    }
+
+    @Test
+    void oneInstanceServesManyThreads() throws Exception {
+        CompiledProfileSet compiled = CompiledProfileSet.compile(set(
+                profile("a", "item.netMass > 1.0", "because: '${item.netMass}'"), profile("b", "item.packages > 1")));
+        Shipment shipment = new ShipmentBuilder().build();
+        Outcome expected = compiled.evaluate(shipment);
+        assertThat(IntStream.range(0, 2_000).parallel().mapToObj(i -> compiled.evaluate(shipment)))
+                .allMatch(expected::equals);
+    }
+
+    @Test
+    void theGuideNamesEveryField() throws Exception {
+        String guide = Files.readString(ShippedProfilesTest.DIRECTORY.resolve("README.md"));
+        Vocabulary.VARIABLES.forEach((name, schema) -> {
+            assertThat(guide).contains("`" + name + "`");
+            assertThat(schema.fieldNames())
+                    .allSatisfy(field -> assertThat(guide).contains("`" + field + "`"));
+        });
+        assertThat(Vocabulary.WINDOW.fieldNames())
+                .allSatisfy(f -> assertThat(guide).contains("`" + f + "`"));
+        assertThat(Vocabulary.ENTITY.fieldNames())
+                .allSatisfy(f -> assertThat(guide).contains("`" + f + "`"));
+        assertThat(Functions.names()).allSatisfy(f -> assertThat(guide).contains("`" + f + "("));
     }
 }
