@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.local.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.torugart.core.scoring.Decision;
+import org.torugart.local.traffic.Settings;
+import org.torugart.local.traffic.TrafficEvent;
+import org.torugart.local.traffic.TrafficGenerator;
+import org.torugart.local.traffic.Truth;
+
+/** Every demonstration scenario and its benign twin, over a real Kafka and RocksDB. */
+class ScenariosITCase {
+    private static final Comparator<Decision> LATEST =
+            Comparator.comparingInt(Decision::version).thenComparingInt(Decision::revision);
+
+    @Test
+    void everyScenarioGetsItsChannelAndItsTwinDoesNot(@TempDir Path directory) {
+        TrafficGenerator generator = new TrafficGenerator(Settings.scenarioCatalogue(1));
+        List<TrafficEvent> events = new ArrayList<>();
+        generator.forEachRemaining(events::add);
+        Map<String, Truth> truths =
+                generator.truths().stream().collect(Collectors.toMap(Truth::declarationId, truth -> truth));
+        assertThat(truths.values()).extracting(Truth::scenario).contains(1, 2, 3, 4, 5, 6, 7, 10, 11);
+
+        try (TestSystem system = TestSystem.start(directory, 2)) {
+            Set<String> planted = plantedReferences(events, truths.keySet());
+            for (TrafficEvent event : events) {
+                // a story's steps are days apart: each sees what the ones before have left
+                if (planted.contains(reference(event))) {
+                    system.settle();
+                }
+                system.send(event);
+            }
+            system.settle();
+
+            Map<String, List<Decision>> decisions =
+                    system.decisions().stream().collect(Collectors.groupingBy(Decision::declarationId));
+            List<String> wrong = new ArrayList<>();
+            truths.values().forEach(truth -> check(truth, decisions.get(truth.declarationId()), wrong));
+            assertThat(wrong).isEmpty();
+            assertThat(system.deadLetters()).isEmpty();
+            assertEachVersionOnce(events, system.decisions());
+        }
+    }
+
+    private static void check(Truth truth, List<Decision> decisions, List<String> wrong) {
+        if (decisions == null) {
+            wrong.add(truth + ": no decision");
+            return;
+        }
+        Comparator<Decision> which = truth.role() == Truth.Role.LEAD_UP ? LATEST.reversed() : LATEST;
+        Decision decision = decisions.stream().max(which).orElseThrow();
+        if (decision.channel() != truth.expected()) {
+            wrong.add(truth + ": got " + decision.channel() + " because " + decision.reasons());
+        }
+    }
+
+    private static void assertEachVersionOnce(List<TrafficEvent> events, List<Decision> decisions) {
+        Set<String> versions = new HashSet<>();
+        for (TrafficEvent event : events) {
+            if (event instanceof TrafficEvent.Lodged || event instanceof TrafficEvent.Amended) {
+                var of = ((TrafficEvent.OfDeclaration) event).event();
+                versions.add(of.declarationId() + "/" + of.version());
+            }
+        }
+        List<String> first = decisions.stream()
+                .filter(decision -> decision.revision() == 0)
+                .map(decision -> decision.declarationId() + "/" + decision.version())
+                .toList();
+        assertThat(first).containsExactlyInAnyOrderElementsOf(versions);
+    }
+
+    /** Ids and UCRs of planted declarations. */
+    private static Set<String> plantedReferences(List<TrafficEvent> events, Set<String> declarationIds) {
+        Set<String> references = new HashSet<>(declarationIds);
+        for (TrafficEvent event : events) {
+            if (event instanceof TrafficEvent.OfDeclaration of
+                    && of.event().declaration() != null
+                    && declarationIds.contains(of.event().declarationId())) {
+                references.add(of.event().declaration().ucr());
+            }
+        }
+        return references;
+    }
+
+    private static String reference(TrafficEvent event) {
+        if (event instanceof TrafficEvent.OfDeclaration of) {
+            return of.event().declarationId();
+        }
+        if (event instanceof TrafficEvent.ManifestArrived arrived) {
+            return arrived.manifest().ucr();
+        }
+        return ((TrafficEvent.ControlResultArrived) event).result().declarationId();
+    }
+}

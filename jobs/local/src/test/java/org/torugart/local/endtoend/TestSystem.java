@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.local.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.torugart.codec.DeadLetter;
+import org.torugart.codec.DeadLetterCodec;
+import org.torugart.codec.DecisionCodec;
+import org.torugart.codec.DecodeResult;
+import org.torugart.core.scoring.Decision;
+import org.torugart.flink.contract.Topics;
+import org.torugart.local.kafka.RecordProducer;
+import org.torugart.local.kafka.TopicReader;
+import org.torugart.local.run.EventSender;
+import org.torugart.local.system.DataDirectory;
+import org.torugart.local.system.ScoringSystem;
+import org.torugart.local.system.SystemSettings;
+import org.torugart.local.traffic.Settings;
+import org.torugart.local.traffic.TrafficEvent;
+
+/** The whole system with the shipped profiles, and what tests do with it. */
+final class TestSystem implements AutoCloseable {
+    /** Evidence is waited for long enough that a busy machine decides like an idle one. */
+    private static final Duration PATIENT = Duration.ofSeconds(20);
+
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final ScoringSystem system;
+    private final RecordProducer producer;
+    private final EventSender sender;
+    private final Set<String> inputs = new TreeSet<>();
+
+    private TestSystem(ScoringSystem system) {
+        this.system = system;
+        this.producer = new RecordProducer(system.bootstrapServers(), 0);
+        this.sender = new EventSender(producer);
+        inputs.add(Topics.DECLARATIONS);
+        inputs.add(Topics.CONTROL_RESULTS);
+        Settings.CONNECTED.forEach(partner -> inputs.add(Topics.manifests(partner)));
+    }
+
+    static TestSystem start(Path directory, int parallelism) {
+        SystemSettings settings = new SystemSettings(
+                null,
+                Path.of("..", "..", "deploy", "profiles"),
+                parallelism,
+                PATIENT,
+                Duration.ofMinutes(10),
+                Settings.CONNECTED);
+        return new TestSystem(ScoringSystem.start(
+                DataDirectory.open(directory), settings, InstantSource.system(), line -> {}));
+    }
+
+    ScoringSystem system() {
+        return system;
+    }
+
+    EventSender sender() {
+        return sender;
+    }
+
+    void send(String topic, String key, byte[] value) {
+        producer.send(topic, key, value);
+    }
+
+    void send(TrafficEvent event) {
+        if (event instanceof TrafficEvent.OfDeclaration of) {
+            sender.send(of.event());
+        } else if (event instanceof TrafficEvent.ManifestArrived arrived) {
+            sender.send(arrived.manifest());
+        } else if (event instanceof TrafficEvent.ControlResultArrived arrived) {
+            sender.send(arrived.result());
+        }
+    }
+
+    /** Waits until all that was sent is in the job's state, and its decisions are published. */
+    void settle() {
+        sender.flush();
+        system.awaitAbsorbed(inputs);
+    }
+
+    List<Decision> decisions() {
+        DecisionCodec codec = new DecisionCodec();
+        return read(Topics.CONTROL_DECISIONS).stream()
+                .map(record -> ((DecodeResult.Decoded<Decision>) codec.decode(record.value())).value())
+                .toList();
+    }
+
+    List<DeadLetter> deadLetters() {
+        DeadLetterCodec codec = new DeadLetterCodec();
+        return read(Topics.DEAD_LETTERS).stream()
+                .map(record -> ((DecodeResult.Decoded<DeadLetter>) codec.decode(record.value())).value())
+                .toList();
+    }
+
+    List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (TopicReader reader = TopicReader.fromBeginning(system.bootstrapServers(), List.of(topic))) {
+            while (!reader.isAtEnd()) {
+                reader.poll(POLL).forEach(records::add);
+            }
+        }
+        assertThat(records).allSatisfy(record -> assertThat(record.value()).isNotNull());
+        return records;
+    }
+
+    @Override
+    public void close() {
+        sender.close();
+        system.close();
+    }
+}
