@@ -46,22 +46,24 @@ final class Ranking {
         return 1 - worse / ((double) positives * negatives);
     }
 
-    /** Share of fraud among the {@code round(share × rows)} highest scores, ties at random, mean of five seeds. */
-    double precision(double share) {
-        int k = (int) Math.round(share * scores.length);
-        if (k == 0) {
-            return Double.NaN;
-        }
-        double sum = 0;
+    /**
+     * For each share the share of fraud among the {@code round(share × rows)} highest scores, ties at random, mean of
+     * five seeds; NaN where that is no row.
+     */
+    double[] precision(double... shares) {
+        double[] precision = new double[shares.length];
         for (int seed = 0; seed < SEEDS; seed++) {
             Integer[] order = order(new SplittableRandom(seed));
-            int hits = 0;
-            for (int i = 0; i < k; i++) {
-                hits += fraud[order[i]] ? 1 : 0;
+            for (int s = 0; s < shares.length; s++) {
+                int k = (int) Math.round(shares[s] * scores.length);
+                int hits = 0;
+                for (int i = 0; i < k; i++) {
+                    hits += fraud[order[i]] ? 1 : 0;
+                }
+                precision[s] += (double) hits / k / SEEDS;
             }
-            sum += (double) hits / k;
         }
-        return sum / SEEDS;
+        return precision;
     }
 
     private Integer[] order(SplittableRandom ties) {

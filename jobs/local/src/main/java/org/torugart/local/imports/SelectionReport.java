@@ -18,8 +18,6 @@ public final class SelectionReport {
     /** First day of the prequential window: before it there is too little to have learned from. */
     public static final LocalDate WINDOW_START = LocalDate.of(2020, 7, 1);
 
-    private static final double[] SHARES = {0.01, 0.02, 0.05, 0.10};
-
     /**
      * A declaration decided, and its true label.
      *
@@ -181,12 +179,8 @@ public final class SelectionReport {
 
     private static Quality quality(double[] scores, boolean[] fraud) {
         Ranking ranking = new Ranking(scores, fraud);
-        return new Quality(
-                ranking.auc(),
-                ranking.precision(SHARES[0]),
-                ranking.precision(SHARES[1]),
-                ranking.precision(SHARES[2]),
-                ranking.precision(SHARES[3]));
+        double[] precision = ranking.precision(0.01, 0.02, 0.05, 0.10);
+        return new Quality(ranking.auc(), precision[0], precision[1], precision[2], precision[3]);
     }
 
     private static void append(StringBuilder out, String heading, Figures figures) {

@@ -8,10 +8,13 @@ import java.util.Map;
 
 /**
  * The baseline that any figure on copied rows must be read beside: the share of fraud among earlier rows with the same
- * six goods fields, drawn towards the overall share by one imaginary row. It learns nothing about anyone; where it does
+ * six goods fields, drawn towards a fifth by one imaginary row, so that everything never seen before ties. It learns nothing about anyone; where it does
  * well, the data repeat themselves.
  */
 final class TupleLookup {
+    /** About the share of fraud among inspected declarations. */
+    private static final double PRIOR = 0.2;
+
     private static final class Seen {
         int rows;
         int fraud;
@@ -22,8 +25,6 @@ final class TupleLookup {
     private final int delayDays;
     private final Map<String, Seen> seen = new HashMap<>();
     private final ArrayDeque<Unknown> unknown = new ArrayDeque<>();
-    private long rows;
-    private long fraud;
 
     TupleLookup(int delayDays) {
         this.delayDays = delayDays;
@@ -34,19 +35,16 @@ final class TupleLookup {
         while (!unknown.isEmpty() && !unknown.peek().knownFrom().isAfter(day)) {
             learn(unknown.remove());
         }
-        double overall = rows == 0 ? 0 : (double) fraud / rows;
-        Seen same = seen.get(tuple);
         unknown.add(new Unknown(day.plusDays(delayDays), tuple, isFraud));
-        return same == null ? overall : (same.fraud + overall) / (same.rows + 1);
+        Seen same = seen.get(tuple);
+        return same == null ? PRIOR : (same.fraud + PRIOR) / (same.rows + 1);
     }
 
     private void learn(Unknown row) {
         Seen same = seen.computeIfAbsent(row.tuple(), tuple -> new Seen());
         same.rows++;
-        rows++;
         if (row.fraud()) {
             same.fraud++;
-            fraud++;
         }
     }
 }

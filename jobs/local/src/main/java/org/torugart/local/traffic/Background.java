@@ -114,7 +114,7 @@ final class Background {
                 truth = new Truth(
                         c.declarationId,
                         Plot.MANIFEST_MISSING.scenario,
-                        "background manifest never sent",
+                        Plot.MANIFEST_MISSING.title,
                         "background-" + c.declarationId,
                         Truth.Role.SUBJECT,
                         ControlChannel.YELLOW);

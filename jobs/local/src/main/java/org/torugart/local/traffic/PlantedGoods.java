@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.local.traffic;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.torugart.core.declaration.DocumentType;
 import org.torugart.core.declaration.Party;
@@ -100,7 +99,9 @@ final class PlantedGoods {
         c.currency = partner.currencies().get(0);
         c.rate = rates.rate(c.currency, at);
         c.documents = List.of(goods.document(DocumentType.INVOICE, "INV-", at));
-        c.lines = new ArrayList<>(List.of(goods.line(commodity, partner.code(), value, c.currency, at)));
+        Line line = goods.line(commodity, partner.code(), value, c.currency, at);
+        line.valuationMethod = 1;
+        c.lines = List.of(line);
         c.declarationId = identifiers.declaration(c.office, at);
         c.ucr = identifiers.ucr(partner.code(), c.consignor.id(), at);
         c.manifestId = identifiers.document(partner.code());

@@ -49,9 +49,7 @@ final class Planter {
         // A manifest may come ahead of its declaration.
         long begins = (long) next + settings.manifestLead().toMillis();
         Story story = plots.write(plot, ++number, inBusinessHours(begins));
-        if (settings.end() == null || story.lastLodged() < settings.end().toEpochMilli()) {
-            story.tell(settings, agenda, identifiers, telling);
-        }
+        story.tell(settings, agenda, identifiers, telling);
         if (!settings.catalogue()) {
             next += plot.declarations * millisPerDeclaration;
         } else if (round.isEmpty()) {

@@ -62,18 +62,13 @@ final class Story {
                 c, manifest, new Truth(c.declarationId, plot.scenario, plot.title, instance, role, expected), finding));
     }
 
-    /** Last acceptance. */
-    long lastLodged() {
-        return steps.stream()
-                .mapToLong(step -> step.consignment().acceptedAt)
-                .max()
-                .orElse(Long.MIN_VALUE);
-    }
-
-    /** Puts every step on the agenda. */
+    /** Puts every step on the agenda that is lodged before traffic ends. */
     void tell(Settings settings, Agenda agenda, Identifiers identifiers, RandomStream random) {
         for (Step step : steps) {
             Consignment c = step.consignment();
+            if (settings.end() != null && c.acceptedAt >= settings.end().toEpochMilli()) {
+                continue;
+            }
             agenda.addLodged(c, step.truth());
             long settled = c.acceptedAt;
             if (step.manifest() == ManifestFate.BEFORE) {

@@ -9,8 +9,8 @@ import org.torugart.core.scoring.ControlChannel;
  *
  * @param declarationId the declaration; never null
  * @param scenario number of the scenario
- * @param name name of the scenario variant; never null
- * @param instance identifier of the instance: declarations of one story share it; never null
+ * @param name name of the scenario; never null
+ * @param instance identifier of the instance: declarations of one story share it, and it names the variant; never null
  * @param role what the declaration is to the story
  * @param expected the channel it must finally get. Of a {@link Role#LEAD_UP} the first answer is meant: what the story
  *     does later may change it
