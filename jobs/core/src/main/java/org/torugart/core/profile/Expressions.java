@@ -58,11 +58,17 @@ final class Expressions {
                 .build();
     }
 
-    /** An expression that parsed and checked, and where it stands. */
+    /**
+     * An expression without problems.
+     *
+     * @param ast its tree, with types
+     * @param aboutItems whether it names anything that each item has its own of
+     */
     record Checked(CelAbstractSyntaxTree ast, boolean aboutItems) {}
 
     /**
-     * Parses and checks the part of a scalar from an offset; empty after reporting every problem at its place.
+     * Parses and checks an expression that begins at an offset of a scalar's value; empty after reporting every problem
+     * at its place.
      */
     Optional<Checked> check(YamlText text, ScalarNode scalar, int offset, String expression) {
         CelValidationResult parsed = COMPILER.parse(expression);
