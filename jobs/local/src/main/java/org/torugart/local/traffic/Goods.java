@@ -51,7 +51,7 @@ final class Goods {
         line.recordedGrossMass =
                 Math.max(line.recordedNetMass, grams(line.grossMass * noise.between(1 - MASS_NOISE, 1 + MASS_NOISE)));
         line.packages = (int) Math.max(1, Math.min(9_999, line.grossMass / (long) (random.between(8, 40) * 1e6)));
-        line.valuationMethod = random.chance(OTHER_VALUATION_SHARE) ? 2 + random.below(5) : 1;
+        line.valuationMethod = random.chance(OTHER_VALUATION_SHARE) ? 2 + random.below(4) : 1;
         line.preference = freeTrade(origin);
         if (line.preference || random.chance(CERTIFICATE_SHARE)) {
             line.documents = List.of(document(DocumentType.CERTIFICATE_OF_ORIGIN, "CT1-" + origin, at));
