@@ -2,6 +2,7 @@
 package org.torugart.local;
 
 import org.torugart.cli.TorugartCli;
+import org.torugart.local.replay.ImportCommand;
 import org.torugart.local.run.RunCommand;
 import picocli.CommandLine;
 
@@ -13,6 +14,7 @@ public final class LocalMain {
     public static CommandLine commandLine() {
         CommandLine command = TorugartCli.commandLine();
         command.addSubcommand(new RunCommand());
+        command.addSubcommand(new ImportCommand());
         return command;
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -17,6 +18,7 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
@@ -47,11 +49,13 @@ public final class LocalCluster implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final MiniCluster cluster;
+    private final String id;
     private final JobID job;
     private final Optional<Path> restoredFrom;
     private final CompletableFuture<JobResult> result;
 
-    private LocalCluster(MiniCluster cluster, JobID job, Optional<Path> restoredFrom) {
+    private LocalCluster(MiniCluster cluster, String id, JobID job, Optional<Path> restoredFrom) {
+        this.id = id;
         this.cluster = cluster;
         this.job = job;
         this.restoredFrom = restoredFrom;
@@ -66,6 +70,8 @@ public final class LocalCluster implements AutoCloseable {
      */
     public static LocalCluster start(ClusterSettings settings, Consumer<StreamExecutionEnvironment> topology) {
         Configuration configuration = configuration(settings);
+        String id = UUID.randomUUID().toString();
+        SourceOffsets.configure(configuration, id);
         StreamExecutionEnvironment environment = new StreamExecutionEnvironment(configuration);
         topology.accept(environment);
         JobGraph graph = environment.getStreamGraph().getJobGraph();
@@ -82,7 +88,7 @@ public final class LocalCluster implements AutoCloseable {
         LocalCluster local = null;
         try {
             cluster.start();
-            local = new LocalCluster(cluster, submit(cluster, graph), checkpoint);
+            local = new LocalCluster(cluster, id, submit(cluster, graph), checkpoint);
             local.awaitRunning();
             return local;
         } catch (JobFailedException e) {
@@ -112,6 +118,11 @@ public final class LocalCluster implements AutoCloseable {
                 "the job has ended: " + (cause == null ? "no cause given" : rootMessage(cause)), cause);
     }
 
+    /** Whether a Kafka source has read everything before an offset of a partition and handed it on. */
+    public boolean hasRead(String topic, int partition, long end) {
+        return SourceOffsets.of(id).hasRead(topic, partition, end);
+    }
+
     /** Takes a checkpoint now and waits for it. */
     public void checkpoint() {
         get(cluster.triggerCheckpoint(job), STOP_TIMEOUT, "take a checkpoint");
@@ -127,6 +138,7 @@ public final class LocalCluster implements AutoCloseable {
             }
         } finally {
             closeQuietly(cluster);
+            SourceOffsets.forget(id);
         }
     }
 
@@ -182,6 +194,8 @@ public final class LocalCluster implements AutoCloseable {
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        // The default of 100 ms is paid at every hop, and a decision has three.
+        configuration.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(1));
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));

@@ -58,6 +58,13 @@ public final class RunCommand implements Callable<Integer> {
             description = "how long to run; 0 runs until Ctrl-C (default: ${DEFAULT-VALUE})")
     private double minutes;
 
+    @Option(
+            names = "--deadline-ms",
+            paramLabel = "MS",
+            defaultValue = "50",
+            description = "how long a declaration waits for its evidence (default: ${DEFAULT-VALUE})")
+    private long deadlineMillis;
+
     @Option(names = "--plain", description = "a line every few seconds instead of the live view")
     private boolean plain;
 
@@ -87,6 +94,9 @@ public final class RunCommand implements Callable<Integer> {
         if (!(minutes >= 0)) {
             throw new InputException("--minutes must be 0 or more, not " + minutes);
         }
+        if (deadlineMillis < 1) {
+            throw new InputException("--deadline-ms must be at least 1, not " + deadlineMillis);
+        }
         StopSignal stop = givenStop == null ? StopSignal.onInterrupt() : givenStop;
         PrintWriter out = spec.commandLine().getOut();
         try (DataDirectory directory = DataDirectory.open(system.data())) {
@@ -109,7 +119,10 @@ public final class RunCommand implements Callable<Integer> {
         Summary summary;
         TrafficPosition position = TrafficPosition.open(directory.path(), seed, rate);
         try (ScoringSystem scoring = ScoringSystem.start(
-                directory, system.settings(CHECKPOINT_INTERVAL, Settings.CONNECTED), clock, line -> {
+                directory,
+                system.settings(CHECKPOINT_INTERVAL, Duration.ofMillis(deadlineMillis), Settings.CONNECTED),
+                clock,
+                line -> {
                     out.println(line);
                     out.flush();
                 })) {

@@ -36,31 +36,21 @@ public final class SystemOptions {
             description = "subtasks of every operator (default: ${DEFAULT-VALUE})")
     private int parallelism;
 
-    @Option(
-            names = "--deadline-ms",
-            paramLabel = "MS",
-            defaultValue = "50",
-            description = "how long a declaration waits for its evidence (default: ${DEFAULT-VALUE})")
-    private long deadlineMillis;
-
     /** Where everything is kept; null for nowhere. */
     public Path data() {
         return data;
     }
 
     /** The settings asked for. */
-    public SystemSettings settings(Duration checkpointInterval, Set<String> partners) {
+    public SystemSettings settings(Duration checkpointInterval, Duration evidenceDeadline, Set<String> partners) {
         if (parallelism < 1) {
             throw new InputException("--parallelism must be at least 1, not " + parallelism);
-        }
-        if (deadlineMillis < 1) {
-            throw new InputException("--deadline-ms must be at least 1, not " + deadlineMillis);
         }
         return new SystemSettings(
                 bootstrapServers,
                 profiles,
                 parallelism,
-                Duration.ofMillis(deadlineMillis),
+                evidenceDeadline,
                 checkpointInterval,
                 partners);
     }

@@ -10,6 +10,8 @@ import org.torugart.local.kafka.Directories;
 /** Where one run keeps everything it writes: a directory that stays, or a temporary one. */
 public final class DataDirectory implements AutoCloseable {
     private static final String LOG_PROPERTY = "torugart.log";
+    private static final String KAFKA = "kafka";
+    private static final String FLINK = "flink";
     private static final String ERRORS_PROPERTY = "torugart.errors";
 
     private final Path path;
@@ -40,6 +42,18 @@ public final class DataDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new InputException("cannot use " + given + " as data directory: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * The same, for what cannot go on where an earlier run stopped.
+     *
+     * @throws InputException if the directory holds an earlier run
+     */
+    public static DataDirectory openEmpty(Path given) {
+        if (given != null && (Files.exists(given.resolve(KAFKA)) || Files.exists(given.resolve(FLINK)))) {
+            throw new InputException(given + " holds an earlier run: use another directory");
+        }
+        return open(given);
     }
 
     /** The directory itself. */
@@ -80,10 +94,10 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     Path kafka() {
-        return path.resolve("kafka");
+        return path.resolve(KAFKA);
     }
 
     Path flink() {
-        return path.resolve("flink");
+        return path.resolve(FLINK);
     }
 }

@@ -17,7 +17,7 @@ import org.torugart.local.cluster.ClusterSettings;
 import org.torugart.local.cluster.JobFailedException;
 import org.torugart.local.cluster.LocalCluster;
 import org.torugart.local.kafka.EmbeddedKafka;
-import org.torugart.local.kafka.GroupProgress;
+import org.torugart.local.kafka.TopicOffsets;
 import org.torugart.local.kafka.TopicSetup;
 
 /** Everything that decides: a Kafka with its topics and profiles, and the scoring job on a cluster in this JVM. */
@@ -27,19 +27,17 @@ public final class ScoringSystem implements AutoCloseable {
 
     private final EmbeddedKafka kafka;
     private final String bootstrapServers;
-    private final String group;
     private final ProfileSet profiles;
     private final LocalCluster cluster;
-    private final GroupProgress progress;
+    private final TopicOffsets offsets;
 
     private ScoringSystem(
-            EmbeddedKafka kafka, String bootstrapServers, String group, ProfileSet profiles, LocalCluster cluster) {
+            EmbeddedKafka kafka, String bootstrapServers, ProfileSet profiles, LocalCluster cluster) {
         this.kafka = kafka;
         this.bootstrapServers = bootstrapServers;
-        this.group = group;
         this.profiles = profiles;
         this.cluster = cluster;
-        this.progress = new GroupProgress(bootstrapServers);
+        this.offsets = new TopicOffsets(bootstrapServers);
     }
 
     /**
@@ -71,7 +69,7 @@ public final class ScoringSystem implements AutoCloseable {
             say.accept(cluster.restoredFrom()
                     .map(checkpoint -> "Job: goes on from checkpoint " + checkpoint.getFileName())
                     .orElse("Job: running"));
-            return new ScoringSystem(kafka, servers, config.groupId(), profiles, cluster);
+            return new ScoringSystem(kafka, servers, profiles, cluster);
         } catch (RuntimeException e) {
             if (kafka != null) {
                 kafka.close();
@@ -101,27 +99,31 @@ public final class ScoringSystem implements AutoCloseable {
     }
 
     /**
-     * Waits until everything sent to some topics so far is in the job's state. A source commits the offsets that a
-     * completed checkpoint holds; what it read before the barrier has by then been processed by all that follows it.
+     * Waits until everything sent to some topics so far is in the job's state: until the sources have handed it on, and
+     * then for a checkpoint, because what comes before its barrier has been processed when it is complete.
      */
     public void awaitAbsorbed(Collection<String> topics) {
-        Map<TopicPartition, Long> ends = progress.ends(topics);
+        Map<TopicPartition, Long> ends = offsets.ends(topics);
         long end = System.nanoTime() + ABSORB_TIMEOUT.toNanos();
-        while (!progress.hasReached(group, ends)) {
+        while (!ends.entrySet().stream().allMatch(this::hasRead)) {
             cluster.check();
-            cluster.checkpoint();
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("the job has not taken in what was sent to " + new TreeSet<>(topics)
                         + " within " + ABSORB_TIMEOUT.toSeconds() + " s");
             }
             pause();
         }
+        cluster.checkpoint();
+    }
+
+    private boolean hasRead(Map.Entry<TopicPartition, Long> end) {
+        return cluster.hasRead(end.getKey().topic(), end.getKey().partition(), end.getValue());
     }
 
     /** Stops the job, keeping its last checkpoint, then the Kafka that was started for it. */
     @Override
     public void close() {
-        progress.close();
+        offsets.close();
         try {
             cluster.close();
         } catch (JobFailedException e) {

@@ -46,6 +46,10 @@ final class Line {
         return this;
     }
 
+    int length() {
+        return length;
+    }
+
     String paint(int width, boolean colours) {
         StringBuilder out = new StringBuilder();
         int left = length > width ? width - 1 : width;

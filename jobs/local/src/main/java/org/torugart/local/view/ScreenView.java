@@ -52,18 +52,31 @@ public final class ScreenView implements RunView {
 
     /** Takes the screen, or is empty when standard output is no terminal that knows how to move its cursor. */
     public static Optional<RunView> open(RunTitle title, boolean colours) {
+        return terminal().map(terminal -> new ScreenView(terminal, title, colours));
+    }
+
+    /** Whether standard output is a terminal that knows how to move its cursor. */
+    public static boolean isAvailable() {
+        Optional<Terminal> terminal = terminal();
+        terminal.ifPresent(ScreenView::close);
+        return terminal.isPresent();
+    }
+
+    private static Optional<Terminal> terminal() {
         try {
             Terminal terminal = TerminalBuilder.builder()
                     .system(true)
                     .systemOutput(TerminalBuilder.SystemOutput.ForcedSysOut)
                     .dumb(true)
                     .encoding(StandardCharsets.UTF_8)
+                    // Ctrl-C is handled elsewhere, and the size is asked for with every frame.
+                    .nativeSignals(false)
                     .build();
             if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
-                terminal.close();
+                close(terminal);
                 return Optional.empty();
             }
-            return Optional.of(new ScreenView(terminal, title, colours));
+            return Optional.of(terminal);
         } catch (IOException | IllegalStateException e) {
             return Optional.empty();
         }
@@ -79,7 +92,11 @@ public final class ScreenView implements RunView {
         List<Line> lines = dashboard.lay(run, decisions, notes, width, height);
         StringBuilder frame = new StringBuilder(BEGIN_FRAME);
         for (int i = 0; i < lines.size(); i++) {
-            frame.append(lines.get(i).paint(width, colours)).append(CLEAR_LINE);
+            frame.append(lines.get(i).paint(width, colours));
+            // On a full line the cursor still stands on the last character, which would be cleared.
+            if (lines.get(i).length() < width) {
+                frame.append(CLEAR_LINE);
+            }
             if (i < lines.size() - 1) {
                 frame.append("\r\n");
             }
@@ -96,10 +113,14 @@ public final class ScreenView implements RunView {
         terminal.writer().print(LEAVE);
         terminal.flush();
         terminal.setAttributes(attributes);
+        close(terminal);
+    }
+
+    private static void close(Terminal terminal) {
         try {
             terminal.close();
         } catch (IOException e) {
-            // The screen has been given back; there is nothing left to do.
+            // There is nothing left to do with it.
         }
     }
 }

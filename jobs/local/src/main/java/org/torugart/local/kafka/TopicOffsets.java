@@ -10,15 +10,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** How far a consumer group has come: a Flink source commits what a completed checkpoint holds in state. */
-public final class GroupProgress implements AutoCloseable {
+/** Where topics end. */
+public final class TopicOffsets implements AutoCloseable {
     private final Admin admin;
 
     /** Connects to brokers. */
-    public GroupProgress(String bootstrapServers) {
+    public TopicOffsets(String bootstrapServers) {
         admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
     }
 
@@ -34,18 +33,6 @@ public final class GroupProgress implements AutoCloseable {
             Map<TopicPartition, Long> ends = new HashMap<>();
             admin.listOffsets(wanted).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
             return ends;
-        });
-    }
-
-    /** Whether a group has committed at least these offsets; an empty partition needs no commit. */
-    public boolean hasReached(String group, Map<TopicPartition, Long> ends) {
-        return get(() -> {
-            Map<TopicPartition, OffsetAndMetadata> committed =
-                    admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
-            return ends.entrySet().stream().allMatch(end -> {
-                OffsetAndMetadata offset = committed.get(end.getKey());
-                return end.getValue() == 0 || (offset != null && offset.offset() >= end.getValue());
-            });
         });
     }
 
