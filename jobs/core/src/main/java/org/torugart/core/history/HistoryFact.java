@@ -67,7 +67,7 @@ public final class HistoryFact {
     /** Geometric mean of the unit value in national currency per kilogram; 0 when there was none. */
     public double meanUnitValue(Window window) {
         long n = sum(window, Measure.UNIT_VALUES);
-        return n == 0 ? 0 : Math.exp(sum(window, Measure.LOG_UNIT_VALUE) / 1e3 / n);
+        return n == 0 ? 0 : StrictMath.exp(sum(window, Measure.LOG_UNIT_VALUE) / 1e3 / n);
     }
 
     /** Geometric standard deviation of the unit value (a factor, at least 1); 1 with fewer than two values. */
@@ -78,7 +78,7 @@ public final class HistoryFact {
         }
         double mean = sum(window, Measure.LOG_UNIT_VALUE) / 1e3 / n;
         double variance = (sum(window, Measure.LOG_UNIT_VALUE_SQUARED) / 1e6 - n * mean * mean) / (n - 1);
-        return Math.exp(Math.sqrt(Math.max(0, variance)));
+        return StrictMath.exp(Math.sqrt(Math.max(0, variance)));
     }
 
     /** The bytes laid out in {@code schemas/FORMATS.md}, "history fact". */

@@ -31,11 +31,13 @@ public final class RecordProducer implements AutoCloseable {
     /**
      * Sends a record without waiting for the broker.
      *
+     * @param key record key; null for none
+     * @param value record value; null for a tombstone
      * @throws IllegalStateException if this or an earlier record could not be sent
      */
     public void send(String topic, String key, byte[] value) {
         throwIfFailed();
-        byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
+        byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
         var unused = producer.send(new ProducerRecord<>(topic, keyBytes, value), (metadata, thrown) -> {
             if (thrown != null) {
                 failure.compareAndSet(null, thrown);

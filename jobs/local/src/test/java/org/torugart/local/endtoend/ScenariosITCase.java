@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +35,24 @@ class ScenariosITCase {
         assertThat(truths.values()).extracting(Truth::scenario).contains(1, 2, 3, 4, 5, 6, 7, 10, 11);
 
         try (TestSystem system = TestSystem.start(directory, 2)) {
-            Set<String> planted = plantedReferences(events, truths.keySet());
+            Map<String, String> stories = stories(events, truths);
+            Set<String> unsettled = new HashSet<>();
+            Set<String> unsettledManifests = new HashSet<>();
             for (TrafficEvent event : events) {
-                // a story's steps are days apart: each sees what the ones before have left
-                if (planted.contains(reference(event))) {
+                String story = stories.get(reference(event));
+                boolean manifest = event instanceof TrafficEvent.ManifestArrived;
+                boolean release = event instanceof TrafficEvent.Released;
+                // the steps of a story are hours or days apart, and each sees what the ones before have left; only
+                // declaration and manifest may come as they like
+                if ((!manifest && unsettled.contains(story)) || (release && unsettledManifests.contains(story))) {
                     system.settle();
+                    unsettled.clear();
+                    unsettledManifests.clear();
                 }
                 system.send(event);
+                if (story != null) {
+                    (manifest ? unsettledManifests : unsettled).add(story);
+                }
             }
             system.settle();
 
@@ -81,17 +93,19 @@ class ScenariosITCase {
         assertThat(first).containsExactlyInAnyOrderElementsOf(versions);
     }
 
-    /** Ids and UCRs of planted declarations. */
-    private static Set<String> plantedReferences(List<TrafficEvent> events, Set<String> declarationIds) {
-        Set<String> references = new HashSet<>(declarationIds);
+    /** The story of each planted declaration, by its id and by its UCR. */
+    private static Map<String, String> stories(List<TrafficEvent> events, Map<String, Truth> truths) {
+        Map<String, String> stories = new HashMap<>();
         for (TrafficEvent event : events) {
-            if (event instanceof TrafficEvent.OfDeclaration of
-                    && of.event().declaration() != null
-                    && declarationIds.contains(of.event().declarationId())) {
-                references.add(of.event().declaration().ucr());
+            if (event instanceof TrafficEvent.OfDeclaration of && of.event().declaration() != null) {
+                Truth truth = truths.get(of.event().declarationId());
+                if (truth != null) {
+                    stories.put(truth.declarationId(), truth.instance());
+                    stories.put(of.event().declaration().ucr(), truth.instance());
+                }
             }
         }
-        return references;
+        return stories;
     }
 
     private static String reference(TrafficEvent event) {
