@@ -100,6 +100,7 @@ final class Background {
                 .get(who.chance(0.75) ? 0 : c.partner.currencies().size() - 1);
         c.rate = rates.rate(c.currency, at);
         c.lines = lines(lane, value, c.currency, at);
+        c.lines.forEach(line -> line.manufacturer = c.consignor.name());
         c.documents = List.of(goods.document(DocumentType.INVOICE, "INV-", at));
         c.declarationId = identifiers.declaration(c.office, at);
         c.ucr = identifiers.ucr(c.partner.code(), c.consignor.id(), at);

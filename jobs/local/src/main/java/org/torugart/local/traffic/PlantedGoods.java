@@ -101,6 +101,7 @@ final class PlantedGoods {
         c.documents = List.of(goods.document(DocumentType.INVOICE, "INV-", at));
         Line line = goods.line(commodity, partner.code(), value, c.currency, at);
         line.valuationMethod = 1;
+        line.manufacturer = c.consignor.name();
         c.lines = List.of(line);
         c.declarationId = identifiers.declaration(c.office, at);
         c.ucr = identifiers.ucr(partner.code(), c.consignor.id(), at);

@@ -184,7 +184,7 @@ class TrafficGeneratorTest {
                 lodged++;
             }
         }
-        assertThat((double) bytes / lodged).isBetween(700.0, 1_300.0);
+        assertThat((double) bytes / lodged).isBetween(650.0, 1_300.0);
     }
 
     private String digest(Settings settings) throws NoSuchAlgorithmException {
