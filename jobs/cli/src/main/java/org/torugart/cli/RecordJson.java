@@ -107,8 +107,10 @@ final class RecordJson {
     /** The bytes as text, or null when they are none. */
     private static String text(byte[] bytes) {
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             boolean printable = text.length() <= MAX_HEX_BYTES
                     && text.chars().noneMatch(c -> Character.isISOControl(c) && !Character.isWhitespace(c));
             return printable ? text : null;

@@ -27,12 +27,23 @@ public final class TorugartCli implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    /** The command with its sub-commands; an error is printed in words, without a stack trace. */
-    public static CommandLine commandLine() {
+    /**
+     * The command; an error is printed in words, without a stack trace.
+     *
+     * @param more sub-commands besides its own
+     */
+    public static CommandLine commandLine(Object... more) {
         CommandLine command = new CommandLine(new TorugartCli());
+        // Before anything is set: settings go to the sub-commands that are there.
+        for (Object subcommand : more) {
+            command.addSubcommand(subcommand);
+        }
         command.setCaseInsensitiveEnumValuesAllowed(true);
         command.setUsageHelpAutoWidth(true);
-        command.setExitCodeExceptionMapper(thrown -> thrown instanceof InputException ? USAGE : PROBLEMS);
+        command.setExitCodeExceptionMapper(
+                thrown -> thrown instanceof InputException || thrown instanceof CommandLine.ParameterException
+                        ? USAGE
+                        : PROBLEMS);
         command.setExecutionExceptionHandler((thrown, failed, parsed) -> {
             PrintWriter err = failed.getErr();
             err.println("torugart: " + (thrown.getMessage() == null ? thrown : thrown.getMessage()));

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.codec;
 
+import org.torugart.core.decision.Check;
+import org.torugart.core.decision.Decision;
+import org.torugart.core.decision.Reason;
 import org.torugart.core.declaration.Violation;
-import org.torugart.core.scoring.Check;
-import org.torugart.core.scoring.Decision;
-import org.torugart.core.scoring.Reason;
 
 /**
  * Decisions, topic {@code control-decisions}. Immutable, for any number of threads.

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.torugart.core.decision.Scorer;
+import org.torugart.core.decision.Decision;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.declaration.DeclarationRules;
@@ -19,7 +19,7 @@ import org.torugart.core.evidence.Shipment;
 import org.torugart.core.history.HistoryFact;
 import org.torugart.core.manifest.Manifest;
 import org.torugart.core.profile.CompiledProfileSet;
-import org.torugart.core.scoring.Decision;
+import org.torugart.core.scoring.Scorer;
 
 /**
  * Makes the decision of an evidence record: the one path for the live job, replay and back-test. Holds decoders, so use

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.codec;
 
+import org.torugart.core.decision.ControlChannel;
+import org.torugart.core.decision.Decision;
 import org.torugart.core.declaration.AdditionalDocument;
 import org.torugart.core.declaration.Mass;
 import org.torugart.core.declaration.Money;
 import org.torugart.core.declaration.Party;
 import org.torugart.core.declaration.Transport;
-import org.torugart.core.scoring.ControlChannel;
-import org.torugart.core.scoring.Decision;
 
 /** Parts that several records have, each written and read in the order of its schema's fields. */
 final class Parts {

@@ -11,9 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.torugart.codec.DecodeResult.Code;
 import org.torugart.codec.DecodeResult.Rejected;
-import org.torugart.core.scoring.Check;
-import org.torugart.core.scoring.ControlChannel;
-import org.torugart.core.scoring.Decision;
+import org.torugart.core.decision.Check;
+import org.torugart.core.decision.ControlChannel;
+import org.torugart.core.decision.Decision;
 
 class DecisionCodecTest {
 

@@ -13,6 +13,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.torugart.core.control.ControlResult;
 import org.torugart.core.control.ViolationCategory;
+import org.torugart.core.decision.Check;
+import org.torugart.core.decision.ControlChannel;
+import org.torugart.core.decision.Decision;
+import org.torugart.core.decision.Reason;
 import org.torugart.core.declaration.AdditionalDocument;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.DeclarationEvent;
@@ -27,10 +31,6 @@ import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.history.Micros;
 import org.torugart.core.manifest.Manifest;
 import org.torugart.core.profile.ProfileSet;
-import org.torugart.core.scoring.Check;
-import org.torugart.core.scoring.ControlChannel;
-import org.torugart.core.scoring.Decision;
-import org.torugart.core.scoring.Reason;
 
 /** Random core values: every nullable part is null now and then, and numbers are often extreme. */
 final class RandomValues {

@@ -18,7 +18,8 @@ public final class ScoringJob {
      * @throws Exception what Flink throws
      */
     public static void main(String[] args) throws Exception {
-        ScoringConfig config = ScoringConfig.fromMap(ParameterTool.fromArgs(args).toMap());
+        ScoringConfig config =
+                ScoringConfig.fromMap(ParameterTool.fromArgs(args).toMap());
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         ScoringTopology.build(env, KafkaPorts.of(config), config);
         env.execute("torugart-scoring");

@@ -16,6 +16,7 @@ import org.torugart.codec.ProfileSetCodec;
 import org.torugart.codec.RawRecord;
 import org.torugart.core.control.ControlResult;
 import org.torugart.core.control.ViolationCategory;
+import org.torugart.core.decision.Decision;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.declaration.Direction;
@@ -26,15 +27,13 @@ import org.torugart.core.declaration.Party;
 import org.torugart.core.declaration.Transport;
 import org.torugart.core.manifest.Manifest;
 import org.torugart.core.profile.ProfileSet;
-import org.torugart.core.scoring.Decision;
 
 /** Records as a broker holds them, for tests of the job's functions. */
 public final class TestDeclarations {
     public static final Instant ACCEPTED = Instant.parse("2026-03-10T08:00:00Z");
     public static final String UCR = "6CN0001-1";
 
-    private static final String UNDERVALUED =
-            """
+    private static final String UNDERVALUED = """
             id: undervalued
             version: 1
             title: Value far below the partner's
@@ -161,8 +160,7 @@ public final class TestDeclarations {
     }
 
     public static RawRecord record(String topic, String key, byte[] value) {
-        return new RawRecord(
-                topic, 0, 7, 1000, key == null ? null : key.getBytes(StandardCharsets.UTF_8), value);
+        return new RawRecord(topic, 0, 7, 1000, key == null ? null : key.getBytes(StandardCharsets.UTF_8), value);
     }
 
     public static Decision decision(byte[] bytes) {

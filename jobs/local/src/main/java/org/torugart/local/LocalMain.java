@@ -12,10 +12,7 @@ public final class LocalMain {
 
     /** The command with all sub-commands. */
     public static CommandLine commandLine() {
-        CommandLine command = TorugartCli.commandLine();
-        command.addSubcommand(new RunCommand());
-        command.addSubcommand(new ImportCommand());
-        return command;
+        return TorugartCli.commandLine(new RunCommand(), new ImportCommand());
     }
 
     /** Runs a command and ends the process with its exit code. */

@@ -74,7 +74,11 @@ public final class DeclarationRules {
         if (d.items().isEmpty()) {
             add(Violation.Code.NO_ITEMS, "items", "0", 0);
         } else if (d.items().size() > MAX_ITEMS) {
-            add(Violation.Code.TOO_MANY_ITEMS, "items", Integer.toString(d.items().size()), 0);
+            add(
+                    Violation.Code.TOO_MANY_ITEMS,
+                    "items",
+                    Integer.toString(d.items().size()),
+                    0);
         }
     }
 

@@ -32,8 +32,7 @@ public final class Consignment {
             if (ask.follow()) {
                 consignment.followers.merge(ask.declarationId(), ask.version(), Math::max);
             }
-            answers.accept(
-                    new Answer(ask.declarationId(), ask.version(), ask.key(), consignment.fact()));
+            answers.accept(new Answer(ask.declarationId(), ask.version(), ask.key(), consignment.fact()));
         } else if (event instanceof EntityEvent.Update update) {
             if (update.forget()) {
                 consignment.followers.remove(update.declarationId());
@@ -43,8 +42,8 @@ public final class Consignment {
                 return state;
             }
             byte[] fact = consignment.fact();
-            consignment.followers.forEach(
-                    (declarationId, version) -> answers.accept(new Answer(declarationId, version, arrived.key(), fact)));
+            consignment.followers.forEach((declarationId, version) ->
+                    answers.accept(new Answer(declarationId, version, arrived.key(), fact)));
         }
         return consignment.isEmpty() ? null : consignment.toBytes();
     }

@@ -40,8 +40,7 @@ public final class Entities {
             entities.add(new Entity(EntityRole.CONSIGNMENT, consignment, null));
         }
         Contribution whole = Contributions.of(d, d.items(), false, 0);
-        for (EntityRole role :
-                List.of(EntityRole.IMPORTER, EntityRole.CONSIGNOR, EntityRole.DECLARANT)) {
+        for (EntityRole role : List.of(EntityRole.IMPORTER, EntityRole.CONSIGNOR, EntityRole.DECLARANT)) {
             String key = partyKey(d, role);
             if (key != null) {
                 entities.add(new Entity(role, key, whole));
@@ -67,13 +66,12 @@ public final class Entities {
 
     /** Key of a party; the consignee stands in for an importer that is not stated. Null when there is none. */
     public static String partyKey(Declaration d, EntityRole role) {
-        Party party =
-                switch (role) {
-                    case IMPORTER -> d.importer() == null ? d.consignee() : d.importer();
-                    case CONSIGNOR -> d.consignor();
-                    case DECLARANT -> d.declarant();
-                    default -> throw new IllegalArgumentException("not a party: " + role);
-                };
+        Party party = switch (role) {
+            case IMPORTER -> d.importer() == null ? d.consignee() : d.importer();
+            case CONSIGNOR -> d.consignor();
+            case DECLARANT -> d.declarant();
+            default -> throw new IllegalArgumentException("not a party: " + role);
+        };
         return party == null ? null : key(role, party.id());
     }
 
@@ -108,7 +106,8 @@ public final class Entities {
                         EntityRole.LOT,
                         consignee.substring(EntityRole.IMPORTER.prefix().length() + 1)
                                 + '|'
-                                + consignor.substring(EntityRole.CONSIGNOR.prefix().length() + 1)
+                                + consignor.substring(
+                                        EntityRole.CONSIGNOR.prefix().length() + 1)
                                 + '|'
                                 + item.hs4());
     }
@@ -121,8 +120,8 @@ public final class Entities {
                 itemsByKey.computeIfAbsent(key, k -> new ArrayList<>(2)).add(item);
             }
         }
-        itemsByKey.forEach((key, items) -> entities.add(new Entity(
-                role, key, Contributions.of(d, items, role == EntityRole.COMMODITY, 0))));
+        itemsByKey.forEach((key, items) ->
+                entities.add(new Entity(role, key, Contributions.of(d, items, role == EntityRole.COMMODITY, 0))));
     }
 
     /** Lots under one transport document are one use; without a document every declaration is a use of its own. */

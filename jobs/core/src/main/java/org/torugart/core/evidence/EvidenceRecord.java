@@ -3,8 +3,8 @@ package org.torugart.core.evidence;
 
 import java.util.List;
 import java.util.Objects;
-import org.torugart.core.scoring.ControlChannel;
-import org.torugart.core.scoring.Decision;
+import org.torugart.core.decision.ControlChannel;
+import org.torugart.core.decision.Decision;
 
 /**
  * Everything one decision depended on. The decision is a pure function of this record and of the profile set it names:

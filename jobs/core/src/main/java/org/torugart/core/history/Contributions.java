@@ -35,8 +35,7 @@ public final class Contributions {
                 measures[Measure.LOG_UNIT_VALUE_SQUARED.ordinal()] += log * log;
             }
         }
-        return new Contribution(
-                Micros.of(declaration.acceptedAt()), declaration.declarationId(), useHash, measures);
+        return new Contribution(Micros.of(declaration.acceptedAt()), declaration.declarationId(), useHash, measures);
     }
 
     /** The contribution of a completed control to every entity its declaration named. */

@@ -55,8 +55,7 @@ public final class History {
             lastSeenMicros = Math.max(lastSeenMicros, at);
         }
         if (contribution.useHash() != 0) {
-            uses.add(new Use(
-                    contribution.atMicros(), hash(contribution.declarationId()), contribution.useHash()));
+            uses.add(new Use(contribution.atMicros(), hash(contribution.declarationId()), contribution.useHash()));
             uses.sort((a, b) -> a.atMicros != b.atMicros
                     ? Long.compare(b.atMicros, a.atMicros)
                     : Long.compare(a.declarationHash, b.declarationHash));

@@ -112,13 +112,7 @@ public final class Door {
             Contribution old = before.get(entity.key());
             Contribution add = latest ? (counted ? entity.contribution() : null) : old;
             asks.add(new EntityEvent.Ask(
-                    entity.key(),
-                    entity.contribution(),
-                    declarationId,
-                    event.version(),
-                    old,
-                    add,
-                    latest && counted));
+                    entity.key(), entity.contribution(), declarationId, event.version(), old, add, latest && counted));
         }
         List<EntityEvent.Update> updates = new ArrayList<>();
         if (latest) {
@@ -148,8 +142,7 @@ public final class Door {
         });
         named.forEach((key, contribution) -> {
             if (contribution != null && !contributions.containsKey(key)) {
-                outcomes.values()
-                        .forEach(o -> updates.add(new EntityEvent.Update(key, declarationId, null, o, false)));
+                outcomes.values().forEach(o -> updates.add(new EntityEvent.Update(key, declarationId, null, o, false)));
             }
         });
         contributions.clear();
@@ -181,8 +174,7 @@ public final class Door {
         }
         withdrawn = true;
         List<EntityEvent.Update> updates = new ArrayList<>();
-        contributions.forEach(
-                (key, old) -> updates.add(new EntityEvent.Update(key, declarationId, old, null, true)));
+        contributions.forEach((key, old) -> updates.add(new EntityEvent.Update(key, declarationId, old, null, true)));
         return new Admission.Noted(updates);
     }
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.torugart.core.decision.Decision;
 import org.torugart.core.evidence.Shipment;
-import org.torugart.core.scoring.Decision;
 
 /**
  * A profile set ready to be evaluated. Immutable and thread-safe: one instance serves every thread.

@@ -6,10 +6,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.torugart.core.decision.Check;
+import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.Direction;
-import org.torugart.core.scoring.Check;
-import org.torugart.core.scoring.ControlChannel;
 
 /**
  * One risk profile as an analyst wrote it.

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.torugart.core.decision.Check;
+import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.declaration.Direction;
-import org.torugart.core.scoring.Check;
-import org.torugart.core.scoring.ControlChannel;
 
 /**
  * Reads the YAML of profiles. Conditions are taken as text; {@link CompiledProfileSet} checks them, because what they

@@ -72,8 +72,7 @@ class DeclarationRulesTest {
     @Test
     void moreThan999ItemsAreAViolationAndViolationsAreBounded() {
         Declarations declarations = new Declarations();
-        IntStream.range(0, 2000)
-                .forEach(i -> declarations.with(Declarations.item("bad", "XX", "-1", "105", "90000")));
+        IntStream.range(0, 2000).forEach(i -> declarations.with(Declarations.item("bad", "XX", "-1", "105", "90000")));
         assertThat(DeclarationRules.violations(declarations.build()))
                 .hasSize(100)
                 .extracting(Violation::code)
@@ -84,7 +83,8 @@ class DeclarationRulesTest {
     void aLongValueIsShortened() {
         Declarations declarations = new Declarations();
         declarations.ucr = "x".repeat(10_000);
-        assertThat(DeclarationRules.violations(declarations.build()).get(0).value()).hasSize(64);
+        assertThat(DeclarationRules.violations(declarations.build()).get(0).value())
+                .hasSize(64);
     }
 
     /** The first is the standard's own example. */

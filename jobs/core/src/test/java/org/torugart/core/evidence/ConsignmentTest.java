@@ -35,7 +35,9 @@ class ConsignmentTest {
     void aManifestThatCameFirstIsInTheAnswer() {
         apply(manifest("CN", "M", 1, 7));
         apply(ask("D", true));
-        assertThat(answers).singleElement().satisfies(a -> assertThat(contents(a)).containsExactly(7));
+        assertThat(answers)
+                .singleElement()
+                .satisfies(a -> assertThat(contents(a)).containsExactly(7));
     }
 
     @Test
@@ -83,8 +85,10 @@ class ConsignmentTest {
         apply(manifest("CN", "M", 1, 7));
         apply(ask("D", true));
         assertThat(HexFormat.of().formatHex(state))
-                .isEqualTo("01" // layout version
-                        + "02" + "08" + "434e2f4d" + "02" + "02" + "07" // one manifest: "CN/M", version 1, one byte
-                        + "02" + "02" + "44" + "02"); // one follower: "D", version 1
+                .isEqualTo(
+                        "01" // layout version
+                                + "02" + "08" + "434e2f4d" + "02" + "02"
+                                + "07" // one manifest: "CN/M", version 1, one byte
+                                + "02" + "02" + "44" + "02"); // one follower: "D", version 1
     }
 }

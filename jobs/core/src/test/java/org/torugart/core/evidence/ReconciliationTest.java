@@ -73,9 +73,11 @@ class ReconciliationTest {
 
     @Test
     void whatIsOnlyInTheManifestIsLeftOver() {
-        Reconciliation reconciliation = Reconciliation.of(
-                declaring("640399", "10").build(), List.of(manifest("640399", "10", "851712", "20")));
-        assertThat(reconciliation.onlyInManifest()).extracting(Manifest.Item::commodityCode).containsExactly("851712");
+        Reconciliation reconciliation =
+                Reconciliation.of(declaring("640399", "10").build(), List.of(manifest("640399", "10", "851712", "20")));
+        assertThat(reconciliation.onlyInManifest())
+                .extracting(Manifest.Item::commodityCode)
+                .containsExactly("851712");
     }
 
     @Test
@@ -87,10 +89,12 @@ class ReconciliationTest {
             String[] stated = randomItems(random, codes);
             Manifest manifest = manifest(stated);
             Reconciliation result = Reconciliation.of(declaring(declared).build(), List.of(manifest));
-            List<Manifest.Item> given =
-                    result.itemOfDeclared().stream().filter(item -> item != null).toList();
+            List<Manifest.Item> given = result.itemOfDeclared().stream()
+                    .filter(item -> item != null)
+                    .toList();
             assertThat(given).doesNotHaveDuplicates();
-            assertThat(given.size() + result.onlyInManifest().size()).isEqualTo(manifest.items().size());
+            assertThat(given.size() + result.onlyInManifest().size())
+                    .isEqualTo(manifest.items().size());
             assertThat(given).hasSize(Math.min(declared.length / 2, stated.length / 2));
         }
     }

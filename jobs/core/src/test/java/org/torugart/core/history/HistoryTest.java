@@ -50,13 +50,12 @@ class HistoryTest {
                 for (Contribution contribution : contributions) {
                     long day = Math.floorDiv(contribution.atMicros(), Micros.PER_DAY);
                     long week = Math.floorDiv(day + 3, 7);
-                    boolean inside =
-                            switch (window) {
-                                case D7 -> day <= today && day > today - 7;
-                                case D90 -> week <= thisWeek && week > thisWeek - 13;
-                                case Y1 -> week <= thisWeek && week > thisWeek - 53;
-                                case ALL -> true;
-                            };
+                    boolean inside = switch (window) {
+                        case D7 -> day <= today && day > today - 7;
+                        case D90 -> week <= thisWeek && week > thisWeek - 13;
+                        case Y1 -> week <= thisWeek && week > thisWeek - 53;
+                        case ALL -> true;
+                    };
                     sum += inside ? contribution.measure(measure) : 0;
                 }
                 sums.add(sum);
@@ -107,7 +106,8 @@ class HistoryTest {
         assertThat(history.isEmpty()).isFalse();
         contributions.forEach(history::retract);
         assertThat(history.isEmpty()).isTrue();
-        assertThat(history.fact(contribution("asker", START, random)).firstSeen()).isNull();
+        assertThat(history.fact(contribution("asker", START, random)).firstSeen())
+                .isNull();
     }
 
     @Test
@@ -126,11 +126,15 @@ class HistoryTest {
         History history = new History();
         history.add(use("first", START, "CMR-1"));
         history.add(use("groupage", START, "CMR-2"));
-        assertThat(history.fact(use("second", START + Micros.PER_DAY, "CMR-2")).otherUses()).isEqualTo(1);
+        assertThat(history.fact(use("second", START + Micros.PER_DAY, "CMR-2")).otherUses())
+                .isEqualTo(1);
         assertThat(history.fact(use("first", START, "CMR-1")).otherUses()).isEqualTo(1);
-        assertThat(history.fact(use("later", START + 3 * Micros.PER_DAY, "CMR-3")).otherUses()).isZero();
+        assertThat(history.fact(use("later", START + 3 * Micros.PER_DAY, "CMR-3"))
+                        .otherUses())
+                .isZero();
         history.retract(use("first", START, "CMR-1"));
-        assertThat(history.fact(use("second", START + Micros.PER_DAY, "CMR-2")).otherUses()).isZero();
+        assertThat(history.fact(use("second", START + Micros.PER_DAY, "CMR-2")).otherUses())
+                .isZero();
     }
 
     @Test

@@ -40,9 +40,8 @@ class DoorTest {
                 apply(arrived);
                 return;
             }
-            String id = event instanceof DeclarationEvent d
-                    ? d.declarationId()
-                    : ((ControlResult) event).declarationId();
+            String id =
+                    event instanceof DeclarationEvent d ? d.declarationId() : ((ControlResult) event).declarationId();
             Door door = Door.fromBytes(id, doors.get(id));
             Admission admission = event instanceof DeclarationEvent declarationEvent
                     ? door.admit(declarationEvent, digest(declarationEvent))
@@ -209,8 +208,10 @@ class DoorTest {
         job.accept(lodged(version(1, "KG0001", "90000")));
         job.accept(lodged(version(1, "KG0001", "10")));
         assertThat(job.admissions.get(1)).isInstanceOf(Admission.Duplicate.class);
-        assertThat(job.admissions.get(2)).isInstanceOfSatisfying(
-                Admission.Conflict.class, conflict -> assertThat(conflict.message()).contains("version 1"));
+        assertThat(job.admissions.get(2))
+                .isInstanceOfSatisfying(
+                        Admission.Conflict.class,
+                        conflict -> assertThat(conflict.message()).contains("version 1"));
         assertThat(job.state()).isEqualTo(state);
     }
 

@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.torugart.core.decision.Decision.Unevaluated;
 import org.torugart.core.evidence.Shipment;
 import org.torugart.core.evidence.Shipment.ManifestStatus;
 import org.torugart.core.history.FactBuilder;
 import org.torugart.core.profile.CompiledProfileSet.Match;
 import org.torugart.core.profile.CompiledProfileSet.Outcome;
-import org.torugart.core.scoring.Decision.Unevaluated;
 
 class CompiledProfileSetTest {
 

@@ -8,9 +8,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.torugart.core.decision.Check;
+import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.declaration.Direction;
-import org.torugart.core.scoring.Check;
-import org.torugart.core.scoring.ControlChannel;
 
 class ProfileParserTest {
 

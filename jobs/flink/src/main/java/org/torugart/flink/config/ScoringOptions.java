@@ -16,7 +16,8 @@ public final class ScoringOptions {
     public static final ConfigOption<String> GROUP_ID = ConfigOptions.key("kafka.group-id")
             .stringType()
             .defaultValue("torugart-scoring")
-            .withDescription("Consumer group under which offsets are committed with every checkpoint, for watching lag.");
+            .withDescription(
+                    "Consumer group under which offsets are committed with every checkpoint, for watching lag.");
 
     public static final ConfigOption<Duration> PARTITION_DISCOVERY = ConfigOptions.key("kafka.partition-discovery")
             .durationType()
@@ -26,7 +27,8 @@ public final class ScoringOptions {
     public static final ConfigOption<Duration> EVIDENCE_DEADLINE = ConfigOptions.key("evidence.deadline")
             .durationType()
             .defaultValue(Duration.ofMillis(50))
-            .withDescription("How long after intake a declaration waits for its evidence before it is decided without.");
+            .withDescription(
+                    "How long after intake a declaration waits for its evidence before it is decided without.");
 
     public static final ConfigOption<List<String>> CONNECTED_PARTNERS = ConfigOptions.key("partners.connected")
             .stringType()

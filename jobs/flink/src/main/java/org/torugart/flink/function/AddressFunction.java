@@ -73,7 +73,10 @@ public final class AddressFunction extends ProcessFunction<RawRecord, Arrival> {
             return null;
         }
         try {
-            String id = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
+            String id = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(key))
+                    .toString();
             return id.isBlank() || id.chars().anyMatch(Character::isISOControl) ? null : id;
         } catch (CharacterCodingException notText) {
             return null;

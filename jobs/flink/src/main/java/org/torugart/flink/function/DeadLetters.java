@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.torugart.codec.DeadLetter;
 import org.torugart.codec.DeadLetterCodec;
 import org.torugart.codec.RawRecord;
-import org.torugart.core.decision.Scorer;
+import org.torugart.core.scoring.Scorer;
 import org.torugart.flink.contract.Topics;
 import org.torugart.flink.message.Outbound;
 
@@ -49,8 +49,7 @@ final class DeadLetters implements Serializable {
                     Arrays.copyOf(record.value(), MAX_VALUE_BYTES));
             words += " (the first " + MAX_VALUE_BYTES + " of " + record.value().length + " bytes are kept here)";
         }
-        DeadLetter letter =
-                new DeadLetter(kept, stage, code, words, Scorer.ENGINE, Instant.ofEpochMilli(atMillis));
+        DeadLetter letter = new DeadLetter(kept, stage, code, words, Scorer.ENGINE, Instant.ofEpochMilli(atMillis));
         String key = record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8);
         return new Outbound(Topics.DEAD_LETTERS, key, codec.encode(letter));
     }

@@ -19,9 +19,9 @@ import org.apache.flink.util.Collector;
 import org.torugart.codec.RawRecord;
 import org.torugart.core.evidence.Answer;
 import org.torugart.flink.contract.SideOutputs;
-import org.torugart.flink.metrics.ScoringMetrics;
 import org.torugart.flink.message.CaseEvent;
 import org.torugart.flink.message.Outbound;
+import org.torugart.flink.metrics.ScoringMetrics;
 import org.torugart.flink.state.Decided;
 import org.torugart.flink.state.Gathering;
 import org.torugart.flink.state.StateDescriptors;
@@ -115,12 +115,12 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
         } else if (event instanceof CaseEvent.Answered answered) {
             answered(answered.answer(), context, now, out);
         } else if (event instanceof CaseEvent.Noted noted) {
-            decided.update(decisions.note(Decided.fromBytes(decided.value()), noted).toBytes());
+            decided.update(
+                    decisions.note(Decided.fromBytes(decided.value()), noted).toBytes());
         }
     }
 
-    private void answered(Answer answer, ReadOnlyContext context, long now, Collector<Outbound> out)
-            throws Exception {
+    private void answered(Answer answer, ReadOnlyContext context, long now, Collector<Outbound> out) throws Exception {
         Map<Integer, Gathering> versions = gatherings.get(answer.declarationId());
         Gathering gathering = versions == null ? null : versions.get(answer.version());
         if (gathering == null) {

@@ -11,8 +11,7 @@ import java.util.Set;
  * @param profilesTimeoutMillis how long after intake a job that has no profile set yet waits for one, milliseconds
  * @param connectedPartners partners that send manifests, ISO 3166-1 alpha-2, so that a missing one means something
  */
-public record DecideSettings(
-        long evidenceDeadlineMillis, long profilesTimeoutMillis, Set<String> connectedPartners)
+public record DecideSettings(long evidenceDeadlineMillis, long profilesTimeoutMillis, Set<String> connectedPartners)
         implements Serializable {
     public DecideSettings {
         connectedPartners = Set.copyOf(connectedPartners);

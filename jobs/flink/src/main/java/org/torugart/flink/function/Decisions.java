@@ -16,16 +16,16 @@ import org.torugart.codec.DecodeResult;
 import org.torugart.codec.EvidenceCodec;
 import org.torugart.codec.EvidenceScorer;
 import org.torugart.codec.RawRecord;
+import org.torugart.core.decision.ControlChannel;
+import org.torugart.core.decision.Decision;
+import org.torugart.core.decision.Reason;
 import org.torugart.core.declaration.Declaration;
-import org.torugart.core.decision.Scorer;
 import org.torugart.core.evidence.Answer;
 import org.torugart.core.evidence.Entities;
 import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.history.History;
 import org.torugart.core.profile.CompiledProfileSet;
-import org.torugart.core.scoring.ControlChannel;
-import org.torugart.core.scoring.Decision;
-import org.torugart.core.scoring.Reason;
+import org.torugart.core.scoring.Scorer;
 import org.torugart.flink.contract.Topics;
 import org.torugart.flink.message.CaseEvent;
 import org.torugart.flink.message.Outbound;
@@ -63,8 +63,7 @@ final class Decisions {
     }
 
     /** The first decision of a version. Null for an older version than one already decided: it changes no state. */
-    Decided decide(
-            Decided before, Gathering gathering, ActiveProfiles profiles, long now, Collector<Outbound> out) {
+    Decided decide(Decided before, Gathering gathering, ActiveProfiles profiles, long now, Collector<Outbound> out) {
         boolean latest = gathering.version() >= before.version();
         EvidenceRecord.Standing standing = latest ? standing(before) : EvidenceRecord.Standing.FRESH;
         CaseEvent.Opened opened = gathering.opened();
@@ -83,8 +82,7 @@ final class Decisions {
         return latest ? after(before, scored, evidence) : null;
     }
 
-    private Scored score(
-            Gathering gathering, EvidenceRecord.Standing standing, ActiveProfiles profiles, long now) {
+    private Scored score(Gathering gathering, EvidenceRecord.Standing standing, ActiveProfiles profiles, long now) {
         Declaration declaration = scorer.declaration(gathering.opened().declaration());
         List<EvidenceRecord.Fact> facts = new ArrayList<>(gathering.answers().size());
         gathering.answers().forEach((key, payload) -> facts.add(new EvidenceRecord.Fact(key, payload)));
@@ -98,17 +96,12 @@ final class Decisions {
         }
         boolean connected = declaration.exportCountry() != null
                 && settings.connectedPartners().contains(declaration.exportCountry());
-        EvidenceRecord evidence =
-                record(gathering, null, facts, absent, connected, standing, profiles.compiled(), now);
+        EvidenceRecord evidence = record(gathering, null, facts, absent, connected, standing, profiles.compiled(), now);
         return new Scored(evidence, scorer.decide(evidence, declaration, profiles.compiled()));
     }
 
     private Scored unreadable(
-            Gathering gathering,
-            EvidenceRecord.Standing standing,
-            String why,
-            ActiveProfiles profiles,
-            long now) {
+            Gathering gathering, EvidenceRecord.Standing standing, String why, ActiveProfiles profiles, long now) {
         EvidenceRecord evidence =
                 record(gathering, why, List.of(), List.of(), false, standing, profiles.compiled(), now);
         return new Scored(evidence, scorer.decide(evidence, profiles.compiled()));
@@ -175,8 +168,7 @@ final class Decisions {
      *
      * @return null when nothing changed that would have to be kept
      */
-    Decided decideAgain(
-            Decided before, Answer answer, ActiveProfiles profiles, long now, Collector<Outbound> out) {
+    Decided decideAgain(Decided before, Answer answer, ActiveProfiles profiles, long now, Collector<Outbound> out) {
         if (before.withdrawn() || before.version() != answer.version() || before.evidence().length == 0) {
             return null;
         }
@@ -200,7 +192,9 @@ final class Decisions {
                 earlier.declaration(),
                 null,
                 all,
-                earlier.absent().stream().filter(key -> !key.equals(answer.key())).toList(),
+                earlier.absent().stream()
+                        .filter(key -> !key.equals(answer.key()))
+                        .toList(),
                 earlier.partnerConnected(),
                 standing(before),
                 set == null ? null : set.source().setId(),
@@ -208,9 +202,7 @@ final class Decisions {
                 Scorer.ENGINE,
                 answer.key(),
                 new Decision.Timings(
-                        earlier.timings().receivedAt(),
-                        earlier.timings().intakeAt(),
-                        Instant.ofEpochMilli(now)));
+                        earlier.timings().receivedAt(), earlier.timings().intakeAt(), Instant.ofEpochMilli(now)));
         Scored scored = new Scored(evidence, scorer.decide(evidence, set));
         if (outcome(scored.decision) == before.outcome()) {
             EvidenceRecord unpublished = withRevision(evidence, earlier.revision());
@@ -247,9 +239,7 @@ final class Decisions {
 
     private static EvidenceRecord.Standing standing(Decided before) {
         return new EvidenceRecord.Standing(
-                before.released(),
-                before.inspectionBegun(),
-                before.channel() < 0 ? null : CHANNELS[before.channel()]);
+                before.released(), before.inspectionBegun(), before.channel() < 0 ? null : CHANNELS[before.channel()]);
     }
 
     private static Decided after(Decided before, Scored scored, byte[] evidence) {
@@ -279,10 +269,7 @@ final class Decisions {
 
     /** 64 bits of what clearance acts on; a revision is published when it differs. */
     private static long outcome(Decision decision) {
-        return History.hash(decision.channel().name()
-                + decision.score()
-                + decision.reasons()
-                + decision.checks());
+        return History.hash(decision.channel().name() + decision.score() + decision.reasons() + decision.checks());
     }
 
     private record Scored(EvidenceRecord evidence, Decision decision) {}

@@ -50,19 +50,20 @@ final class CaseEventSerializer extends MessageSerializer<CaseEvent> {
         byte tag = in.readByte();
         String declarationId = readText(in);
         return switch (tag) {
-            case OPENED -> new CaseEvent.Opened(
-                    declarationId,
-                    in.readInt(),
-                    readBytes(in),
-                    in.readInt(),
-                    in.readLong(),
-                    in.readLong(),
-                    in.readLong(),
-                    in.readInt(),
-                    in.readBoolean(),
-                    readText(in));
-            case ANSWERED -> new CaseEvent.Answered(
-                    new Answer(declarationId, in.readInt(), readText(in), readBytes(in)));
+            case OPENED ->
+                new CaseEvent.Opened(
+                        declarationId,
+                        in.readInt(),
+                        readBytes(in),
+                        in.readInt(),
+                        in.readLong(),
+                        in.readLong(),
+                        in.readLong(),
+                        in.readInt(),
+                        in.readBoolean(),
+                        readText(in));
+            case ANSWERED ->
+                new CaseEvent.Answered(new Answer(declarationId, in.readInt(), readText(in), readBytes(in)));
             case NOTED -> new CaseEvent.Noted(declarationId, KINDS[in.readByte()]);
             default -> throw new IOException("case event: unknown tag " + tag);
         };

@@ -2,11 +2,11 @@
 package org.torugart.flink.message;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import java.nio.ByteBuffer;
 import org.torugart.core.evidence.EntityEvent;
 import org.torugart.core.history.Contribution;
 
@@ -66,8 +66,8 @@ final class EntityEventSerializer extends MessageSerializer<EntityEvent> {
                         readContribution(declarationId, in),
                         forget);
             }
-            case MANIFEST_ARRIVED -> new EntityEvent.ManifestArrived(
-                    key, readText(in), readText(in), in.readInt(), readBytes(in));
+            case MANIFEST_ARRIVED ->
+                new EntityEvent.ManifestArrived(key, readText(in), readText(in), in.readInt(), readBytes(in));
             default -> throw new IOException("entity event: unknown tag " + tag);
         };
     }

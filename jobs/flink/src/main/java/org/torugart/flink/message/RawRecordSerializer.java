@@ -24,8 +24,7 @@ final class RawRecordSerializer extends MessageSerializer<RawRecord> {
 
     @Override
     public RawRecord deserialize(DataInputView in) throws IOException {
-        return new RawRecord(
-                readText(in), in.readInt(), in.readLong(), in.readLong(), readBytes(in), readBytes(in));
+        return new RawRecord(readText(in), in.readInt(), in.readLong(), in.readLong(), readBytes(in), readBytes(in));
     }
 
     @Override

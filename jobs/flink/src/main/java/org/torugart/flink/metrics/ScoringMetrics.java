@@ -8,9 +8,9 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
+import org.torugart.core.decision.ControlChannel;
+import org.torugart.core.decision.Decision;
 import org.torugart.core.evidence.EntityRole;
-import org.torugart.core.scoring.ControlChannel;
-import org.torugart.core.scoring.Decision;
 
 /**
  * What DECIDE counts, under the metric group {@code scoring}. Labels are channels and roles, never identifiers.
@@ -36,7 +36,8 @@ public final class ScoringMetrics {
         for (ControlChannel channel : ControlChannel.values()) {
             channels.put(
                     channel,
-                    group.addGroup("channel", channel.name().toLowerCase(Locale.ROOT)).counter("decisions"));
+                    group.addGroup("channel", channel.name().toLowerCase(Locale.ROOT))
+                            .counter("decisions"));
         }
         for (EntityRole role : EntityRole.values()) {
             absent.put(role, group.addGroup("absent", role.prefix()).counter("decisions"));

@@ -38,9 +38,8 @@ public record Decided(
     public byte[] toBytes() {
         ByteBuffer out = ByteBuffer.allocate(2 + Long.BYTES + 3 * Varint.MAX_BYTES + evidence.length);
         out.put(LAYOUT);
-        out.put((byte) ((released ? RELEASED : 0)
-                | (inspectionBegun ? INSPECTION_BEGUN : 0)
-                | (withdrawn ? WITHDRAWN : 0)));
+        out.put((byte)
+                ((released ? RELEASED : 0) | (inspectionBegun ? INSPECTION_BEGUN : 0) | (withdrawn ? WITHDRAWN : 0)));
         Varint.put(out, version);
         out.putLong(outcome);
         Varint.put(out, channel);

@@ -68,7 +68,8 @@ public final class Gathering {
     public byte[] toBytes() {
         int size = 3 + 10 * Varint.MAX_BYTES + Blob.maxBytes(declarationId);
         if (opened != null) {
-            size += opened.declaration().length + (opened.unreadable() == null ? 0 : Blob.maxBytes(opened.unreadable()));
+            size += opened.declaration().length
+                    + (opened.unreadable() == null ? 0 : Blob.maxBytes(opened.unreadable()));
         }
         for (Map.Entry<String, byte[]> answer : answers.entrySet()) {
             size += Blob.maxBytes(answer.getKey()) + Varint.MAX_BYTES + answer.getValue().length;

@@ -50,8 +50,7 @@ public final class StateDescriptors {
 
     /** DECIDE, by operator: what is in flight when a checkpoint is taken. */
     public static ListStateDescriptor<byte[]> gathering() {
-        return new ListStateDescriptor<>(
-                StateNames.GATHERING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+        return new ListStateDescriptor<>(StateNames.GATHERING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     }
 
     /** DECIDE, broadcast: the active profile set under its own bytes. */

@@ -40,8 +40,7 @@ public final class ScoringTopology {
                 .process(new ManifestFunction(), MessageTypes.ENTITY_EVENT)
                 .uid(Uids.ADDRESS_MANIFESTS)
                 .name("address manifests");
-        var profiles = source(env, ports.riskProfiles(), Uids.RISK_PROFILES)
-                .broadcast(StateDescriptors.profileSet());
+        var profiles = source(env, ports.riskProfiles(), Uids.RISK_PROFILES).broadcast(StateDescriptors.profileSet());
 
         var cases = declarations
                 .union(controlResults)
@@ -69,7 +68,11 @@ public final class ScoringTopology {
         decided.sinkTo(ports.outbox()).uid(Uids.OUTBOX).name("outbox");
 
         deadLetters(declarations)
-                .union(deadLetters(controlResults), deadLetters(manifests), deadLetters(cases), deadLetters(answers),
+                .union(
+                        deadLetters(controlResults),
+                        deadLetters(manifests),
+                        deadLetters(cases),
+                        deadLetters(answers),
                         deadLetters(decided))
                 .sinkTo(ports.deadLetters())
                 .uid(Uids.DEAD_LETTERS)

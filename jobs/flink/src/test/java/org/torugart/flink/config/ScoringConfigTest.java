@@ -56,7 +56,9 @@ class ScoringConfigTest {
     void everyOptionIsDescribed() throws IllegalAccessException {
         for (Field field : ScoringOptions.class.getFields()) {
             ConfigOption<?> option = (ConfigOption<?>) field.get(null);
-            assertThat(new HtmlFormatter().format(option.description())).as(option.key()).endsWith(".");
+            assertThat(new HtmlFormatter().format(option.description()))
+                    .as(option.key())
+                    .endsWith(".");
         }
     }
 }

@@ -19,12 +19,15 @@ import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.torugart.codec.EvidenceCodec;
-import org.torugart.codec.DecodeResult;
 import org.torugart.codec.DecisionCodec;
+import org.torugart.codec.DecodeResult;
+import org.torugart.codec.EvidenceCodec;
 import org.torugart.codec.EvidenceScorer;
 import org.torugart.codec.ProfileSetCodec;
 import org.torugart.codec.RawRecord;
+import org.torugart.core.decision.ControlChannel;
+import org.torugart.core.decision.Decision;
+import org.torugart.core.decision.Reason;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.evidence.Answer;
 import org.torugart.core.evidence.Entities;
@@ -35,9 +38,6 @@ import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.history.HistoryFact;
 import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.ProfileSet;
-import org.torugart.core.scoring.ControlChannel;
-import org.torugart.core.scoring.Decision;
-import org.torugart.core.scoring.Reason;
 import org.torugart.flink.contract.SideOutputs;
 import org.torugart.flink.message.CaseEvent;
 import org.torugart.flink.message.Outbound;
@@ -81,7 +81,16 @@ class DecideFunctionHarnessTest {
     private void open(String id, int version, String value) throws Exception {
         harness.processElement(
                 new CaseEvent.Opened(
-                        id, version, lodged(id, version, value), 0, 7, 1990, harness.getProcessingTime(), 4, version == 1, null),
+                        id,
+                        version,
+                        lodged(id, version, value),
+                        0,
+                        7,
+                        1990,
+                        harness.getProcessingTime(),
+                        4,
+                        version == 1,
+                        null),
                 0);
     }
 
@@ -181,7 +190,9 @@ class DecideFunctionHarnessTest {
         answer("D", 1, CONSIGNMENT, consignment(false));
         harness.processElement(new CaseEvent.Noted("D", CaseEvent.Noted.Kind.RELEASED), 0);
         answer("D", 1, CONSIGNMENT, consignment(true));
-        assertThat(decisions()).extracting(Decision::channel).containsExactly(ControlChannel.GREEN, ControlChannel.BLUE);
+        assertThat(decisions())
+                .extracting(Decision::channel)
+                .containsExactly(ControlChannel.GREEN, ControlChannel.BLUE);
         assertThat(outbound("alerts")).hasSize(1);
     }
 
@@ -197,9 +208,7 @@ class DecideFunctionHarnessTest {
         answerHistory("D", 2);
         answer("D", 2, CONSIGNMENT, consignment(true));
         assertThat(decisions().get(1).channel()).isEqualTo(ControlChannel.RED);
-        assertThat(decisions().get(1).reasons())
-                .extracting(Reason::code)
-                .containsExactly(Reason.Code.INSPECTION_BEGUN);
+        assertThat(decisions().get(1).reasons()).extracting(Reason::code).containsExactly(Reason.Code.INSPECTION_BEGUN);
     }
 
     @Test
@@ -233,7 +242,9 @@ class DecideFunctionHarnessTest {
         assertThat(decisions()).isEmpty();
         profiles(1);
         harness.setProcessingTime(2300);
-        assertThat(decisions()).singleElement().satisfies(d -> assertThat(d.channel()).isEqualTo(ControlChannel.GREEN));
+        assertThat(decisions())
+                .singleElement()
+                .satisfies(d -> assertThat(d.channel()).isEqualTo(ControlChannel.GREEN));
     }
 
     @Test
@@ -244,9 +255,10 @@ class DecideFunctionHarnessTest {
         for (long now = 2000; now <= 3100; now += 10) {
             harness.setProcessingTime(now);
         }
-        assertThat(decisions()).singleElement().satisfies(d -> assertThat(d.reasons())
-                .extracting(Reason::code)
-                .containsExactly(Reason.Code.NO_PROFILES));
+        assertThat(decisions())
+                .singleElement()
+                .satisfies(
+                        d -> assertThat(d.reasons()).extracting(Reason::code).containsExactly(Reason.Code.NO_PROFILES));
     }
 
     @Test
@@ -322,7 +334,8 @@ class DecideFunctionHarnessTest {
                         new EvidenceCodec().decode(outbound("decision-evidence").get(0)))
                 .value();
         Decision replayed = new EvidenceScorer().decide(evidence, CompiledProfileSet.compile(set));
-        assertThat(new DecisionCodec().encode(replayed)).isEqualTo(outbound("control-decisions").get(0));
+        assertThat(new DecisionCodec().encode(replayed))
+                .isEqualTo(outbound("control-decisions").get(0));
     }
 
     @Test

@@ -98,7 +98,9 @@ class EvidenceFunctionHarnessTest {
         harness.processElement(
                 new EntityEvent.ManifestArrived(CONSIGNMENT, "CN", "M-1", 1, TestDeclarations.manifest()), 0);
         assertThat(harness.extractOutputValues()).hasSize(2);
-        byte[] fact = ((CaseEvent.Answered) harness.extractOutputValues().get(1)).answer().payload();
+        byte[] fact = ((CaseEvent.Answered) harness.extractOutputValues().get(1))
+                .answer()
+                .payload();
         assertThat(Consignment.manifests(fact)).containsExactly(TestDeclarations.manifest());
     }
 }

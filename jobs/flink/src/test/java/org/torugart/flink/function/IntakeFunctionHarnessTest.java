@@ -53,18 +53,18 @@ class IntakeFunctionHarnessTest {
     }
 
     private void declaration(String id, byte[] bytes) throws Exception {
-        harness.processElement(
-                new Arrival(Arrival.Kind.DECLARATION_EVENT, id, record("declarations", id, bytes)), 0);
+        harness.processElement(new Arrival(Arrival.Kind.DECLARATION_EVENT, id, record("declarations", id, bytes)), 0);
     }
 
     private void controlResult(String id, byte[] bytes) throws Exception {
-        harness.processElement(
-                new Arrival(Arrival.Kind.CONTROL_RESULT, id, record("control-results", id, bytes)), 0);
+        harness.processElement(new Arrival(Arrival.Kind.CONTROL_RESULT, id, record("control-results", id, bytes)), 0);
     }
 
     private List<EntityEvent> entityEvents() {
         Queue<StreamRecord<EntityEvent>> queue = harness.getSideOutput(SideOutputs.ENTITY_EVENTS);
-        return queue == null ? List.of() : queue.stream().map(StreamRecord::getValue).toList();
+        return queue == null
+                ? List.of()
+                : queue.stream().map(StreamRecord::getValue).toList();
     }
 
     private List<DeadLetter> deadLetters() {
@@ -80,8 +80,9 @@ class IntakeFunctionHarnessTest {
     @Test
     void aLodgedDeclarationOpensItsCaseAndAsksEachEntityOnce() throws Exception {
         declaration("D", lodged("D", 1, "90000"));
-        assertThat(harness.extractOutputValues()).singleElement().isInstanceOfSatisfying(
-                CaseEvent.Opened.class, opened -> {
+        assertThat(harness.extractOutputValues())
+                .singleElement()
+                .isInstanceOfSatisfying(CaseEvent.Opened.class, opened -> {
                     assertThat(opened.expected()).isEqualTo(4);
                     assertThat(opened.first()).isTrue();
                     assertThat(opened.receivedAtMillis()).isEqualTo(1000);
@@ -89,8 +90,7 @@ class IntakeFunctionHarnessTest {
                 });
         assertThat(entityEvents())
                 .extracting(EntityEvent::key)
-                .containsExactly(
-                        "consignment:6CN0001-1", "importer:KG0001", "declarant:KG0900", "commodity:640399:CN");
+                .containsExactly("consignment:6CN0001-1", "importer:KG0001", "declarant:KG0900", "commodity:640399:CN");
         assertThat(deadLetters()).isEmpty();
         assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
         assertThat(harness.numProcessingTimeTimers()).isZero();
@@ -149,8 +149,9 @@ class IntakeFunctionHarnessTest {
         byte[] truncated = Arrays.copyOf(lodged("D", 1, "90000"), 60);
         declaration("D", truncated);
         declaration("D", truncated);
-        assertThat(harness.extractOutputValues()).singleElement().isInstanceOfSatisfying(
-                CaseEvent.Opened.class, opened -> {
+        assertThat(harness.extractOutputValues())
+                .singleElement()
+                .isInstanceOfSatisfying(CaseEvent.Opened.class, opened -> {
                     assertThat(opened.version()).isZero();
                     assertThat(opened.unreadable()).startsWith("TRUNCATED");
                     assertThat(opened.expected()).isZero();
@@ -176,6 +177,8 @@ class IntakeFunctionHarnessTest {
         controlResult("D", result("D", ControlResult.Stage.COMPLETED));
         assertThat(entityEvents()).isEmpty();
         declaration("D", lodged("D", 1, "90000"));
-        assertThat(entityEvents()).filteredOn(e -> e instanceof EntityEvent.Update).hasSize(3);
+        assertThat(entityEvents())
+                .filteredOn(e -> e instanceof EntityEvent.Update)
+                .hasSize(3);
     }
 }

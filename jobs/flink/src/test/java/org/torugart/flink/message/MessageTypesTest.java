@@ -39,26 +39,25 @@ class MessageTypesTest {
                 Arguments.of(MessageTypes.RAW_RECORD, record),
                 Arguments.of(MessageTypes.RAW_RECORD, tombstone),
                 Arguments.of(MessageTypes.ARRIVAL, new Arrival(Arrival.Kind.CONTROL_RESULT, "Декларация", record)),
-                Arguments.of(MessageTypes.ENTITY_EVENT, new EntityEvent.Ask("importer:1", one, "D", 1, null, one, true)),
+                Arguments.of(
+                        MessageTypes.ENTITY_EVENT, new EntityEvent.Ask("importer:1", one, "D", 1, null, one, true)),
                 Arguments.of(
                         MessageTypes.ENTITY_EVENT, new EntityEvent.Ask("importer:1", one, "D", 9, other, other, false)),
                 Arguments.of(
-                        MessageTypes.ENTITY_EVENT, new EntityEvent.Ask("consignment:1", null, "D", 1, null, null, true)),
+                        MessageTypes.ENTITY_EVENT,
+                        new EntityEvent.Ask("consignment:1", null, "D", 1, null, null, true)),
                 Arguments.of(MessageTypes.ENTITY_EVENT, new EntityEvent.Update("lot:1", "D", one, null, true)),
                 Arguments.of(MessageTypes.ENTITY_EVENT, new EntityEvent.Update("lot:1", "D", null, other, false)),
                 Arguments.of(
                         MessageTypes.ENTITY_EVENT,
                         new EntityEvent.ManifestArrived("consignment:1", "CN", "M", 2, bytes)),
                 Arguments.of(
-                        MessageTypes.CASE_EVENT,
-                        new CaseEvent.Opened("D", 1, bytes, 1, 2L << 40, 3, 4, 5, true, null)),
+                        MessageTypes.CASE_EVENT, new CaseEvent.Opened("D", 1, bytes, 1, 2L << 40, 3, 4, 5, true, null)),
                 Arguments.of(
                         MessageTypes.CASE_EVENT,
                         new CaseEvent.Opened("D", 0, new byte[0], 1, 2, 3, 4, 0, false, "TRUNCATED: at byte 3")),
-                Arguments.of(
-                        MessageTypes.CASE_EVENT, new CaseEvent.Answered(new Answer("D", 1, "importer:1", bytes))),
-                Arguments.of(
-                        MessageTypes.CASE_EVENT, new CaseEvent.Noted("D", CaseEvent.Noted.Kind.INSPECTION_BEGUN)),
+                Arguments.of(MessageTypes.CASE_EVENT, new CaseEvent.Answered(new Answer("D", 1, "importer:1", bytes))),
+                Arguments.of(MessageTypes.CASE_EVENT, new CaseEvent.Noted("D", CaseEvent.Noted.Kind.INSPECTION_BEGUN)),
                 Arguments.of(MessageTypes.OUTBOUND, new Outbound("alerts", null, bytes)),
                 Arguments.of(MessageTypes.OUTBOUND, new Outbound("control-decisions", "D", new byte[0])));
     }

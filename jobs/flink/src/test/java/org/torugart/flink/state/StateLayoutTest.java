@@ -15,13 +15,16 @@ class StateLayoutTest {
     void aCaseIsSpelled() {
         Decided decided = new Decided(true, false, true, 2, 0x0102030405060708L, 3, new byte[] {9, 8});
         assertThat(HexFormat.of().formatHex(decided.toBytes()))
-                .isEqualTo("01" // layout version
-                        + "05" // flags: released, withdrawn
-                        + "04" // version 2
-                        + "0102030405060708" // digest of the outcome
-                        + "06" // channel RED
-                        + "04" + "0908"); // evidence record
-        assertThat(Decided.fromBytes(decided.toBytes())).usingRecursiveComparison().isEqualTo(decided);
+                .isEqualTo(
+                        "01" // layout version
+                                + "05" // flags: released, withdrawn
+                                + "04" // version 2
+                                + "0102030405060708" // digest of the outcome
+                                + "06" // channel RED
+                                + "04" + "0908"); // evidence record
+        assertThat(Decided.fromBytes(decided.toBytes()))
+                .usingRecursiveComparison()
+                .isEqualTo(decided);
         assertThat(Decided.fromBytes(null)).isSameAs(Decided.NOTHING);
     }
 
@@ -31,14 +34,15 @@ class StateLayoutTest {
         gathering.open(new CaseEvent.Opened("D", 1, new byte[] {7}, 2, 3, 4, 5, 2, true, "x"));
         gathering.answer("a:1", new byte[] {6});
         assertThat(HexFormat.of().formatHex(gathering.toBytes()))
-                .isEqualTo("01" // layout version
-                        + "02" + "44" // declaration "D"
-                        + "02" // version 1
-                        + "07" // flags: opened, first, unreadable
-                        + "02" + "07" // declaration event, one byte
-                        + "04" + "06" + "08" + "0a" + "04" // partition, offset, received, intake, expected
-                        + "02" + "78" // why unreadable: "x"
-                        + "02" + "06" + "613a31" + "02" + "06"); // one answer: "a:1", one byte
+                .isEqualTo(
+                        "01" // layout version
+                                + "02" + "44" // declaration "D"
+                                + "02" // version 1
+                                + "07" // flags: opened, first, unreadable
+                                + "02" + "07" // declaration event, one byte
+                                + "04" + "06" + "08" + "0a" + "04" // partition, offset, received, intake, expected
+                                + "02" + "78" // why unreadable: "x"
+                                + "02" + "06" + "613a31" + "02" + "06"); // one answer: "a:1", one byte
         assertThat(Gathering.fromBytes(gathering.toBytes()))
                 .usingRecursiveComparison()
                 .isEqualTo(gathering);

@@ -24,7 +24,8 @@ final class RetainedCheckpoints {
         }
         try (Stream<Path> paths = Files.find(
                 checkpoints, DEPTH, (path, attributes) -> path.endsWith(METADATA) && attributes.size() > 0)) {
-            return paths.max(Comparator.comparing(RetainedCheckpoints::modified)).map(Path::getParent);
+            return paths.max(Comparator.comparing(RetainedCheckpoints::modified))
+                    .map(Path::getParent);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.torugart.core.scoring.ControlChannel;
+import org.torugart.core.decision.ControlChannel;
 
 /**
  * What selection was worth, once the outcome of every declaration is known: channels against outcomes, and how well the

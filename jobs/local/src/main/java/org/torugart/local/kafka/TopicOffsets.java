@@ -52,7 +52,8 @@ public final class TopicOffsets implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while asking Kafka", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Kafka does not answer: " + e.getCause().getMessage(), e);
+            throw new IllegalStateException(
+                    "Kafka does not answer: " + e.getCause().getMessage(), e);
         }
     }
 }

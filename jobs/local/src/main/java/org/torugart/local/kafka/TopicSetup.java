@@ -49,14 +49,14 @@ public final class TopicSetup {
         }
     }
 
-    private static void await(String topic, KafkaFuture<Void> made)
-            throws InterruptedException, TimeoutException {
+    private static void await(String topic, KafkaFuture<Void> made) throws InterruptedException, TimeoutException {
         try {
             made.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             // Another process may have made it since it was found missing.
             if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new IllegalStateException("cannot make topic " + topic + ": " + e.getCause().getMessage(), e);
+                throw new IllegalStateException(
+                        "cannot make topic " + topic + ": " + e.getCause().getMessage(), e);
             }
         }
     }

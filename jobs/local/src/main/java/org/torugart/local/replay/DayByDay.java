@@ -13,7 +13,7 @@ import org.torugart.codec.DeadLetterCodec;
 import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DecodeResult.Decoded;
 import org.torugart.core.control.ControlResult;
-import org.torugart.core.scoring.Decision;
+import org.torugart.core.decision.Decision;
 import org.torugart.flink.contract.Topics;
 import org.torugart.local.imports.CalendarFeed;
 import org.torugart.local.imports.ImportedRow;
@@ -44,8 +44,8 @@ final class DayByDay implements AutoCloseable {
 
     DayByDay(ScoringSystem system) {
         this.system = system;
-        this.reader = TopicReader.fromEnd(
-                system.bootstrapServers(), List.of(Topics.CONTROL_DECISIONS, Topics.DEAD_LETTERS));
+        this.reader =
+                TopicReader.fromEnd(system.bootstrapServers(), List.of(Topics.CONTROL_DECISIONS, Topics.DEAD_LETTERS));
         this.sender = new EventSender(new RecordProducer(system.bootstrapServers(), 0));
     }
 

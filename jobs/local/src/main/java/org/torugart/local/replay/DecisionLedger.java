@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.torugart.core.scoring.Decision;
+import org.torugart.core.decision.Decision;
 
 /**
  * Books every decision that comes back, to tell at the end whether each declaration has exactly one first answer. Not
@@ -35,7 +35,8 @@ final class DecisionLedger {
             corrections++;
             return;
         }
-        Entry earlier = first.putIfAbsent(name(decision.declarationId(), decision.version()), new Entry(decision, bytes));
+        Entry earlier =
+                first.putIfAbsent(name(decision.declarationId(), decision.version()), new Entry(decision, bytes));
         if (earlier != null) {
             if (Arrays.equals(earlier.bytes(), bytes)) {
                 repeated++;

@@ -114,17 +114,15 @@ public final class ImportCommand implements Callable<Integer> {
         StopSignal stop = StopSignal.onInterrupt();
         Deduplication kept = deduplicated ? deduplication() : null;
         try (ScoringSystem scoring = ScoringSystem.start(
-                        directory,
-                        system.settings(CHECKPOINT_INTERVAL, EVIDENCE_DEADLINE, Set.of()),
-                        clock,
-                        line -> {
+                        directory, system.settings(CHECKPOINT_INTERVAL, EVIDENCE_DEADLINE, Set.of()), clock, line -> {
                             out.println(line);
                             out.flush();
                         });
                 DayByDay replay = new DayByDay(scoring);
                 CustomsCsv csv = new CustomsCsv(files, this::report)) {
             Progress progress = new Progress(out, ScreenView.isAvailable(), clock);
-            Iterator<ImportedRow> rows = kept == null ? csv : stream(csv).filter(kept).iterator();
+            Iterator<ImportedRow> rows =
+                    kept == null ? csv : stream(csv).filter(kept).iterator();
             replay.replay(new CalendarFeed(rows, delayDays), day, stop, progress);
             progress.end();
             // Stopped half-way, the rows read ahead were never sent.

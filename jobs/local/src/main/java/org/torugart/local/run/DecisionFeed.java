@@ -8,7 +8,7 @@ import org.torugart.codec.DeadLetter;
 import org.torugart.codec.DeadLetterCodec;
 import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DecodeResult.Decoded;
-import org.torugart.core.scoring.Decision;
+import org.torugart.core.decision.Decision;
 import org.torugart.flink.contract.Topics;
 import org.torugart.local.kafka.TopicReader;
 import org.torugart.local.stats.RunStatistics;

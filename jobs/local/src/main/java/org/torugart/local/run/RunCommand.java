@@ -139,8 +139,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private RunView view(RunTitle title, PrintWriter out) {
-        Optional<RunView> screen =
-                plain ? Optional.empty() : ScreenView.open(title, System.getenv("NO_COLOR") == null);
+        Optional<RunView> screen = plain ? Optional.empty() : ScreenView.open(title, System.getenv("NO_COLOR") == null);
         return screen.orElseGet(() -> new PlainView(out));
     }
 }

@@ -47,11 +47,6 @@ public final class SystemOptions {
             throw new InputException("--parallelism must be at least 1, not " + parallelism);
         }
         return new SystemSettings(
-                bootstrapServers,
-                profiles,
-                parallelism,
-                evidenceDeadline,
-                checkpointInterval,
-                partners);
+                bootstrapServers, profiles, parallelism, evidenceDeadline, checkpointInterval, partners);
     }
 }

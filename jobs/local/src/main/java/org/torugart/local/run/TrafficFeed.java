@@ -45,8 +45,7 @@ final class TrafficFeed implements AutoCloseable {
         this.worker = new Worker("traffic", this::feed);
     }
 
-    static TrafficFeed start(
-            String bootstrapServers, TrafficPosition position, double rate, RunStatistics statistics) {
+    static TrafficFeed start(String bootstrapServers, TrafficPosition position, double rate, RunStatistics statistics) {
         TrafficFeed feed = new TrafficFeed(bootstrapServers, position, rate, statistics);
         feed.worker.start();
         return feed;

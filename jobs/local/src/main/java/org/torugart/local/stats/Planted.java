@@ -2,7 +2,7 @@
 package org.torugart.local.stats;
 
 import java.util.Objects;
-import org.torugart.core.scoring.ControlChannel;
+import org.torugart.core.decision.ControlChannel;
 
 /**
  * A scenario the traffic planted in a declaration, or its benign twin.

@@ -3,7 +3,7 @@ package org.torugart.local.stats;
 
 import java.util.List;
 import java.util.Objects;
-import org.torugart.core.scoring.ControlChannel;
+import org.torugart.core.decision.ControlChannel;
 
 /**
  * A decision as the live view lists it. Declarations by identifier only: no party, no value.

@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.torugart.core.declaration.DeclarationEvent;
-import org.torugart.core.scoring.ControlChannel;
-import org.torugart.core.scoring.Decision;
-import org.torugart.core.scoring.Reason;
+import org.torugart.core.decision.ControlChannel;
+import org.torugart.core.decision.Decision;
+import org.torugart.core.decision.Reason;
 
 /** Counts a run as it goes: told by the traffic and by the reader of decisions, asked by the view. Thread-safe. */
 public final class RunStatistics {
@@ -108,7 +108,8 @@ public final class RunStatistics {
             revisions++;
         }
         if (decision.versions().profileSetId() != null) {
-            profileSet = decision.versions().profileSetId() + " v" + decision.versions().profileSetVersion();
+            profileSet = decision.versions().profileSetId() + " v"
+                    + decision.versions().profileSetVersion();
         }
         remember(recent(decision));
     }
@@ -171,7 +172,9 @@ public final class RunStatistics {
                 decision.reasons().stream().map(Reason::text).toList());
     }
 
+    /** A declaration is listed with its latest decision only. */
     private void remember(RecentDecision decision) {
+        controlled.removeIf(earlier -> earlier.declarationId().equals(decision.declarationId()));
         if (decision.channel() == ControlChannel.GREEN) {
             green = decision;
             return;

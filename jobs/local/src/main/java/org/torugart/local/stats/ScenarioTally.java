@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.torugart.core.scoring.ControlChannel;
-import org.torugart.core.scoring.Decision;
+import org.torugart.core.decision.ControlChannel;
+import org.torugart.core.decision.Decision;
 
 /**
  * Compares decisions with what was planted. Decisions and truth may come in either order; the latest decision on a
@@ -22,8 +22,7 @@ final class ScenarioTally {
 
     private record Latest(int version, int revision, ControlChannel channel) {
         boolean isBefore(Decision decision) {
-            return version < decision.version()
-                    || (version == decision.version() && revision <= decision.revision());
+            return version < decision.version() || (version == decision.version() && revision <= decision.revision());
         }
     }
 
@@ -33,7 +32,7 @@ final class ScenarioTally {
         if (!planted.twin()) {
             names.merge(planted.scenario(), planted.name(), (a, b) -> a.length() <= b.length() ? a : b);
         } else {
-        names.putIfAbsent(planted.scenario(), planted.name());
+            names.putIfAbsent(planted.scenario(), planted.name());
         }
     }
 
@@ -44,8 +43,7 @@ final class ScenarioTally {
         Latest known = decided.get(decision.declarationId());
         if (known == null || known.isBefore(decision)) {
             decided.put(
-                    decision.declarationId(),
-                    new Latest(decision.version(), decision.revision(), decision.channel()));
+                    decision.declarationId(), new Latest(decision.version(), decision.revision(), decision.channel()));
         }
     }
 

@@ -31,8 +31,7 @@ public final class ScoringSystem implements AutoCloseable {
     private final LocalCluster cluster;
     private final TopicOffsets offsets;
 
-    private ScoringSystem(
-            EmbeddedKafka kafka, String bootstrapServers, ProfileSet profiles, LocalCluster cluster) {
+    private ScoringSystem(EmbeddedKafka kafka, String bootstrapServers, ProfileSet profiles, LocalCluster cluster) {
         this.kafka = kafka;
         this.bootstrapServers = bootstrapServers;
         this.profiles = profiles;

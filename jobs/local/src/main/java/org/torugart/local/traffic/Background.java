@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.torugart.core.declaration.DocumentType;
 import org.torugart.core.declaration.Transport;
-import org.torugart.core.scoring.ControlChannel;
+import org.torugart.core.decision.ControlChannel;
 
 /**
  * Honest traffic. It keeps clear of every planted scenario with a margin; the one exception is a manifest that a

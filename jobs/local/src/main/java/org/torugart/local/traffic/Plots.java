@@ -8,7 +8,7 @@ import org.torugart.core.control.ViolationCategory;
 import org.torugart.core.declaration.AdditionalDocument;
 import org.torugart.core.declaration.DocumentType;
 import org.torugart.core.declaration.Party;
-import org.torugart.core.scoring.ControlChannel;
+import org.torugart.core.decision.ControlChannel;
 
 /** Writes the story of each scenario variant. Every quantity keeps a margin to the threshold it is about. */
 final class Plots {

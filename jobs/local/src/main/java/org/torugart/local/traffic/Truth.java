@@ -2,7 +2,7 @@
 package org.torugart.local.traffic;
 
 import java.util.Objects;
-import org.torugart.core.scoring.ControlChannel;
+import org.torugart.core.decision.ControlChannel;
 
 /**
  * What is known of a planted declaration, and never sent.

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.torugart.core.scoring.ControlChannel;
+import org.torugart.core.decision.ControlChannel;
 import org.torugart.local.stats.Latencies;
 import org.torugart.local.stats.RecentDecision;
 import org.torugart.local.stats.RunSnapshot;
@@ -54,7 +54,9 @@ final class Dashboard {
             lines.addAll(numbers);
         }
         if (notes.errorsLogged()) {
-            lines.add(new Line().add(Style.RED, " errors were logged: ").add(title.errors().toString()));
+            lines.add(new Line()
+                    .add(Style.RED, " errors were logged: ")
+                    .add(title.errors().toString()));
         }
         lines.add(rule(" latest decisions: the last to release, then the last to control ", width));
         for (List<Line> decision : decisions(decisions, width)) {

@@ -3,7 +3,7 @@ package org.torugart.local.view;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.torugart.core.scoring.ControlChannel;
+import org.torugart.core.decision.ControlChannel;
 import org.torugart.local.stats.Latencies;
 import org.torugart.local.stats.RunSnapshot;
 
@@ -29,7 +29,8 @@ final class PlainLine {
         for (ControlChannel channel : ControlChannel.values()) {
             line.append(channel)
                     .append(' ')
-                    .append(Text.share(run.channels().get(channel), run.decisions()).replace(" ", ""))
+                    .append(Text.share(run.channels().get(channel), run.decisions())
+                            .replace(" ", ""))
                     .append(' ');
         }
         line.append(" dead letters ");

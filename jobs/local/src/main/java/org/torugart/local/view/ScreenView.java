@@ -18,9 +18,11 @@ public final class ScreenView implements RunView {
     private static final String ESC = "\u001b[";
     /** Another screen, no cursor, no wrapping of long lines. */
     private static final String ENTER = ESC + "?1049h" + ESC + "?25l" + ESC + "?7l" + ESC + "2J";
+
     private static final String LEAVE = ESC + "?7h" + ESC + "?25h" + ESC + "?1049l";
     /** The terminal shows nothing between these two, so that a frame never appears in halves. */
     private static final String BEGIN_FRAME = ESC + "?2026h" + ESC + "H";
+
     private static final String END_FRAME = ESC + "?2026l";
     private static final String CLEAR_LINE = ESC + "K";
     private static final String CLEAR_BELOW = ESC + "J";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.local.view;
 
-import org.torugart.core.scoring.ControlChannel;
+import org.torugart.core.decision.ControlChannel;
 
 /** How a piece of text looks in a terminal that knows colours. Text is complete without them. */
 enum Style {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.torugart.core.scoring.ControlChannel;
+import org.torugart.core.decision.ControlChannel;
 import org.torugart.local.stats.RunSnapshot;
 
 /**

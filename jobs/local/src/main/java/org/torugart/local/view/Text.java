@@ -29,11 +29,7 @@ final class Text {
 
     static String clock(Duration elapsed) {
         return String.format(
-                Locale.ROOT,
-                "%02d:%02d:%02d",
-                elapsed.toHours(),
-                elapsed.toMinutesPart(),
-                elapsed.toSecondsPart());
+                Locale.ROOT, "%02d:%02d:%02d", elapsed.toHours(), elapsed.toMinutesPart(), elapsed.toSecondsPart());
     }
 
     /** Breaks a sentence at blanks into at most a number of lines; what remains is cut by the last line's width. */

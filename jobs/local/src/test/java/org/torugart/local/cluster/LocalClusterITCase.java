@@ -55,9 +55,7 @@ class LocalClusterITCase {
     private static void job(StreamExecutionEnvironment environment, long failAt) {
         environment
                 .fromSource(
-                        new NumberSequenceSource(0, Long.MAX_VALUE - 1),
-                        WatermarkStrategy.noWatermarks(),
-                        "numbers")
+                        new NumberSequenceSource(0, Long.MAX_VALUE - 1), WatermarkStrategy.noWatermarks(), "numbers")
                 .uid("numbers")
                 .map(new SlowMap(failAt))
                 .uid("slow")

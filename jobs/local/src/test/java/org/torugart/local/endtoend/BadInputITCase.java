@@ -27,9 +27,9 @@ import org.torugart.core.declaration.Money;
 import org.torugart.core.declaration.Party;
 import org.torugart.core.declaration.Transport;
 import org.torugart.core.declaration.Violation;
-import org.torugart.core.scoring.ControlChannel;
-import org.torugart.core.scoring.Decision;
-import org.torugart.core.scoring.Reason;
+import org.torugart.core.decision.ControlChannel;
+import org.torugart.core.decision.Decision;
+import org.torugart.core.decision.Reason;
 import org.torugart.flink.contract.Topics;
 
 /** Whatever is sent leaves a decision or a dead letter, and the job goes on. */
@@ -83,7 +83,15 @@ class BadInputITCase {
 
             assertThat(letters)
                     .containsOnlyKeys(
-                            "TRUNCATED", "UNKNOWN", "WRONG", "GARBAGE", "TOMBSTONE", "none", "HUGE", "CONFLICT", "UCR",
+                            "TRUNCATED",
+                            "UNKNOWN",
+                            "WRONG",
+                            "GARBAGE",
+                            "TOMBSTONE",
+                            "none",
+                            "HUGE",
+                            "CONFLICT",
+                            "UCR",
                             "GOOD")
                     .containsEntry("TRUNCATED", List.of("intake TRUNCATED"))
                     .containsEntry("UNKNOWN", List.of("intake UNKNOWN_SCHEMA"))
@@ -106,8 +114,9 @@ class BadInputITCase {
             assertViolation(decisions.get("CURRENCY"), Violation.Code.UNKNOWN_CURRENCY);
             assertViolation(decisions.get("TOOMANY"), Violation.Code.TOO_MANY_ITEMS);
             assertViolation(decisions.get("EMPTY"), Violation.Code.NO_ITEMS);
-            assertThat(decisions.get("ITEMS")).singleElement().satisfies(d -> assertThat(d.violations())
-                    .isEmpty());
+            assertThat(decisions.get("ITEMS"))
+                    .singleElement()
+                    .satisfies(d -> assertThat(d.violations()).isEmpty());
             assertThat(decisions.get("TWICE")).hasSize(1);
             assertThat(decisions.get("CONFLICT")).hasSize(1);
             assertThat(decisions.get("INSIDE")).hasSize(1);

@@ -18,7 +18,7 @@ import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.history.HistoryFact;
 import org.torugart.core.history.Measure;
 import org.torugart.core.history.Window;
-import org.torugart.core.scoring.Decision;
+import org.torugart.core.decision.Decision;
 import org.torugart.flink.contract.Topics;
 import org.torugart.local.traffic.Settings;
 import org.torugart.local.traffic.TrafficEvent;
@@ -73,15 +73,17 @@ class RestartITCase {
         Map<String, Set<String>> declarationsOf = new HashMap<>();
         for (TrafficEvent event : events) {
             if (event instanceof TrafficEvent.OfDeclaration of && of.event().declaration() != null) {
-                String importer = "importer:" + of.event().declaration().importer().id();
-                declarationsOf.computeIfAbsent(importer, key -> new HashSet<>()).add(of.event().declarationId());
+                String importer =
+                        "importer:" + of.event().declaration().importer().id();
+                declarationsOf
+                        .computeIfAbsent(importer, key -> new HashSet<>())
+                        .add(of.event().declarationId());
             }
         }
         Map<String, Long> largest = new HashMap<>();
         EvidenceCodec codec = new EvidenceCodec();
         for (var record : system.read(Topics.DECISION_EVIDENCE)) {
-            EvidenceRecord evidence =
-                    ((DecodeResult.Decoded<EvidenceRecord>) codec.decode(record.value())).value();
+            EvidenceRecord evidence = ((DecodeResult.Decoded<EvidenceRecord>) codec.decode(record.value())).value();
             for (EvidenceRecord.Fact fact : evidence.facts()) {
                 if (fact.key().startsWith("importer:")) {
                     long seen = HistoryFact.fromBytes(fact.payload()).sum(Window.ALL, Measure.DECLARATIONS);

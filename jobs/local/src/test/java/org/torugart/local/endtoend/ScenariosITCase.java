@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.torugart.core.scoring.Decision;
+import org.torugart.core.decision.Decision;
 import org.torugart.local.traffic.Settings;
 import org.torugart.local.traffic.TrafficEvent;
 import org.torugart.local.traffic.TrafficGenerator;

@@ -15,7 +15,7 @@ import org.torugart.codec.DeadLetter;
 import org.torugart.codec.DeadLetterCodec;
 import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DecodeResult;
-import org.torugart.core.scoring.Decision;
+import org.torugart.core.decision.Decision;
 import org.torugart.flink.contract.Topics;
 import org.torugart.local.kafka.RecordProducer;
 import org.torugart.local.kafka.TopicReader;
@@ -55,8 +55,8 @@ final class TestSystem implements AutoCloseable {
                 PATIENT,
                 Duration.ofMinutes(10),
                 Settings.CONNECTED);
-        return new TestSystem(ScoringSystem.start(
-                DataDirectory.open(directory), settings, InstantSource.system(), line -> {}));
+        return new TestSystem(
+                ScoringSystem.start(DataDirectory.open(directory), settings, InstantSource.system(), line -> {}));
     }
 
     ScoringSystem system() {

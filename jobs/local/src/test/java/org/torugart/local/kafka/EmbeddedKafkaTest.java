@@ -54,8 +54,7 @@ class EmbeddedKafkaTest {
 
     private static List<Path> temporaryDirectories() throws Exception {
         try (var paths = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return new ArrayList<>(paths.filter(
-                            p -> p.getFileName().toString().startsWith("torugart-kafka"))
+            return new ArrayList<>(paths.filter(p -> p.getFileName().toString().startsWith("torugart-kafka"))
                     .toList());
         }
     }

@@ -21,7 +21,7 @@ import org.torugart.core.declaration.DocumentType;
 import org.torugart.core.declaration.GoodsItem;
 import org.torugart.core.evidence.Reconciliation;
 import org.torugart.core.manifest.Manifest;
-import org.torugart.core.scoring.ControlChannel;
+import org.torugart.core.decision.ControlChannel;
 
 /**
  * Judges declarations by the scenarios' thresholds from the events alone, slowly and in hindsight: every manifest has

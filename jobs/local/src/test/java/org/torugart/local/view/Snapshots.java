@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.torugart.core.scoring.ControlChannel;
+import org.torugart.core.decision.ControlChannel;
 import org.torugart.local.stats.Latencies;
 import org.torugart.local.stats.RecentDecision;
 import org.torugart.local.stats.RunSnapshot;

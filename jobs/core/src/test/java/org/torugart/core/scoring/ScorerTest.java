@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.torugart.core.decision;
+package org.torugart.core.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.torugart.core.decision.Check;
+import org.torugart.core.decision.ControlChannel;
+import org.torugart.core.decision.Decision;
+import org.torugart.core.decision.Reason;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.Declarations;
 import org.torugart.core.evidence.EvidenceRecord;
@@ -20,10 +24,6 @@ import org.torugart.core.evidence.Shipment;
 import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.InvalidProfileSetException;
 import org.torugart.core.profile.ProfileSet;
-import org.torugart.core.scoring.Check;
-import org.torugart.core.scoring.ControlChannel;
-import org.torugart.core.scoring.Decision;
-import org.torugart.core.scoring.Reason;
 
 class ScorerTest {
     private static final Declaration DECLARATION = new Declarations().build();
@@ -49,8 +49,7 @@ class ScorerTest {
                 %s
                 checks: [%s]
                 mode: live
-                """
-                .formatted(id, id, points, channel == null ? "" : "channel: " + channel, checks);
+                """.formatted(id, id, points, channel == null ? "" : "channel: " + channel, checks);
     }
 
     private static EvidenceRecord evidence(Standing standing, String... absent) {
@@ -122,8 +121,8 @@ class ScorerTest {
 
     @Test
     void absentEvidenceIsYellowAndNamesRolesOnly() throws InvalidProfileSetException {
-        Decision decision = Scorer.decide(
-                evidence(Standing.FRESH, "importer:KG0001"), shipment("importer:KG0001"), profiles());
+        Decision decision =
+                Scorer.decide(evidence(Standing.FRESH, "importer:KG0001"), shipment("importer:KG0001"), profiles());
         assertThat(decision.channel()).isEqualTo(ControlChannel.YELLOW);
         assertThat(decision.absent()).containsExactly("importer:KG0001");
         assertThat(decision.reasons()).singleElement().satisfies(reason -> {
@@ -137,7 +136,9 @@ class ScorerTest {
         assertThat(Scorer.decide(
                                 evidence(Standing.FRESH),
                                 shipment(),
-                                profiles(profile("a", 10, "RED", "FULL_INSPECTION, WEIGHING"), profile("b", 1, null, "DOCUMENT_CHECK")))
+                                profiles(
+                                        profile("a", 10, "RED", "FULL_INSPECTION, WEIGHING"),
+                                        profile("b", 1, null, "DOCUMENT_CHECK")))
                         .checks())
                 .containsExactly(Check.DOCUMENT_CHECK, Check.WEIGHING, Check.FULL_INSPECTION);
         assertThat(Scorer.decide(evidence(Standing.FRESH), shipment(), profiles(profile("a", 10, "RED", "")))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.torugart.core.scoring;
+package org.torugart.core.decision;
 
 import java.util.Objects;
 

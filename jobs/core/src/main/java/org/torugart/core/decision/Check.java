@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.torugart.core.scoring;
+package org.torugart.core.decision;
 
 /**
  * Forms of control an officer can be recommended, from the least to the most intrusive: the least sufficient one is

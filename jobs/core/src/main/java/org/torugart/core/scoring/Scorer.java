@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.torugart.core.decision;
+package org.torugart.core.scoring;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.torugart.core.decision.Check;
+import org.torugart.core.decision.ControlChannel;
+import org.torugart.core.decision.Decision;
+import org.torugart.core.decision.Reason;
 import org.torugart.core.declaration.Violation;
 import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.evidence.Shipment;
 import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.Profile;
 import org.torugart.core.profile.ProfileSet;
-import org.torugart.core.scoring.Check;
-import org.torugart.core.scoring.ControlChannel;
-import org.torugart.core.scoring.Decision;
-import org.torugart.core.scoring.Reason;
 
 /**
  * Decides the control channel. A pure function: the same evidence and profile set give the same decision.
@@ -53,7 +53,8 @@ public final class Scorer {
         List<Decision.Unevaluated> unevaluated = List.of();
         List<Violation> violations = List.of();
         if (shipment == null) {
-            reasons.add(documents(Reason.Code.UNREADABLE, "The declaration could not be read: " + evidence.unreadable()));
+            reasons.add(
+                    documents(Reason.Code.UNREADABLE, "The declaration could not be read: " + evidence.unreadable()));
         } else {
             violations = shipment.violations();
             if (profiles == null) {
@@ -67,8 +68,8 @@ public final class Scorer {
                         "Evidence had not come in time from: " + String.join(", ", roles(evidence.absent()))));
             }
         }
-        int score = Math.min(
-                MAX_SCORE, reasons.stream().mapToInt(Reason::points).sum());
+        int score =
+                Math.min(MAX_SCORE, reasons.stream().mapToInt(Reason::points).sum());
         if (profiles != null) {
             addBand(score, profiles.source().bands(), reasons);
         }
@@ -131,7 +132,8 @@ public final class Scorer {
                 ? ControlChannel.RED
                 : score >= bands.yellowFrom() ? ControlChannel.YELLOW : null;
         boolean raises = band != null
-                && reasons.stream().noneMatch(r -> r.channel() != null && r.channel().compareTo(band) >= 0);
+                && reasons.stream()
+                        .noneMatch(r -> r.channel() != null && r.channel().compareTo(band) >= 0);
         if (raises) {
             int from = band == ControlChannel.RED ? bands.redFrom() : bands.yellowFrom();
             reasons.add(new Reason(

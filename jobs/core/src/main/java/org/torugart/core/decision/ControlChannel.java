@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.torugart.core.scoring;
+package org.torugart.core.decision;
 
 /** How customs controls a shipment, in rising precedence: RED over YELLOW over BLUE over GREEN. */
 public enum ControlChannel {
