@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.torugart.codec.ControlResultCodec;
+import org.torugart.codec.DeadLetter;
+import org.torugart.codec.DeadLetterCodec;
+import org.torugart.codec.RawRecord;
+import org.torugart.core.control.ControlResult;
+import org.torugart.core.control.ViolationCategory;
+import org.torugart.core.declaration.Money;
+import picocli.CommandLine;
+
+class TorugartCliTest {
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void withoutACommandItSaysWhatThereIs() {
+        assertThat(run()).isEqualTo(TorugartCli.OK);
+        assertThat(out.toString()).contains("lint", "decode");
+    }
+
+    @Test
+    void anUnknownCommandIsAUsageError() {
+        assertThat(run("scan")).isEqualTo(TorugartCli.USAGE);
+        assertThat(err.toString()).contains("scan");
+    }
+
+    @Test
+    void lintPrintsEveryProblemWithItsPlace() throws IOException {
+        Files.writeString(
+                directory.resolve("set.yaml"), "setId: s\nversion: 1\nbands: {yellowFrom: 400, redFrom: 700}\n");
+        Files.writeString(directory.resolve("a.yaml"), "id: a\nversion: none\n");
+        assertThat(run("lint", directory.toString())).isEqualTo(TorugartCli.PROBLEMS);
+        assertThat(out.toString().lines())
+                .hasSizeGreaterThan(1)
+                .allMatch(line -> line.startsWith(directory.resolve("a.yaml") + ":"))
+                .anyMatch(line -> line.contains("a.yaml:2:10: "));
+    }
+
+    @Test
+    void lintOfWhatIsNoDirectoryIsAUsageError() {
+        assertThat(run("lint", directory.resolve("nothing").toString())).isEqualTo(TorugartCli.USAGE);
+        assertThat(err.toString()).contains("is not a directory");
+    }
+
+    @Test
+    void decodePrintsARecordForPeople() throws IOException {
+        assertThat(run("decode", file(new ControlResultCodec().encode(result()))))
+                .isEqualTo(TorugartCli.OK);
+        assertThat(out.toString())
+                .contains(
+                        "\"control result\" : {",
+                        "\"declarationId\" : \"D1\"",
+                        "\"violations\" : [ \"VALUE\" ]",
+                        "\"revenueRecovered\" : \"120.5 KGS\"",
+                        "\"recordedAt\" : \"2026-03-02T12:00:00Z\"");
+    }
+
+    @Test
+    void decodeShowsTheRecordADeadLetterCarries() throws IOException {
+        RawRecord record = new RawRecord(
+                "control-results", 3, 7, 0, new byte[] {'D', '1'}, new ControlResultCodec().encode(result()));
+        DeadLetter letter = new DeadLetter(record, "intake", "TEST", "for a test", "1", NOON);
+        assertThat(run("decode", file(new DeadLetterCodec().encode(letter)))).isEqualTo(TorugartCli.OK);
+        assertThat(out.toString())
+                .contains("\"dead letter\" : {", "\"key\" : \"D1\"", "\"control result\" : {", "\"code\" : \"TEST\"");
+    }
+
+    @Test
+    void decodeSaysWhyNot() throws IOException {
+        byte[] bytes = new ControlResultCodec().encode(result());
+        assertThat(run("decode", file(Arrays.copyOf(bytes, bytes.length - 3)))).isEqualTo(TorugartCli.PROBLEMS);
+        assertThat(err.toString()).contains("TRUNCATED");
+        assertThat(run("decode", file(new byte[] {1, 2, 3}))).isEqualTo(TorugartCli.PROBLEMS);
+        assertThat(err.toString()).contains("NOT_AVRO");
+    }
+
+    private static ControlResult result() {
+        return new ControlResult(
+                "R1",
+                "D1",
+                1,
+                ControlResult.Stage.COMPLETED,
+                NOON,
+                Set.of(ViolationCategory.VALUE),
+                1,
+                new Money(1_205_000, "KGS"),
+                null,
+                null);
+    }
+
+    private String file(byte[] bytes) throws IOException {
+        return Files.write(directory.resolve("record"), bytes).toString();
+    }
+
+    private int run(String... arguments) {
+        CommandLine command = TorugartCli.commandLine();
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+        return command.execute(arguments);
+    }
+}
