@@ -133,9 +133,10 @@ class DoorTest {
                 result(ControlResult.Stage.COMPLETED),
                 happened(DeclarationEvent.Kind.RELEASED),
                 MANIFEST_ARRIVED);
-        assertSameInAnyOrder(events);
+        assertSameInAnyOrder(events, "2 importer:KG0002", "2 " + MANIFEST_ARRIVED.key());
     }
 
+    /** A manifest that comes after the withdrawal is nobody's evidence any more. */
     @Test
     void anyOrderWithAWithdrawalLeavesNoContribution() {
         List<Object> events = List.of(
@@ -144,14 +145,14 @@ class DoorTest {
                 happened(DeclarationEvent.Kind.WITHDRAWN),
                 result(ControlResult.Stage.COMPLETED),
                 MANIFEST_ARRIVED);
-        assertSameInAnyOrder(events);
+        assertSameInAnyOrder(events, "2 importer:KG0002");
         Job job = new Job();
         job.accept(events.get(0));
         job.accept(events.get(2));
         assertThat(job.entities).isEmpty();
     }
 
-    private static void assertSameInAnyOrder(List<Object> events) {
+    private static void assertSameInAnyOrder(List<Object> events, String... evidenceKeys) {
         List<List<Object>> orders = permutations(events);
         String expected = null;
         Map<String, byte[]> expectedEvidence = null;
@@ -176,7 +177,7 @@ class DoorTest {
             }
             assertThat(job.state()).as("order %s", order).isEqualTo(expected);
             assertThat(evidence.keySet()).isEqualTo(expectedEvidence.keySet());
-            for (String key : List.of("2 importer:KG0002", "2 " + MANIFEST_ARRIVED.key())) {
+            for (String key : evidenceKeys) {
                 assertThat(evidence.get(key)).as(key).isEqualTo(expectedEvidence.get(key));
             }
         }
