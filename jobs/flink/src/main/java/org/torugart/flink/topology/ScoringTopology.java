@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.flink.topology;
 
+import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend.PriorityQueueStateType;
+import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
+import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -33,6 +40,7 @@ public final class ScoringTopology {
     /** Adds the job to the environment. */
     public static void build(StreamExecutionEnvironment env, Ports ports, ScoringConfig config) {
         env.configure(guards());
+        env.configure(defaults(env.getConfiguration()));
 
         var declarations = address(env, ports.declarations(), Uids.DECLARATIONS, Arrival.Kind.DECLARATION_EVENT);
         var controlResults = address(env, ports.controlResults(), Uids.CONTROL_RESULTS, Arrival.Kind.CONTROL_RESULT);
@@ -104,5 +112,24 @@ public final class ScoringTopology {
         guards.set(PipelineOptions.GENERIC_TYPES, false);
         guards.set(PipelineOptions.OBJECT_REUSE, true);
         return guards;
+    }
+
+    /**
+     * What this job wants where the cluster's configuration is silent. Flink's own buffer timeout of 100 ms would be
+     * longer than the evidence deadline; deadlines come and go with every declaration, so their timers belong on the
+     * heap; half of all keys read are new, and a bloom filter answers for these without a block read.
+     */
+    private static Configuration defaults(ReadableConfig given) {
+        Configuration defaults = new Configuration();
+        setIfSilent(given, defaults, ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(1));
+        setIfSilent(given, defaults, RocksDBOptions.TIMER_SERVICE_FACTORY, PriorityQueueStateType.HEAP);
+        setIfSilent(given, defaults, RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
+        return defaults;
+    }
+
+    private static <T> void setIfSilent(ReadableConfig given, Configuration defaults, ConfigOption<T> option, T value) {
+        if (given.getOptional(option).isEmpty()) {
+            defaults.set(option, value);
+        }
     }
 }
