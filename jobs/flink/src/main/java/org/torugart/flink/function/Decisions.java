@@ -267,9 +267,23 @@ final class Decisions {
         return evidence;
     }
 
-    /** 64 bits of what clearance acts on; a revision is published when it differs. */
+    /**
+     * 64 bits of what clearance acts on; a revision is published when it differs. Which evidence is still absent is no
+     * part of it: answers that come late one by one correct the decision once, when they change it.
+     */
     private static long outcome(Decision decision) {
-        return History.hash(decision.channel().name() + decision.score() + decision.reasons() + decision.checks());
+        StringBuilder acted = new StringBuilder(256)
+                .append(decision.channel())
+                .append(decision.score())
+                .append(decision.checks());
+        for (Reason reason : decision.reasons()) {
+            if (reason.code() == Reason.Code.EVIDENCE_ABSENT) {
+                acted.append(reason.code());
+            } else {
+                acted.append(reason);
+            }
+        }
+        return History.hash(acted.toString());
     }
 
     private record Scored(EvidenceRecord evidence, Decision decision) {}

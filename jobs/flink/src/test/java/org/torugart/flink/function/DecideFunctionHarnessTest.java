@@ -173,6 +173,18 @@ class DecideFunctionHarnessTest {
     }
 
     @Test
+    void answersThatComeLateOneByOneCorrectTheDecisionOnce() throws Exception {
+        profiles(1);
+        open("D", 1, "90000");
+        harness.setProcessingTime(2000 + DEADLINE);
+        answer("D", 1, CONSIGNMENT, consignment(true));
+        answerHistory("D", 1);
+        assertThat(decisions()).extracting(Decision::revision).containsExactly(0, 1);
+        assertThat(decisions().get(1).channel()).isEqualTo(ControlChannel.GREEN);
+        assertThat(decisions().get(1).absent()).isEmpty();
+    }
+
+    @Test
     void aLateManifestThatChangesNothingPublishesNothing() throws Exception {
         profiles(1);
         open("D", 1, "90000");
