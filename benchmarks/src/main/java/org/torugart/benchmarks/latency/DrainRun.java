@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.benchmarks.latency;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.torugart.benchmarks.workload.PreparedRecord;
+import org.torugart.benchmarks.workload.RecordSource;
+import org.torugart.benchmarks.workload.Workload;
+
+/** One scenario's job emptying a backlog as fast as it can, once. */
+final class DrainRun {
+    /** What is skipped at the beginning: the job starts, the compiler compiles. */
+    static final double SKIPPED_SHARE = 0.2;
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /** A job that writes nothing for so long is stuck. */
+    private static final Duration STALL_TIMEOUT = Duration.ofSeconds(60);
+
+    private final RigSettings settings;
+    private final Workload workload;
+    private final CpuMeter cpuMeter = new CpuMeter();
+
+    DrainRun(RigSettings settings, Workload workload) {
+        this.settings = settings;
+        this.workload = workload;
+    }
+
+    RunResult run(Scenario scenario, int declarations) {
+        workload.prepare(declarations);
+        ReplyLog log = new ReplyLog(declarations);
+        try (Stage stage = new Stage(scenario, settings)) {
+            load(stage.bootstrapServers(), declarations);
+            stage.startJob();
+            List<Mark> marks = GeneratorThread.start("reader", () -> watch(stage, scenario, log))
+                    .join();
+            RunResult result = result(log, marks);
+            return result.ok() ? result.with(stage.audit()) : result;
+        } catch (CompletionException e) {
+            return RunResult.failed("the run broke off: " + e.getCause().getMessage(), 0);
+        } catch (RuntimeException e) {
+            return RunResult.failed("the run broke off: " + e.getMessage(), 0);
+        }
+    }
+
+    private void load(String bootstrapServers, int declarations) {
+        try (RigProducer producer = RigProducer.backlog(bootstrapServers);
+                RecordSource records = workload.read()) {
+            long now = System.currentTimeMillis();
+            int sent = 0;
+            while (sent < declarations) {
+                PreparedRecord record = records.next();
+                producer.send(record, now);
+                sent += record.isDeclaration() ? 1 : 0;
+            }
+            producer.flush();
+        }
+    }
+
+    /**
+     * Reads along, a few times a second to leave the cores to the job, until every first reply is there.
+     *
+     * @return CPU time used, by time
+     */
+    private List<Mark> watch(Stage stage, Scenario scenario, ReplyLog log) {
+        List<Mark> marks = new ArrayList<>();
+        try (ReplyReader reader = new ReplyReader(stage.bootstrapServers(), scenario, workload.index(), log)) {
+            long stalledAt = System.nanoTime() + STALL_TIMEOUT.toNanos();
+            while (!log.isComplete()) {
+                marks.add(new Mark(System.currentTimeMillis(), cpuMeter.sample()));
+                sleep();
+                stage.check();
+                for (int read = reader.pollAtAppend(POLL); read > 0; read = reader.pollAtAppend(Duration.ZERO)) {
+                    stalledAt = System.nanoTime() + STALL_TIMEOUT.toNanos();
+                }
+                if (System.nanoTime() > stalledAt) {
+                    throw new IllegalStateException(
+                            "nothing was written for " + STALL_TIMEOUT.toSeconds() + " s, and " + log.problem());
+                }
+            }
+        }
+        marks.add(new Mark(System.currentTimeMillis(), cpuMeter.sample()));
+        return marks;
+    }
+
+    /**
+     * The rate at which replies were appended after the skipped share, and what that cost.
+     *
+     * @param marks CPU time by time, at least two, the last after the last reply
+     */
+    static RunResult result(ReplyLog log, List<Mark> marks) {
+        if (log.problem() != null) {
+            return RunResult.failed(log.problem(), 0);
+        }
+        long[] millis = new long[log.expected()];
+        for (int sequence = 0; sequence < millis.length; sequence++) {
+            millis[sequence] = log.time(sequence);
+        }
+        Arrays.sort(millis);
+        int first = (int) (SKIPPED_SHARE * millis.length);
+        long took = millis[millis.length - 1] - millis[first];
+        if (took <= 0) {
+            return RunResult.failed(millis.length + " declarations are too few to take a rate of", 0);
+        }
+        Mark begin = marks.stream()
+                .filter(mark -> mark.millis() >= millis[first])
+                .findFirst()
+                .orElse(marks.get(0));
+        Mark end = marks.get(marks.size() - 1);
+        long decided = Arrays.stream(millis).filter(at -> at > begin.millis()).count();
+        return new RunResult(
+                null,
+                (millis.length - 1 - first) * 1e3 / took,
+                null,
+                CpuUse.between(begin.cpu(), end.cpu(), (int) Math.max(1, decided)),
+                null);
+    }
+
+    /** CPU time used up to an instant. */
+    record Mark(long millis, CpuUse.Sample cpu) {}
+
+    private static void sleep() {
+        try {
+            Thread.sleep(POLL.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.benchmarks.latency;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.torugart.benchmarks.workload.PreparedRecord;
+import org.torugart.benchmarks.workload.RecordSource;
+import org.torugart.benchmarks.workload.Workload;
+
+/** One scenario at one rate, once. */
+final class OpenLoopRun {
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration LEAD = Duration.ofMillis(500);
+
+    /** How long a job may take to its first decision: it starts, and compiles its profiles. */
+    private static final Duration FIRST_REPLY_TIMEOUT = Duration.ofSeconds(60);
+
+    /** How long after the last send replies are waited for. Far more than any latency worth a percentile. */
+    private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(30);
+
+    private final Clock clock;
+    private final RigSettings settings;
+    private final Workload workload;
+    private final CpuMeter cpuMeter = new CpuMeter();
+
+    OpenLoopRun(Clock clock, RigSettings settings, Workload workload) {
+        this.clock = clock;
+        this.settings = settings;
+        this.workload = workload;
+    }
+
+    RunResult run(Scenario scenario, int rate, int warmupSeconds, int seconds) {
+        // One more, sent alone: the schedule begins when it has been answered.
+        int warmup = Math.multiplyExact(rate, warmupSeconds) + 1;
+        int measured = Math.multiplyExact(rate, seconds);
+        workload.prepare(warmup + measured);
+        ReplyLog log = new ReplyLog(warmup + measured);
+        try (Stage stage = new Stage(scenario, settings)) {
+            stage.startJob();
+            try (Receiver receiver = new Receiver(stage, scenario, log);
+                    RigProducer producer = RigProducer.live(stage.bootstrapServers())) {
+                RunResult result;
+                try (RecordSource records = workload.read()) {
+                    awaitFirstReply(stage, producer, records, log);
+                    result = measure(stage, producer, receiver, records, warmup, measured, rate, log);
+                }
+                return result.ok() ? result.with(stage.audit()) : result;
+            }
+        } catch (RuntimeException e) {
+            return RunResult.failed("the run broke off: " + e.getMessage(), 0);
+        }
+    }
+
+    /** Sends the first declaration alone: before it is answered, a rate would measure the start. */
+    private void awaitFirstReply(Stage stage, RigProducer producer, RecordSource records, ReplyLog log) {
+        PreparedRecord record;
+        do {
+            record = records.next();
+            producer.send(record, clock.currentTimeMillis());
+        } while (!record.isDeclaration());
+        long end = clock.nanoTime() + FIRST_REPLY_TIMEOUT.toNanos();
+        while (log.count() == 0) {
+            if (clock.nanoTime() > end) {
+                throw new IllegalStateException("no decision within " + FIRST_REPLY_TIMEOUT.toSeconds() + " s");
+            }
+            stage.check();
+            sleep(POLL);
+        }
+    }
+
+    private RunResult measure(
+            Stage stage,
+            RigProducer producer,
+            Receiver receiver,
+            RecordSource records,
+            int warmup,
+            int measured,
+            int rate,
+            ReplyLog log) {
+        SendSchedule schedule = new SendSchedule(clock.nanoTime() + LEAD.toNanos(), rate, warmup, measured);
+        // One clock for both: a record's timestamp is its intended time, whenever it leaves.
+        long millisAtNanoZero = clock.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(clock.nanoTime());
+        OpenLoopSender sender = new OpenLoopSender(
+                clock,
+                schedule,
+                (record, intended) ->
+                        producer.send(record, millisAtNanoZero + TimeUnit.NANOSECONDS.toMillis(intended)));
+        CompletableFuture<OpenLoopSender.Sent> sending = GeneratorThread.start("sender", () -> {
+            OpenLoopSender.Sent sent = sender.send(records, 1);
+            producer.flush();
+            return sent;
+        });
+        clock.idleUntil(schedule.windowStartNanos());
+        CpuUse.Sample before = cpuMeter.sample();
+        clock.idleUntil(schedule.windowEndNanos());
+        CpuUse.Sample after = cpuMeter.sample();
+        OpenLoopSender.Sent sent = await(sending, stage);
+        awaitReplies(stage, log);
+        receiver.stop();
+        return OpenLoopResult.of(schedule, sent, log, CpuUse.between(before, after, measured));
+    }
+
+    private static OpenLoopSender.Sent await(CompletableFuture<OpenLoopSender.Sent> sending, Stage stage) {
+        long end = System.nanoTime() + DRAIN_TIMEOUT.toNanos();
+        while (true) {
+            try {
+                return sending.get(POLL.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                stage.check();
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException(
+                            "the sender had not ended " + DRAIN_TIMEOUT.toSeconds() + " s after its last send was due",
+                            e);
+                }
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(
+                        "the sender failed: " + e.getCause().getMessage(), e);
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+        }
+    }
+
+    private static void awaitReplies(Stage stage, ReplyLog log) {
+        long end = System.nanoTime() + DRAIN_TIMEOUT.toNanos();
+        while (!log.isComplete() && System.nanoTime() < end) {
+            stage.check();
+            sleep(POLL);
+        }
+    }
+
+    private static void sleep(Duration duration) {
+        try {
+            Thread.sleep(duration.toMillis());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted", e);
+    }
+
+    /** Receives on its own thread until it is stopped. */
+    private final class Receiver implements AutoCloseable {
+        private final CompletableFuture<Void> receiving;
+        private volatile boolean stopped;
+
+        Receiver(Stage stage, Scenario scenario, ReplyLog log) {
+            receiving = GeneratorThread.start("receiver", () -> {
+                try (ReplyReader reader = new ReplyReader(stage.bootstrapServers(), scenario, workload.index(), log)) {
+                    while (!stopped) {
+                        reader.pollAtReceipt(POLL, clock);
+                    }
+                }
+                return null;
+            });
+        }
+
+        /** Returns when no reply is recorded any more. */
+        void stop() {
+            stopped = true;
+            try {
+                receiving.join();
+            } catch (CompletionException e) {
+                throw new IllegalStateException(
+                        "the receiver failed: " + e.getCause().getMessage(), e);
+            }
+        }
+
+        @Override
+        public void close() {
+            stopped = true;
+            receiving.exceptionally(failure -> null).join();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.benchmarks.latency;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.torugart.benchmarks.workload.Workload;
+
+/**
+ * Makes all runs. Drains come first: they warm the code up, and the scoring job's gives the second rate. Repeats are the
+ * outer loop, so that what changes with time (a warmer JVM, a busier machine) meets every scenario alike.
+ */
+final class Rig {
+    private final RigSettings settings;
+    private final RigPlan plan;
+    private final Workload workload;
+    private final PrintWriter progress;
+
+    Rig(RigSettings settings, RigPlan plan, Workload workload, PrintWriter progress) {
+        this.settings = settings;
+        this.plan = plan;
+        this.workload = workload;
+        this.progress = progress;
+    }
+
+    List<RigEntry> run() {
+        List<RigEntry> entries = new ArrayList<>(drain());
+        for (RigPlan.Rate wanted : plan.rates()) {
+            if (wanted.isHalfOfDrain() && drainRate(entries) == 0) {
+                // The drain's own entry says why there is no such rate.
+                progress.println("no drain rate of the scoring job: no runs at half of it");
+                continue;
+            }
+            entries.addAll(openLoop(wanted.isHalfOfDrain() ? half(drainRate(entries)) : wanted.perSecond()));
+        }
+        return entries;
+    }
+
+    private List<RigEntry> drain() {
+        List<Scenario> scenarios =
+                plan.scenarios().stream().filter(Scenario::hasJob).toList();
+        if (plan.drainDeclarations() == 0 || scenarios.isEmpty()) {
+            return List.of();
+        }
+        DrainRun drain = new DrainRun(settings, workload);
+        return repeated(scenarios, Mode.DRAIN, 0, scenario -> drain.run(scenario, plan.drainDeclarations()));
+    }
+
+    private List<RigEntry> openLoop(int rate) {
+        OpenLoopRun openLoop = new OpenLoopRun(Clock.SYSTEM, settings, workload);
+        return repeated(
+                plan.scenarios(),
+                Mode.OPEN_LOOP,
+                rate,
+                scenario -> openLoop.run(scenario, rate, plan.warmupSeconds(), plan.seconds()));
+    }
+
+    private interface Run {
+        RunResult of(Scenario scenario);
+    }
+
+    private List<RigEntry> repeated(List<Scenario> scenarios, Mode mode, int rate, Run run) {
+        Map<Scenario, List<RunResult>> results = new EnumMap<>(Scenario.class);
+        for (int repeat = 1; repeat <= plan.repeats(); repeat++) {
+            for (Scenario scenario : scenarios) {
+                RunResult result = run.of(scenario);
+                results.computeIfAbsent(scenario, s -> new ArrayList<>()).add(result);
+                progress.println(line(scenario, mode, rate, repeat, result));
+                progress.flush();
+            }
+        }
+        return scenarios.stream()
+                .map(scenario -> RigEntry.of(scenario, mode, rate, results.get(scenario)))
+                .toList();
+    }
+
+    private String line(Scenario scenario, Mode mode, int rate, int repeat, RunResult result) {
+        String what = String.format(
+                Locale.ROOT,
+                "%-22s %-9s %7s  %d/%d  ",
+                scenario.id(),
+                mode.id(),
+                rate == 0 ? "" : rate + "/s",
+                repeat,
+                plan.repeats());
+        if (!result.ok()) {
+            return what + "FAIL: " + result.failure();
+        }
+        String figures = String.format(
+                Locale.ROOT,
+                "%,.0f/s, CPU %.0f µs (generator %.0f)",
+                result.achievedPerSecond(),
+                result.cpu().microsPerDeclaration(),
+                result.cpu().generatorMicrosPerDeclaration());
+        if (result.audit() != null) {
+            figures += String.format(
+                    Locale.ROOT,
+                    ", %.1f %% incomplete, %.2f revisions",
+                    100 * result.audit().incompleteShare(),
+                    result.audit().revisionsPerDeclaration());
+        }
+        if (result.latency() == null) {
+            return what + figures;
+        }
+        return what
+                + String.format(
+                        Locale.ROOT,
+                        "p50 %.2f  p99 %.2f  p99.9 %.2f  max %.1f ms, ",
+                        result.latency().p50() / 1e3,
+                        result.latency().p99() / 1e3,
+                        result.latency().p999() / 1e3,
+                        result.latency().max() / 1e3)
+                + figures;
+    }
+
+    private static double drainRate(List<RigEntry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.mode() == Mode.DRAIN && entry.scenario() == Scenario.SCORING && entry.ok())
+                .mapToDouble(RigEntry::achievedPerSecond)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static int half(double rate) {
+        return Math.max(1, (int) (rate / 2));
+    }
+}

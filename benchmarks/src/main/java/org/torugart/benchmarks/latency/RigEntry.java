@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.benchmarks.latency;
+
+import java.util.List;
+
+/**
+ * A scenario under one load: the median of its repeated runs, or why there is none.
+ *
+ * @param rate declarations a second asked for; 0 for a drain
+ * @param failure why there are no figures; null when there are
+ * @param achievedPerSecond declarations decided a second; of a failed entry, of its worst run
+ * @param latency null for a drain and for a failed entry
+ * @param cpu null for a failed entry
+ * @param audit null for a failed entry and for a scenario without decisions
+ * @param repeats runs made
+ */
+record RigEntry(
+        Scenario scenario,
+        Mode mode,
+        int rate,
+        String failure,
+        double achievedPerSecond,
+        Percentiles latency,
+        CpuUse cpu,
+        DecisionAudit audit,
+        int repeats) {
+
+    /** Sums up. One failed run fails the whole: the median of what is left would be of the lucky runs. */
+    static RigEntry of(Scenario scenario, Mode mode, int rate, List<RunResult> runs) {
+        List<RunResult> failed = runs.stream().filter(run -> !run.ok()).toList();
+        if (!failed.isEmpty()) {
+            double worst = failed.stream()
+                    .mapToDouble(RunResult::achievedPerSecond)
+                    .min()
+                    .orElseThrow();
+            String reason = failed.size() + " of " + runs.size() + " runs failed: "
+                    + failed.get(0).failure();
+            return new RigEntry(scenario, mode, rate, reason, worst, null, null, null, runs.size());
+        }
+        return new RigEntry(
+                scenario,
+                mode,
+                rate,
+                null,
+                Percentiles.median(runs, RunResult::achievedPerSecond),
+                mode == Mode.OPEN_LOOP
+                        ? Percentiles.median(
+                                runs.stream().map(RunResult::latency).toList())
+                        : null,
+                new CpuUse(
+                        Percentiles.median(runs, run -> run.cpu().microsPerDeclaration()),
+                        Percentiles.median(runs, run -> run.cpu().generatorMicrosPerDeclaration())),
+                scenario == Scenario.SCORING
+                        ? new DecisionAudit(
+                                Percentiles.median(runs, run -> run.audit().incompleteShare()),
+                                Percentiles.median(runs, run -> run.audit().revisionsPerDeclaration()))
+                        : null,
+                runs.size());
+    }
+
+    boolean ok() {
+        return failure == null;
+    }
+}

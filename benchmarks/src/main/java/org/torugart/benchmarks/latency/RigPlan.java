@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.benchmarks.latency;
+
+import java.util.List;
+
+/**
+ * Which runs are made.
+ *
+ * @param scenarios in this order
+ * @param rates of the open-loop runs; empty for none
+ * @param seconds measured at each rate
+ * @param warmupSeconds before them, at the same rate
+ * @param drainDeclarations backlog of the drains; 0 for none
+ * @param repeats of every run
+ */
+record RigPlan(
+        List<Scenario> scenarios,
+        List<Rate> rates,
+        int seconds,
+        int warmupSeconds,
+        int drainDeclarations,
+        int repeats) {
+    private static final String HALF = "half";
+
+    /**
+     * A rate of declarations.
+     *
+     * @param perSecond declarations a second; 0 for half of the scoring job's drain rate
+     */
+    record Rate(int perSecond) {
+        boolean isHalfOfDrain() {
+            return perSecond == 0;
+        }
+
+        /** Reads a number, or {@code half}. */
+        static Rate of(String text) {
+            if (text.equals(HALF)) {
+                return new Rate(0);
+            }
+            try {
+                int perSecond = Integer.parseInt(text);
+                if (perSecond > 0) {
+                    return new Rate(perSecond);
+                }
+            } catch (NumberFormatException e) {
+                // Said below.
+            }
+            throw new IllegalArgumentException("rate '" + text + "': want a number above 0, or " + HALF);
+        }
+    }
+
+    RigPlan {
+        scenarios = List.copyOf(scenarios);
+        rates = List.copyOf(rates);
+        require(!scenarios.isEmpty(), "no scenario");
+        require(seconds > 0, "seconds: want more than 0, got " + seconds);
+        require(warmupSeconds >= 0, "warmup-seconds: want 0 or more, got " + warmupSeconds);
+        require(drainDeclarations >= 0, "drain-declarations: want 0 or more, got " + drainDeclarations);
+        require(repeats > 0, "repeats: want more than 0, got " + repeats);
+        boolean half = rates.stream().anyMatch(Rate::isHalfOfDrain);
+        require(
+                !half || (drainDeclarations > 0 && scenarios.contains(Scenario.SCORING)),
+                "rate " + HALF + " needs a drain of the scoring job");
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.benchmarks.latency;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.torugart.codec.ProfileSetCodec;
+import org.torugart.core.profile.InvalidProfileSetException;
+import org.torugart.core.profile.ProfileSet;
+import org.torugart.core.profile.ProfileSetLoader;
+
+/**
+ * A profile set as it is published.
+ *
+ * @param setId its identifier, the record's key
+ * @param encoded the record's value
+ * @param live how many of its profiles are live
+ */
+record RigProfiles(String setId, byte[] encoded, int live) {
+    private static final Pattern LIVE = Pattern.compile("^mode: +live\\b", Pattern.MULTILINE);
+
+    /** Reads a directory of profiles. */
+    static RigProfiles load(Path directory) throws IOException, InvalidProfileSetException {
+        ProfileSet set = ProfileSetLoader.load(directory, Instant.parse("2026-01-01T00:00:00Z"));
+        long live = set.profiles().stream()
+                .filter(source -> LIVE.matcher(source.yaml()).find())
+                .count();
+        return new RigProfiles(set.setId(), new ProfileSetCodec().encode(set), Math.toIntExact(live));
+    }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.benchmarks.latency;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.torugart.benchmarks.workload.InputTopics;
+import org.torugart.flink.config.ScoringConfig;
+import org.torugart.flink.config.ScoringOptions;
+import org.torugart.flink.contract.Topics;
+import org.torugart.local.cluster.ClusterSettings;
+import org.torugart.local.cluster.LocalCluster;
+import org.torugart.local.kafka.Directories;
+import org.torugart.local.kafka.EmbeddedKafka;
+import org.torugart.local.kafka.RecordProducer;
+import org.torugart.local.kafka.TopicSpec;
+
+/** One run's broker, empty topics, profile set and, where the scenario has one, job. Nothing is left of it. */
+final class Stage implements AutoCloseable {
+    /** The time of the broker, for drains: nobody need watch while they run. */
+    private static final String TIMESTAMPS = "message.timestamp.type";
+
+    private final Scenario scenario;
+    private final RigSettings settings;
+    private final Path directory;
+    private final EmbeddedKafka kafka;
+    private LocalCluster cluster;
+
+    /** Starts a broker with the topics and publishes the profile set; the job comes with {@link #startJob}. */
+    Stage(Scenario scenario, RigSettings settings) {
+        this.scenario = scenario;
+        this.settings = settings;
+        try {
+            directory = Files.createTempDirectory(settings.scratch(), scenario.id());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
+        List<TopicSpec> topics = topics();
+        kafka.createTopics(topics);
+        awaitLeaders(topics);
+        try (RecordProducer producer = new RecordProducer(kafka.bootstrapServers(), 0)) {
+            producer.send(
+                    Topics.RISK_PROFILES,
+                    settings.profiles().setId(),
+                    settings.profiles().encoded());
+            producer.flush();
+        }
+    }
+
+    /** Address of the broker. */
+    String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    /** Starts the scenario's job, if it has one, and returns when it runs. */
+    void startJob() {
+        if (!scenario.hasJob()) {
+            return;
+        }
+        Map<String, String> options = new HashMap<>();
+        options.put(ScoringOptions.BOOTSTRAP_SERVERS.key(), bootstrapServers());
+        options.put(ScoringOptions.CONNECTED_PARTNERS.key(), String.join(";", InputTopics.PARTNERS));
+        settings.evidenceDeadlineMillis()
+                .ifPresent(millis -> options.put(ScoringOptions.EVIDENCE_DEADLINE.key(), millis + " ms"));
+        ScoringConfig config = ScoringConfig.fromMap(options);
+        cluster = LocalCluster.start(
+                new ClusterSettings(directory.resolve("flink"), settings.parallelism(), settings.checkpointInterval()),
+                env -> {
+                    scenario.build(env, config);
+                    settings.bufferTimeoutMillis().ifPresent(env::setBufferTimeout);
+                });
+    }
+
+    /** Throws if the job no longer runs. */
+    void check() {
+        if (cluster != null) {
+            cluster.check();
+        }
+    }
+
+    /** What the decisions so far are worth; null for a scenario that makes none. */
+    DecisionAudit audit() {
+        return scenario == Scenario.SCORING ? DecisionAudit.of(bootstrapServers(), scenario.outputTopic()) : null;
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (cluster != null) {
+                cluster.close();
+            }
+        } finally {
+            kafka.close();
+            Directories.deleteRecursively(directory);
+        }
+    }
+
+    /**
+     * A topic just made may have no leader yet: a producer is then refused, tries again, and has been seen to trip over its
+     * own sequence numbers until the record expires. Whoever answers for offsets leads.
+     */
+    private void awaitLeaders(List<TopicSpec> topics) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (TopicSpec topic : topics) {
+            for (int partition = 0; partition < topic.partitions(); partition++) {
+                ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+            admin.listOffsets(ends).all().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "a topic has no leader: " + e.getCause().getMessage(), e);
+        }
+    }
+
+    private List<TopicSpec> topics() {
+        int partitions = settings.parallelism();
+        List<TopicSpec> topics = new ArrayList<>();
+        InputTopics.names().forEach(name -> topics.add(TopicSpec.deleting(name, partitions)));
+        topics.add(TopicSpec.deleting(Topics.CONTROL_RESULTS, partitions));
+        topics.add(TopicSpec.compacting(Topics.RISK_PROFILES, 1));
+        for (String output : List.of(
+                Topics.CONTROL_DECISIONS,
+                Topics.DECISION_EVIDENCE,
+                Topics.ALERTS,
+                Topics.DEAD_LETTERS,
+                PassThroughTopology.DECLARATIONS,
+                PassThroughTopology.MANIFESTS)) {
+            topics.add(TopicSpec.deleting(output, partitions).with(TIMESTAMPS, "LogAppendTime"));
+        }
+        return topics;
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.benchmarks.micro;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.torugart.codec.DeclarationEventCodec;
+import org.torugart.codec.ManifestCodec;
+import org.torugart.core.decision.Decision;
+import org.torugart.core.declaration.Declaration;
+import org.torugart.core.evidence.Answer;
+import org.torugart.core.evidence.Consignment;
+import org.torugart.core.evidence.Entities;
+import org.torugart.core.evidence.EntityEvent;
+import org.torugart.core.evidence.EntityLogic;
+import org.torugart.core.evidence.EntityRole;
+import org.torugart.core.evidence.EvidenceRecord;
+import org.torugart.core.manifest.Manifest;
+import org.torugart.core.profile.ProfileSet;
+import org.torugart.core.scoring.Scorer;
+import org.torugart.local.traffic.Settings;
+import org.torugart.local.traffic.TrafficEvent;
+import org.torugart.local.traffic.TrafficGenerator;
+
+/**
+ * Evidence as the job would gather it: seeded traffic is applied to the entities' own logic, in memory, until their
+ * histories are filled; then the evidence of declarations with a manifest is kept.
+ */
+final class EvidenceSamples {
+    private static final long SEED = 1;
+    private static final int HISTORY_DECLARATIONS = 20_000;
+
+    private final Map<String, byte[]> states = new HashMap<>();
+    private final DeclarationEventCodec declarationCodec = new DeclarationEventCodec();
+    private final ManifestCodec manifestCodec = new ManifestCodec();
+    private final ProfileSet profiles;
+
+    private EvidenceSamples(ProfileSet profiles) {
+        this.profiles = profiles;
+    }
+
+    /** Evidence of so many declarations with so many items each. Equal arguments give equal samples. */
+    static List<EvidenceRecord> of(ProfileSet profiles, int count, int items) {
+        EvidenceSamples samples = new EvidenceSamples(profiles);
+        TrafficGenerator traffic = new TrafficGenerator(Settings.defaults(SEED));
+        List<EvidenceRecord> records = new ArrayList<>(count);
+        int declarations = 0;
+        while (records.size() < count) {
+            TrafficEvent event = traffic.next();
+            if (event instanceof TrafficEvent.ManifestArrived arrived) {
+                samples.manifest(arrived.manifest());
+            } else if (event instanceof TrafficEvent.Lodged lodged) {
+                EvidenceRecord record = samples.lodge(lodged);
+                boolean wanted = lodged.event().declaration().items().size() == items && hasManifest(record);
+                if (++declarations > HISTORY_DECLARATIONS && wanted) {
+                    records.add(record);
+                }
+            }
+        }
+        return records;
+    }
+
+    private static boolean hasManifest(EvidenceRecord record) {
+        String prefix = EntityRole.CONSIGNMENT.key("");
+        return record.facts().stream()
+                .anyMatch(fact -> fact.key().startsWith(prefix)
+                        && !Consignment.manifests(fact.payload()).isEmpty());
+    }
+
+    private void manifest(Manifest manifest) {
+        String key = Entities.consignmentKey(manifest.ucr());
+        if (key != null) {
+            apply(
+                    new EntityEvent.ManifestArrived(
+                            key,
+                            manifest.partner(),
+                            manifest.manifestId(),
+                            manifest.version(),
+                            manifestCodec.encode(manifest)),
+                    answer -> {});
+        }
+    }
+
+    private EvidenceRecord lodge(TrafficEvent.Lodged lodged) {
+        Declaration declaration = lodged.event().declaration();
+        Map<String, byte[]> facts = new TreeMap<>();
+        for (Entities.Entity entity : Entities.of(declaration)) {
+            apply(
+                    new EntityEvent.Ask(
+                            entity.key(),
+                            entity.contribution(),
+                            declaration.declarationId(),
+                            declaration.version(),
+                            null,
+                            entity.contribution(),
+                            false),
+                    answer -> facts.put(answer.key(), answer.payload()));
+        }
+        List<EvidenceRecord.Fact> ordered = new ArrayList<>();
+        facts.forEach((key, payload) -> ordered.add(new EvidenceRecord.Fact(key, payload)));
+        Instant at = lodged.at();
+        return new EvidenceRecord(
+                declaration.declarationId(),
+                declaration.version(),
+                0,
+                declarationCodec.encode(lodged.event()),
+                null,
+                ordered,
+                List.of(),
+                true,
+                EvidenceRecord.Standing.FRESH,
+                profiles.setId(),
+                profiles.version(),
+                Scorer.ENGINE,
+                null,
+                new Decision.Timings(at, at, at));
+    }
+
+    private void apply(EntityEvent event, Consumer<Answer> answers) {
+        byte[] after = EntityLogic.of(EntityRole.ofKey(event.key())).apply(states.get(event.key()), event, answers);
+        if (after == null) {
+            states.remove(event.key());
+        } else {
+            states.put(event.key(), after);
+        }
+    }
+}

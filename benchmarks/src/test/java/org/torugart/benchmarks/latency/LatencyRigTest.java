@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.benchmarks.latency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import org.torugart.benchmarks.workload.DeclarationIndex;
+import org.torugart.benchmarks.workload.InputTopics;
+import org.torugart.benchmarks.workload.PreparedRecord;
+import org.torugart.benchmarks.workload.RecordSource;
+import org.torugart.codec.DecisionCodec;
+import org.torugart.core.decision.ControlChannel;
+import org.torugart.core.decision.Decision;
+
+class LatencyRigTest {
+    private static final long MILLI = 1_000_000;
+    private static final CpuUse CPU = new CpuUse(500, 40);
+
+    private final ManualClock clock = new ManualClock();
+
+    // Pacing
+
+    @Test
+    void declarationsAreSentAtTheirIntendedTimes() {
+        SendSchedule schedule = new SendSchedule(10 * MILLI, 1000, 2, 3);
+        List<Long> intended = new ArrayList<>();
+        List<Long> sentAt = new ArrayList<>();
+
+        var sent = new OpenLoopSender(clock, schedule, (record, at) -> {
+                    intended.add(at / MILLI);
+                    sentAt.add(clock.nanoTime() / MILLI);
+                })
+                .send(records("d", "d", "d", "d", "d"), 0);
+
+        assertThat(intended).containsExactly(10L, 11L, 12L, 13L, 14L);
+        assertThat(sentAt).isEqualTo(intended);
+        assertThat(sent).isEqualTo(new OpenLoopSender.Sent(5, 14 * MILLI));
+        assertThat(schedule.windowStartNanos()).isEqualTo(12 * MILLI);
+        assertThat(schedule.windowEndNanos()).isEqualTo(15 * MILLI);
+    }
+
+    @Test
+    void manifestsTravelWithTheDeclarationBeforeThem() {
+        List<String> sent = new ArrayList<>();
+
+        new OpenLoopSender(
+                        clock,
+                        new SendSchedule(0, 1000, 0, 2),
+                        (record, at) -> sent.add((record.isDeclaration() ? "d" : "m") + at / MILLI))
+                .send(records("m", "d", "m", "m", "d", "m"), 0);
+
+        assertThat(sent).containsExactly("m0", "d0", "m0", "m0", "d1");
+    }
+
+    @Test
+    void aStallIsMadeUpForWithoutMovingTheIntendedTimes() {
+        SendSchedule schedule = new SendSchedule(0, 1000, 0, 6);
+        List<Long> intended = new ArrayList<>();
+        List<Long> sentAt = new ArrayList<>();
+
+        new OpenLoopSender(clock, schedule, (record, at) -> {
+                    intended.add(at / MILLI);
+                    sentAt.add(clock.nanoTime() / MILLI);
+                    if (at == MILLI) {
+                        clock.advance(3 * MILLI);
+                    }
+                })
+                .send(records("d", "d", "d", "d", "d", "d"), 0);
+
+        assertThat(intended).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+        assertThat(sentAt).containsExactly(0L, 1L, 4L, 4L, 4L, 5L);
+    }
+
+    @Test
+    void intendedTimesDoNotDriftWhenTheIntervalIsNoWholeNanosecond() {
+        SendSchedule schedule = new SendSchedule(0, 7, 0, 7_000_000);
+
+        assertThat(schedule.intendedNanos(7_000_000)).isEqualTo(1_000_000 * 1_000 * MILLI);
+    }
+
+    @Test
+    void aWorkloadThatEndsEarlyIsAnError() {
+        OpenLoopSender sender = new OpenLoopSender(clock, new SendSchedule(0, 1000, 0, 3), (record, at) -> {});
+
+        assertThatThrownBy(() -> sender.send(records("d", "m"), 0))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the workload ends after 1 of 3 declarations");
+    }
+
+    // Judging
+
+    @Test
+    void latencyCountsFromTheIntendedTimeAndWarmUpDoesNotCount() {
+        SendSchedule schedule = new SendSchedule(0, 1000, 100, 1000);
+        ReplyLog replies = replies(schedule, sequence -> sequence < 100 ? 400 * MILLI : 5 * MILLI);
+
+        RunResult result = OpenLoopResult.of(schedule, inTime(schedule), replies, CPU);
+
+        assertThat(result.failure()).isNull();
+        assertThat(result.achievedPerSecond()).isEqualTo(1000);
+        assertThat(result.latency().p50()).isBetween(4990.0, 5010.0);
+        assertThat(result.latency().max()).isBetween(4990.0, 5010.0);
+        assertThat(result.cpu()).isEqualTo(CPU);
+    }
+
+    @Test
+    void aSenderThatMissesItsRateFails() {
+        SendSchedule schedule = new SendSchedule(0, 1000, 0, 1000);
+        OpenLoopSender.Sent sent = new OpenLoopSender(clock, schedule, (record, at) -> clock.advance(2 * MILLI))
+                .send(records(repeated(1000)), 0);
+
+        RunResult result = OpenLoopResult.of(schedule, sent, replies(schedule, sequence -> MILLI), CPU);
+
+        assertThat(result.failure()).isEqualTo("sent 499.8/s, less than 98 % of 1000/s");
+        assertThat(result.latency()).isNull();
+    }
+
+    @Test
+    void aJobThatFallsBehindFailsThoughItAnswersEverythingInTheEnd() {
+        SendSchedule schedule = new SendSchedule(0, 1000, 0, 10_000);
+        // Answers at 900 a second.
+        ReplyLog replies = replies(schedule, sequence -> sequence * MILLI / 9);
+
+        RunResult result = OpenLoopResult.of(schedule, inTime(schedule), replies, CPU);
+
+        assertThat(result.failure()).startsWith("received 94").endsWith("/s, less than 98 % of 1000/s");
+        assertThat(result.achievedPerSecond()).isBetween(944.0, 946.0);
+    }
+
+    @Test
+    void lostDuplicateAndUnknownRepliesFail() {
+        SendSchedule schedule = new SendSchedule(0, 1000, 0, 1000);
+        ReplyLog replies = new ReplyLog(1000);
+        for (int sequence = 0; sequence < 1000; sequence++) {
+            if (sequence != 7 && sequence != 8) {
+                replies.reply(sequence, schedule.intendedNanos(sequence) + MILLI);
+            }
+        }
+        replies.reply(3, 0);
+        replies.reply(-1, 0);
+        replies.reply(1000, 0);
+
+        RunResult result = OpenLoopResult.of(schedule, inTime(schedule), replies, CPU);
+
+        assertThat(result.failure())
+                .isEqualTo("2 of 1000 declarations without a first decision, 1 decided twice, 2 replies to nothing"
+                        + " that was sent");
+        assertThat(replies.isComplete()).isFalse();
+        assertThat(replies.time(3)).isEqualTo(4 * MILLI);
+    }
+
+    @Test
+    void aDrainIsRatedAfterItsFirstFifth() {
+        ReplyLog log = new ReplyLog(1000);
+        for (int sequence = 0; sequence < 1000; sequence++) {
+            // The first fifth takes 10 ms a declaration, the rest 1 ms.
+            log.reply(sequence, sequence < 200 ? sequence * 10L : 2000 + sequence - 200);
+        }
+        List<DrainRun.Mark> marks = List.of(
+                new DrainRun.Mark(0, new CpuUse.Sample(0, 0)),
+                new DrainRun.Mark(2000, new CpuUse.Sample(100 * MILLI, 10 * MILLI)),
+                new DrainRun.Mark(3000, new CpuUse.Sample(900 * MILLI, 11 * MILLI)));
+
+        RunResult result = DrainRun.result(log, marks);
+
+        assertThat(result.achievedPerSecond()).isEqualTo(1000);
+        assertThat(result.latency()).isNull();
+        assertThat(result.cpu()).isEqualTo(new CpuUse(1000, 799 * MILLI / 1e3 / 799 - 1000 + 1e3 / 799));
+    }
+
+    // Figures
+
+    @Test
+    void percentilesAreReadFromTheHistogram() {
+        Histogram micros = new Histogram(3);
+        for (int value = 1; value <= 1000; value++) {
+            micros.recordValue(value);
+        }
+
+        assertThat(Percentiles.of(micros)).isEqualTo(new Percentiles(500, 900, 990, 999, 1000));
+    }
+
+    @Test
+    void theMedianIsTakenFigureByFigureAndTheMaximumIsTheLargest() {
+        assertThat(Percentiles.median(List.of(
+                        new Percentiles(1, 20, 300, 4, 50),
+                        new Percentiles(3, 10, 100, 6, 10),
+                        new Percentiles(2, 30, 200, 5, 20))))
+                .isEqualTo(new Percentiles(2, 20, 200, 5, 50));
+        assertThat(Percentiles.median(List.of(1.0, 2.0, 4.0, 9.0), value -> value))
+                .isEqualTo(3.0);
+    }
+
+    @Test
+    void oneFailedRunFailsTheEntry() {
+        RunResult good = new RunResult(null, 1000, new Percentiles(1, 2, 3, 4, 5), CPU, null);
+
+        RigEntry entry = RigEntry.of(
+                Scenario.PASS_THROUGH,
+                Mode.OPEN_LOOP,
+                1000,
+                List.of(good, RunResult.failed("sent too little", 700), good));
+
+        assertThat(entry.ok()).isFalse();
+        assertThat(entry.failure()).isEqualTo("1 of 3 runs failed: sent too little");
+        assertThat(entry.achievedPerSecond()).isEqualTo(700);
+        assertThat(entry.latency()).isNull();
+    }
+
+    // Matching
+
+    @Test
+    void declarationsAreFoundByTheirIds() {
+        DeclarationIndex index = new DeclarationIndex();
+        for (int i = 0; i < 50_000; i++) {
+            assertThat(index.add(("KG/2026/" + i).getBytes(StandardCharsets.UTF_8)))
+                    .isTrue();
+        }
+
+        assertThat(index.add("KG/2026/7".getBytes(StandardCharsets.UTF_8))).isFalse();
+        assertThat(index.size()).isEqualTo(50_000);
+        assertThat(index.sequenceOf("KG/2026/0")).isZero();
+        assertThat(index.sequenceOf("KG/2026/49999")).isEqualTo(49_999);
+        assertThat(index.sequenceOf("KG/2025/1")).isEqualTo(-1);
+        assertThat(index.sequenceOf((byte[]) null)).isEqualTo(-1);
+    }
+
+    @Test
+    void onlyTheFirstDecisionOfTheFirstVersionIsAReply() {
+        assertThat(DecisionHeader.isFirst(decision("41702000/100326/0001", 1, 0)))
+                .isTrue();
+        assertThat(DecisionHeader.isFirst(decision("x".repeat(64), 1, 0))).isTrue();
+        assertThat(DecisionHeader.isFirst(decision("x".repeat(64), 1, 1))).isFalse();
+        assertThat(DecisionHeader.isFirst(decision("x", 2, 0))).isFalse();
+        assertThat(DecisionHeader.isFirst(decision("x", 300, 70))).isFalse();
+    }
+
+    // Reports
+
+    @Test
+    void everyEntryHasEveryField() throws Exception {
+        RigReport report = new RigReport(
+                List.of(
+                        new RigEntry(
+                                Scenario.SCORING,
+                                Mode.OPEN_LOOP,
+                                1000,
+                                null,
+                                999.96,
+                                new Percentiles(1500, 2500.4, 9000, 12000, 20000),
+                                CPU,
+                                new DecisionAudit(0.00012, 0.25),
+                                3),
+                        new RigEntry(Scenario.PASS_THROUGH, Mode.DRAIN, 0, null, 33_000, null, CPU, null, 3),
+                        new RigEntry(
+                                Scenario.BROKER_HOP, Mode.OPEN_LOOP, 1000, "sent too little", 10, null, null, null, 3)),
+                10_000,
+                28,
+                "abc");
+
+        JsonNode json = new ObjectMapper().readTree(report.toJson());
+
+        assertThat(json).hasSize(3);
+        json.forEach(RigSchema::assertValid);
+        assertThat(json.get(0).toString())
+                .isEqualTo("{\"scenario\":\"scoring\",\"mode\":\"open-loop\",\"status\":\"OK\",\"reason\":null,"
+                        + "\"rate\":1000,\"achievedPerSecond\":1000.0,\"p50Micros\":1500,\"p90Micros\":2500,"
+                        + "\"p99Micros\":9000,\"p999Micros\":12000,\"maxMicros\":20000,"
+                        + "\"cpuMicrosPerDeclaration\":500.0,\"generatorCpuMicrosPerDeclaration\":40.0,"
+                        + "\"incompleteShare\":1.0E-4,\"revisionsPerDeclaration\":0.25,"
+                        + "\"checkpointIntervalMs\":10000,\"profiles\":28,\"repeats\":3,\"revision\":\"abc\"}");
+        assertThat(json.get(1).get("rate").isNull()).isTrue();
+        assertThat(json.get(2).get("status").asText()).isEqualTo("FAIL");
+        assertThat(json.get(2).get("p50Micros").isNull()).isTrue();
+        assertThat(report.toMarkdown())
+                .contains("| pass-through | 33,000 | 1.00 | 500 | 1.00 |")
+                .contains("| broker-hop | FAIL: sent too little |");
+    }
+
+    @Test
+    void aPlanRefusesWhatCannotBeRun() {
+        assertThat(RigPlan.Rate.of("half").isHalfOfDrain()).isTrue();
+        assertThatThrownBy(() -> RigPlan.Rate.of("fast")).hasMessage("rate 'fast': want a number above 0, or half");
+        assertThatThrownBy(() -> Scenario.of("kafka")).hasMessageStartingWith("no scenario 'kafka', want one of");
+        assertThatThrownBy(() ->
+                        new RigPlan(List.of(Scenario.PASS_THROUGH), List.of(RigPlan.Rate.of("half")), 1, 0, 100, 1))
+                .hasMessage("rate half needs a drain of the scoring job");
+    }
+
+    private static byte[] decision(String id, int version, int revision) {
+        Instant at = Instant.parse("2026-03-10T08:00:00Z");
+        return new DecisionCodec()
+                .encode(new Decision(
+                        id,
+                        version,
+                        revision,
+                        ControlChannel.GREEN,
+                        0,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        new Decision.Versions(null, 0, "1"),
+                        new Decision.Timings(at, at, at)));
+    }
+
+    private interface Latency {
+        long of(int sequence);
+    }
+
+    private static ReplyLog replies(SendSchedule schedule, Latency latency) {
+        ReplyLog replies = new ReplyLog(schedule.total());
+        for (int sequence = 0; sequence < schedule.total(); sequence++) {
+            replies.reply(sequence, schedule.intendedNanos(sequence) + latency.of(sequence));
+        }
+        return replies;
+    }
+
+    private static OpenLoopSender.Sent inTime(SendSchedule schedule) {
+        return new OpenLoopSender.Sent(schedule.total(), schedule.intendedNanos(schedule.total() - 1));
+    }
+
+    private static String[] repeated(int count) {
+        String[] kinds = new String[count];
+        Arrays.fill(kinds, "d");
+        return kinds;
+    }
+
+    private static RecordSource records(String... kinds) {
+        var left = new ArrayList<>(List.of(kinds)).iterator();
+        return new RecordSource() {
+            @Override
+            public PreparedRecord next() {
+                if (!left.hasNext()) {
+                    return null;
+                }
+                int topic = left.next().equals("d") ? InputTopics.DECLARATIONS : 1;
+                return new PreparedRecord(topic, new byte[0], new byte[0]);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+}
