@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,8 +28,11 @@ import org.torugart.local.kafka.TopicSpec;
 
 /** One run's broker, empty topics, profile set and, where the scenario has one, job. Nothing is left of it. */
 final class Stage implements AutoCloseable {
-    /** The time of the broker, for drains: nobody need watch while they run. */
+    /** The broker's own time on outputs: a drain is rated by when replies were written, not by when they were read. */
     private static final String TIMESTAMPS = "message.timestamp.type";
+
+    private static final Duration LEADERS_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration LEADERS_POLL = Duration.ofMillis(50);
 
     private final Scenario scenario;
     private final RigSettings settings;
@@ -117,14 +121,24 @@ final class Stage implements AutoCloseable {
                 ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
+        long end = System.nanoTime() + LEADERS_TIMEOUT.toNanos();
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
-            admin.listOffsets(ends).all().get();
+            while (true) {
+                try {
+                    admin.listOffsets(ends).all().get();
+                    return;
+                } catch (ExecutionException e) {
+                    // The broker's view of the topics may still lag behind the controller's.
+                    if (System.nanoTime() > end) {
+                        throw new IllegalStateException(
+                                "a topic has no leader: " + e.getCause().getMessage(), e);
+                    }
+                    Thread.sleep(LEADERS_POLL.toMillis());
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "a topic has no leader: " + e.getCause().getMessage(), e);
         }
     }
 

@@ -38,6 +38,12 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
     /** How often a declaration that has all its evidence looks whether a profile set has come. */
     private static final long PROFILES_POLL_MILLIS = 20;
 
+    /**
+     * How long answers are kept for a declaration that has not come. Longer than any message takes: what is left then
+     * answers a case whose state has expired.
+     */
+    private static final long ORPHAN_MILLIS = 60_000;
+
     private final DecideSettings settings;
     private final DeadLetters deadLetters = new DeadLetters("profiles");
 
@@ -107,7 +113,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
         restoreProfiles(context.getBroadcastState(StateDescriptors.profileSet()));
         long now = context.timerService().currentProcessingTime();
         if (event instanceof CaseEvent.Opened opened) {
-            Gathering gathering = gathering(opened.declarationId(), opened.version());
+            Gathering gathering = gathering(opened.declarationId(), opened.version(), now);
             gathering.open(opened);
             if (!decideIfComplete(gathering, context, now, out)) {
                 context.timerService().registerProcessingTimeTimer(deadline(opened));
@@ -132,7 +138,8 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
                 }
                 return;
             }
-            gathering = gathering(answer.declarationId(), answer.version());
+            gathering = gathering(answer.declarationId(), answer.version(), now);
+            context.timerService().registerProcessingTimeTimer(now + ORPHAN_MILLIS);
         }
         gathering.answer(answer.key(), answer.payload());
         decideIfComplete(gathering, context, now, out);
@@ -147,6 +154,10 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
         restoreProfiles(context.getBroadcastState(StateDescriptors.profileSet()));
         for (Gathering gathering : List.copyOf(versions.values())) {
             if (gathering.opened() == null) {
+                if (timestamp >= gathering.sinceMillis() + ORPHAN_MILLIS) {
+                    remove(gathering);
+                    metrics.orphaned();
+                }
                 continue;
             }
             long deadline = deadline(gathering.opened());
@@ -171,15 +182,19 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
     }
 
     private void decide(Gathering gathering, long now, Collector<Outbound> out) throws Exception {
-        Map<Integer, Gathering> versions = gatherings.get(gathering.declarationId());
-        versions.remove(gathering.version());
-        if (versions.isEmpty()) {
-            gatherings.remove(gathering.declarationId());
-        }
+        remove(gathering);
         Decided before = gathering.opened().first() ? Decided.NOTHING : Decided.fromBytes(decided.value());
         Decided after = decisions.decide(before, gathering, profiles, now, out);
         if (after != null) {
             decided.update(after.toBytes());
+        }
+    }
+
+    private void remove(Gathering gathering) {
+        Map<Integer, Gathering> versions = gatherings.get(gathering.declarationId());
+        versions.remove(gathering.version());
+        if (versions.isEmpty()) {
+            gatherings.remove(gathering.declarationId());
         }
     }
 
@@ -200,8 +215,8 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
         }
     }
 
-    private Gathering gathering(String declarationId, int version) {
-        return versionsOf(declarationId).computeIfAbsent(version, v -> new Gathering(declarationId, v));
+    private Gathering gathering(String declarationId, int version, long now) {
+        return versionsOf(declarationId).computeIfAbsent(version, v -> new Gathering(declarationId, v, now));
     }
 
     private Map<Integer, Gathering> versionsOf(String declarationId) {

@@ -20,6 +20,7 @@ import org.torugart.core.evidence.EntityRole;
  *   <li>{@code scoring.absent.<role>.decisions}: first decisions made without an entity of the role
  *   <li>{@code scoring.revisions}: decisions changed by later evidence
  *   <li>{@code scoring.failures}: declarations the engine could not score
+ *   <li>{@code scoring.orphans}: answers to a case whose state has expired
  *   <li>{@code scoring.latencyMillis}: from the broker's timestamp to the first decision, the last 10,000
  * </ul>
  */
@@ -30,6 +31,7 @@ public final class ScoringMetrics {
     private final Map<EntityRole, Counter> absent = new EnumMap<>(EntityRole.class);
     private final Counter revisions;
     private final Counter failures;
+    private final Counter orphans;
     private final Histogram latency;
 
     private ScoringMetrics(MetricGroup group) {
@@ -44,6 +46,7 @@ public final class ScoringMetrics {
         }
         revisions = group.counter("revisions");
         failures = group.counter("failures");
+        orphans = group.counter("orphans");
         latency = group.histogram("latencyMillis", new DescriptiveStatisticsHistogram(LATENCY_SAMPLES));
     }
 
@@ -64,6 +67,11 @@ public final class ScoringMetrics {
     /** Later evidence changed a decision. */
     public void revised() {
         revisions.inc();
+    }
+
+    /** Answers came for a case that is no longer kept. */
+    public void orphaned() {
+        orphans.inc();
     }
 
     /** The engine could not score a declaration. */

@@ -20,13 +20,19 @@ public final class Gathering {
 
     private final String declarationId;
     private final int version;
+    private final long sinceMillis;
     private final TreeMap<String, byte[]> answers = new TreeMap<>();
     private CaseEvent.Opened opened;
 
-    /** Nothing gathered yet for this version. */
-    public Gathering(String declarationId, int version) {
+    /**
+     * Nothing gathered yet for this version.
+     *
+     * @param sinceMillis processing time of the first event of the version, milliseconds
+     */
+    public Gathering(String declarationId, int version, long sinceMillis) {
         this.declarationId = declarationId;
         this.version = version;
+        this.sinceMillis = sinceMillis;
     }
 
     /** The declaration waited for. */
@@ -37,6 +43,11 @@ public final class Gathering {
     /** Its version. */
     public int version() {
         return version;
+    }
+
+    /** Processing time of its first event, milliseconds. */
+    public long sinceMillis() {
+        return sinceMillis;
     }
 
     /** The declaration itself; null when an answer overtook it. */
@@ -66,7 +77,7 @@ public final class Gathering {
 
     /** The bytes laid out in {@code schemas/FORMATS.md}, "gathering". */
     public byte[] toBytes() {
-        int size = 3 + 10 * Varint.MAX_BYTES + Blob.maxBytes(declarationId);
+        int size = 3 + 11 * Varint.MAX_BYTES + Blob.maxBytes(declarationId);
         if (opened != null) {
             size += opened.declaration().length
                     + (opened.unreadable() == null ? 0 : Blob.maxBytes(opened.unreadable()));
@@ -78,6 +89,7 @@ public final class Gathering {
         out.put(VERSION);
         Blob.put(out, declarationId);
         Varint.put(out, version);
+        Varint.put(out, sinceMillis);
         boolean unreadable = opened != null && opened.unreadable() != null;
         out.put((byte) ((opened != null ? OPENED : 0)
                 | (opened != null && opened.first() ? FIRST : 0)
@@ -112,7 +124,7 @@ public final class Gathering {
         if (layout != VERSION) {
             throw new IllegalArgumentException("gathering: unknown version " + layout);
         }
-        Gathering gathering = new Gathering(Blob.getText(in), (int) Varint.get(in));
+        Gathering gathering = new Gathering(Blob.getText(in), (int) Varint.get(in), Varint.get(in));
         byte flags = in.get();
         if ((flags & OPENED) != 0) {
             byte[] declaration = Blob.getBytes(in);

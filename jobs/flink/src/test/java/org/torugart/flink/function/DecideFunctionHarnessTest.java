@@ -150,7 +150,20 @@ class DecideFunctionHarnessTest {
         answerHistory("D", 1);
         open("D", 1, "90000");
         assertThat(decisions()).hasSize(1);
+        harness.setProcessingTime(2000 + 60_000);
         assertThat(harness.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
+    void answersToACaseThatIsNoLongerKeptAreDropped() throws Exception {
+        profiles(1);
+        answer("D", 1, CONSIGNMENT, consignment(true));
+        assertThat(harness.numProcessingTimeTimers()).isEqualTo(1);
+        harness.setProcessingTime(2000 + 60_000);
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+        open("D", 1, "90000");
+        answerHistory("D", 1);
+        assertThat(decisions()).isEmpty();
     }
 
     @Test

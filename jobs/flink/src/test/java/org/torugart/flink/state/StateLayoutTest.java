@@ -30,7 +30,7 @@ class StateLayoutTest {
 
     @Test
     void aGatheringIsSpelled() {
-        Gathering gathering = new Gathering("D", 1);
+        Gathering gathering = new Gathering("D", 1, 3);
         gathering.open(new CaseEvent.Opened("D", 1, new byte[] {7}, 2, 3, 4, 5, 2, true, "x"));
         gathering.answer("a:1", new byte[] {6});
         assertThat(HexFormat.of().formatHex(gathering.toBytes()))
@@ -38,6 +38,7 @@ class StateLayoutTest {
                         "01" // layout version
                                 + "02" + "44" // declaration "D"
                                 + "02" // version 1
+                                + "06" // since
                                 + "07" // flags: opened, first, unreadable
                                 + "02" + "07" // declaration event, one byte
                                 + "04" + "06" + "08" + "0a" + "04" // partition, offset, received, intake, expected
