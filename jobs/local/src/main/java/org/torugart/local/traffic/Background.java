@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.declaration.DocumentType;
 import org.torugart.core.declaration.Transport;
-import org.torugart.core.decision.ControlChannel;
 
 /**
  * Honest traffic. It keeps clear of every planted scenario with a margin; the one exception is a manifest that a

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.torugart.core.control.ViolationCategory;
+import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.declaration.AdditionalDocument;
 import org.torugart.core.declaration.DocumentType;
 import org.torugart.core.declaration.Party;
-import org.torugart.core.decision.ControlChannel;
 
 /** Writes the story of each scenario variant. Every quantity keeps a margin to the threshold it is about. */
 final class Plots {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.torugart.core.control.ControlResult;
 import org.torugart.core.control.ViolationCategory;
-import org.torugart.core.declaration.Money;
 import org.torugart.core.decision.ControlChannel;
+import org.torugart.core.declaration.Money;
 
 /** One instance of a planted scenario: its declarations, and what goes with them, until it is told. */
 final class Story {

@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.Set;
 import org.torugart.core.control.ControlResult;
 import org.torugart.core.control.ViolationCategory;
+import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.declaration.DocumentType;
 import org.torugart.core.declaration.GoodsItem;
 import org.torugart.core.evidence.Reconciliation;
 import org.torugart.core.manifest.Manifest;
-import org.torugart.core.decision.ControlChannel;
 
 /**
  * Judges declarations by the scenarios' thresholds from the events alone, slowly and in hindsight: every manifest has
