@@ -109,6 +109,7 @@ class ArchitectureTest {
     @Test
     void nothingDependsOnItselfByADetour() {
         check(slices().matching("org.torugart.(*)..").should().beFreeOfCycles());
+        check(slices().matching("org.torugart.core.(*)..").should().beFreeOfCycles());
         check(slices().matching("org.torugart.flink.(*)..").should().beFreeOfCycles());
         check(slices().matching("org.torugart.local.(*)..").should().beFreeOfCycles());
     }

@@ -14,6 +14,7 @@ import org.torugart.core.decision.ControlChannel;
  * @param channel the control channel; never null
  * @param score 0–1000
  * @param office office where the declaration was lodged; empty when not known here
+ * @param kind what the first reason is: a profile's id or a reason code; empty without reasons
  * @param reasons why, in words, most points first; never null
  */
 public record RecentDecision(
@@ -23,10 +24,12 @@ public record RecentDecision(
         ControlChannel channel,
         int score,
         String office,
+        String kind,
         List<String> reasons) {
     public RecentDecision {
         Objects.requireNonNull(declarationId, "declarationId");
         Objects.requireNonNull(channel, "channel");
+        Objects.requireNonNull(kind, "kind");
         reasons = List.copyOf(reasons);
     }
 }

@@ -17,14 +17,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.decision.Decision;
 import org.torugart.core.decision.Reason;
+import org.torugart.core.declaration.DeclarationEvent;
 
 /** Counts a run as it goes: told by the traffic and by the reader of decisions, asked by the view. Thread-safe. */
 public final class RunStatistics {
     private static final int RECENT = 8;
+    private static final int OF_A_KIND = 2;
     /** Declarations whose office is remembered until their decision comes. */
     private static final int OFFICES = 100_000;
     /** Versions and decisions remembered to tell a repeated one, which comes soon or not at all. */
@@ -169,20 +170,30 @@ public final class RunStatistics {
                 decision.channel(),
                 decision.score(),
                 offices.getOrDefault(decision.declarationId(), ""),
+                decision.reasons().isEmpty() ? "" : kind(decision.reasons().get(0)),
                 decision.reasons().stream().map(Reason::text).toList());
     }
 
-    /** A declaration is listed with its latest decision only. */
+    private static String kind(Reason reason) {
+        return reason.profileId() == null ? reason.code().name() : reason.profileId();
+    }
+
+    /** A declaration is listed with its latest decision only, and two of a kind leave room for the others. */
     private void remember(RecentDecision decision) {
         controlled.removeIf(earlier -> earlier.declarationId().equals(decision.declarationId()));
         if (decision.channel() == ControlChannel.GREEN) {
             green = decision;
             return;
         }
-        controlled.addFirst(decision);
-        if (controlled.size() > RECENT) {
+        List<RecentDecision> same = controlled.stream()
+                .filter(earlier -> earlier.kind().equals(decision.kind()))
+                .toList();
+        if (same.size() >= OF_A_KIND) {
+            controlled.remove(same.get(same.size() - 1));
+        } else if (controlled.size() >= RECENT) {
             controlled.removeLast();
         }
+        controlled.addFirst(decision);
     }
 
     private static <V> Map<String, V> remembering(int entries) {

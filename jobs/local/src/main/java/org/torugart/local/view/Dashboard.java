@@ -58,7 +58,7 @@ final class Dashboard {
                     .add(Style.RED, " errors were logged: ")
                     .add(title.errors().toString()));
         }
-        lines.add(rule(" latest decisions: the last to release, then the last to control ", width));
+        lines.add(rule(" latest decisions: the last to release, then to control, at most two of a kind ", width));
         for (List<Line> decision : decisions(decisions, width)) {
             if (lines.size() + decision.size() > height) {
                 break;

@@ -43,6 +43,17 @@ class RunStatisticsTest {
     }
 
     @Test
+    void aFloodOfOneKindLeavesRoomForTheOthers() {
+        decide("D0", "weight-differs");
+        for (int i = 1; i <= 20; i++) {
+            decide("D" + i, "missing-manifest");
+        }
+        assertThat(statistics.snapshot().latestControlled())
+                .extracting(RecentDecision::declarationId)
+                .containsExactly("D20", "D19", "D0");
+    }
+
+    @Test
     void absenceIsCountedByRoleOncePerDeclaration() {
         decide("D1", 1, 0, ControlChannel.YELLOW, 5, "container:A", "container:B", "importer:X");
         decide("D2", 1, 0, ControlChannel.YELLOW, 5, "container:A");
@@ -75,9 +86,24 @@ class RunStatisticsTest {
         assertThat(statistics.snapshot().scenarios()).containsExactly(new ScenarioRow(" 1 undervaluation", 2, 1, 2, 1));
     }
 
+    private void decide(String id, String profile) {
+        decide(id, 1, 0, ControlChannel.YELLOW, 5, profile, List.of());
+    }
+
     private void decide(
             String id, int version, int revision, ControlChannel channel, long latencyMillis, String... absent) {
-        Reason reason = new Reason(Reason.Code.PROFILE, "p", 1, 300, channel, 0, "because", null);
+        decide(id, version, revision, channel, latencyMillis, "p", List.of(absent));
+    }
+
+    private void decide(
+            String id,
+            int version,
+            int revision,
+            ControlChannel channel,
+            long latencyMillis,
+            String profile,
+            List<String> absent) {
+        Reason reason = new Reason(Reason.Code.PROFILE, profile, 1, 300, channel, 0, "because", null);
         statistics.decision(
                 new Decision(
                         id,
@@ -87,7 +113,7 @@ class RunStatisticsTest {
                         300,
                         List.of(reason),
                         List.of(),
-                        List.of(absent),
+                        absent,
                         List.of(),
                         List.of(),
                         null,

@@ -65,7 +65,7 @@ final class Snapshots {
                 new TreeMap<>(Map.of("consignment", 1_200L, "importer", 3L)),
                 deadLetters,
                 "demo v1",
-                new RecentDecision("KG417-26-0016541", 1, 0, ControlChannel.GREEN, 0, "41710210", List.of()),
+                new RecentDecision("KG417-26-0016541", 1, 0, ControlChannel.GREEN, 0, "41710210", "", List.of()),
                 List.of(
                         new RecentDecision(
                                 "KG417-26-0016540",
@@ -74,6 +74,7 @@ final class Snapshots {
                                 ControlChannel.RED,
                                 870,
                                 "41710206",
+                                "undervaluation",
                                 List.of(
                                         "Item 1 is declared at 1,200.00 USD, 0.41 of the 2,900.00 USD the partner recorded",
                                         "Gross mass is 17 % above the manifest",
@@ -85,10 +86,18 @@ final class Snapshots {
                                 ControlChannel.YELLOW,
                                 310,
                                 "41710206",
+                                "missing-manifest",
                                 List.of(
                                         "No manifest from CN, whose customs is connected, had come when the decision was due")),
                         new RecentDecision(
-                                "KG417-26-0016512", 1, 0, ControlChannel.BLUE, 120, "", List.of("After release"))),
+                                "KG417-26-0016512",
+                                1,
+                                0,
+                                ControlChannel.BLUE,
+                                120,
+                                "",
+                                "AFTER_RELEASE",
+                                List.of("After release"))),
                 List.of(
                         new ScenarioRow(" 1 undervaluation", 12, 12, 11, 0),
                         new ScenarioRow(" 2 weight versus manifest", 1_250, 1_249, 1_300, 1),
