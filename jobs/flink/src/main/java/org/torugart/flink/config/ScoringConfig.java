@@ -4,6 +4,7 @@ package org.torugart.flink.config;
 import static org.torugart.flink.config.ScoringOptions.BOOTSTRAP_SERVERS;
 import static org.torugart.flink.config.ScoringOptions.CONNECTED_PARTNERS;
 import static org.torugart.flink.config.ScoringOptions.EVIDENCE_DEADLINE;
+import static org.torugart.flink.config.ScoringOptions.EVIDENCE_DEADLINE_MAX;
 import static org.torugart.flink.config.ScoringOptions.GROUP_ID;
 import static org.torugart.flink.config.ScoringOptions.PARTITION_DISCOVERY;
 import static org.torugart.flink.config.ScoringOptions.PROFILES_TIMEOUT;
@@ -26,6 +27,7 @@ import org.torugart.core.declaration.IsoCodes;
  * @param groupId consumer group; never blank
  * @param partitionDiscovery how often partitions are looked for; above zero
  * @param evidenceDeadline how long evidence is waited for; at least 1 ms
+ * @param evidenceDeadlineMax how long at most when the job is behind; not negative
  * @param profilesTimeout how long the first profile set is waited for; not negative
  * @param connectedPartners partners that send manifests, ISO 3166-1 alpha-2
  * @param kafkaProperties further client properties, such as security settings, for every source and sink
@@ -35,6 +37,7 @@ public record ScoringConfig(
         String groupId,
         Duration partitionDiscovery,
         Duration evidenceDeadline,
+        Duration evidenceDeadlineMax,
         Duration profilesTimeout,
         Set<String> connectedPartners,
         Map<String, String> kafkaProperties) {
@@ -43,7 +46,13 @@ public record ScoringConfig(
     public static final String KAFKA_PREFIX = "kafka.client.";
 
     private static final List<ConfigOption<?>> OPTIONS = List.of(
-            BOOTSTRAP_SERVERS, GROUP_ID, PARTITION_DISCOVERY, EVIDENCE_DEADLINE, PROFILES_TIMEOUT, CONNECTED_PARTNERS);
+            BOOTSTRAP_SERVERS,
+            GROUP_ID,
+            PARTITION_DISCOVERY,
+            EVIDENCE_DEADLINE,
+            EVIDENCE_DEADLINE_MAX,
+            PROFILES_TIMEOUT,
+            CONNECTED_PARTNERS);
 
     public ScoringConfig {
         connectedPartners = Set.copyOf(connectedPartners);
@@ -80,6 +89,7 @@ public record ScoringConfig(
         if (deadline != null && deadline.toMillis() < 1) {
             problems.add(EVIDENCE_DEADLINE.key() + ": must be at least 1 ms, is " + deadline);
         }
+        Duration deadlineMax = read(configuration, EVIDENCE_DEADLINE_MAX, problems);
         Duration timeout = read(configuration, PROFILES_TIMEOUT, problems);
         List<String> partners = read(configuration, CONNECTED_PARTNERS, problems);
         if (partners != null) {
@@ -96,6 +106,7 @@ public record ScoringConfig(
                 read(configuration, GROUP_ID, problems),
                 discovery,
                 deadline,
+                deadlineMax,
                 timeout,
                 Set.copyOf(partners),
                 kafka);

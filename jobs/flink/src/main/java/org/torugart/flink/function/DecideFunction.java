@@ -44,6 +44,9 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
      */
     private static final long ORPHAN_MILLIS = 60_000;
 
+    /** How long at least the answers that missed the deadline are gathered, to correct the decision once. */
+    private static final long CORRECTION_MILLIS = 1_000;
+
     private final DecideSettings settings;
     private final DeadLetters deadLetters = new DeadLetters("profiles");
 
@@ -132,17 +135,35 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
         if (gathering == null) {
             Decided before = Decided.fromBytes(decided.value());
             if (before.version() >= answer.version()) {
-                Decided after = decisions.decideAgain(before, answer, profiles, now, out);
-                if (after != null) {
-                    decided.update(after.toBytes());
-                }
+                decideAgain(before, answer.version(), Map.of(answer.key(), answer.payload()), now, out);
                 return;
             }
             gathering = gathering(answer.declarationId(), answer.version(), now);
             context.timerService().registerProcessingTimeTimer(now + ORPHAN_MILLIS);
         }
         gathering.answer(answer.key(), answer.payload());
-        decideIfComplete(gathering, context, now, out);
+        if (!gathering.isDecided()) {
+            decideIfComplete(gathering, context, now, out);
+        } else if (gathering.isComplete()) {
+            correct(gathering, now, out);
+            context.timerService().deleteProcessingTimeTimer(correctionDeadline(gathering.opened()));
+        }
+    }
+
+    private void correct(Gathering gathering, long now, Collector<Outbound> out) throws Exception {
+        remove(gathering);
+        if (!gathering.answers().isEmpty()) {
+            decideAgain(Decided.fromBytes(decided.value()), gathering.version(), gathering.answers(), now, out);
+        }
+    }
+
+    private void decideAgain(
+            Decided before, int version, Map<String, byte[]> answers, long now, Collector<Outbound> out)
+            throws Exception {
+        Decided after = decisions.decideAgain(before, version, answers, profiles, now, out);
+        if (after != null) {
+            decided.update(after.toBytes());
+        }
     }
 
     @Override
@@ -158,16 +179,27 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
                     remove(gathering);
                     metrics.orphaned();
                 }
-                continue;
+            } else if (gathering.isDecided()) {
+                if (timestamp >= correctionDeadline(gathering.opened())) {
+                    correct(gathering, timestamp, out);
+                }
+            } else if (timestamp >= deadline(gathering.opened())) {
+                due(gathering, timestamp, context, out);
             }
-            long deadline = deadline(gathering.opened());
-            if (timestamp < deadline) {
-                context.timerService().registerProcessingTimeTimer(deadline);
-            } else if (awaitsProfiles(gathering.opened(), timestamp)) {
-                context.timerService().registerProcessingTimeTimer(timestamp + PROFILES_POLL_MILLIS);
-            } else {
-                decide(gathering, context.timerService().currentProcessingTime(), out);
-            }
+        }
+    }
+
+    private void due(Gathering gathering, long timestamp, OnTimerContext context, Collector<Outbound> out)
+            throws Exception {
+        if (awaitsProfiles(gathering.opened(), timestamp)) {
+            context.timerService().registerProcessingTimeTimer(timestamp + PROFILES_POLL_MILLIS);
+            return;
+        }
+        decide(gathering, context.timerService().currentProcessingTime(), out);
+        if (!gathering.isComplete()) {
+            gathering.decided();
+            versionsOf(gathering.declarationId()).put(gathering.version(), gathering);
+            context.timerService().registerProcessingTimeTimer(correctionDeadline(gathering.opened()));
         }
     }
 
@@ -199,7 +231,22 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
     }
 
     private long deadline(CaseEvent.Opened opened) {
-        return opened.intakeAtMillis() + settings.evidenceDeadlineMillis();
+        return opened.intakeAtMillis() + patience(opened);
+    }
+
+    private long correctionDeadline(CaseEvent.Opened opened) {
+        return deadline(opened) + Math.max(CORRECTION_MILLIS, patience(opened));
+    }
+
+    /**
+     * The configured deadline; but a declaration that waited longer than that at the door waits as long again for its
+     * evidence. A job that is behind would otherwise decide everything without evidence and again with it, and fall
+     * behind further.
+     */
+    private long patience(CaseEvent.Opened opened) {
+        long waited =
+                Math.min(opened.intakeAtMillis() - opened.receivedAtMillis(), settings.evidenceDeadlineMaxMillis());
+        return Math.max(settings.evidenceDeadlineMillis(), waited);
     }
 
     /** Only a job that has never seen a profile set waits for one; an unreadable declaration needs none. */

@@ -8,10 +8,15 @@ import java.util.Set;
  * What DECIDE is told.
  *
  * @param evidenceDeadlineMillis how long after intake evidence is waited for, milliseconds
+ * @param evidenceDeadlineMaxMillis how long it is waited for at most when the job is behind, milliseconds
  * @param profilesTimeoutMillis how long after intake a job that has no profile set yet waits for one, milliseconds
  * @param connectedPartners partners that send manifests, ISO 3166-1 alpha-2, so that a missing one means something
  */
-public record DecideSettings(long evidenceDeadlineMillis, long profilesTimeoutMillis, Set<String> connectedPartners)
+public record DecideSettings(
+        long evidenceDeadlineMillis,
+        long evidenceDeadlineMaxMillis,
+        long profilesTimeoutMillis,
+        Set<String> connectedPartners)
         implements Serializable {
     public DecideSettings {
         connectedPartners = Set.copyOf(connectedPartners);

@@ -20,7 +20,6 @@ import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.decision.Decision;
 import org.torugart.core.decision.Reason;
 import org.torugart.core.declaration.Declaration;
-import org.torugart.core.evidence.Answer;
 import org.torugart.core.evidence.Entities;
 import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.history.History;
@@ -164,12 +163,20 @@ final class Decisions {
     }
 
     /**
-     * Decides again on an answer that came after the decision. Publishes only when the outcome changes.
+     * Decides again on answers that came after the decision. Publishes only when the outcome changes.
      *
+     * @param version the version answered
+     * @param answers the answers by entity key
      * @return null when nothing changed that would have to be kept
      */
-    Decided decideAgain(Decided before, Answer answer, ActiveProfiles profiles, long now, Collector<Outbound> out) {
-        if (before.withdrawn() || before.version() != answer.version() || before.evidence().length == 0) {
+    Decided decideAgain(
+            Decided before,
+            int version,
+            Map<String, byte[]> answers,
+            ActiveProfiles profiles,
+            long now,
+            Collector<Outbound> out) {
+        if (before.withdrawn() || before.version() != version || before.evidence().length == 0) {
             return null;
         }
         EvidenceRecord earlier = evidence(before);
@@ -178,8 +185,13 @@ final class Decisions {
         }
         Map<String, byte[]> facts = new TreeMap<>();
         earlier.facts().forEach(fact -> facts.put(fact.key(), fact.payload()));
-        byte[] known = facts.put(answer.key(), answer.payload());
-        if (Arrays.equals(known, answer.payload())) {
+        List<String> changed = new ArrayList<>();
+        answers.forEach((key, payload) -> {
+            if (!Arrays.equals(facts.put(key, payload), payload)) {
+                changed.add(key);
+            }
+        });
+        if (changed.isEmpty()) {
             return null;
         }
         List<EvidenceRecord.Fact> all = new ArrayList<>();
@@ -193,14 +205,14 @@ final class Decisions {
                 null,
                 all,
                 earlier.absent().stream()
-                        .filter(key -> !key.equals(answer.key()))
+                        .filter(key -> !answers.containsKey(key))
                         .toList(),
                 earlier.partnerConnected(),
                 standing(before),
                 set == null ? null : set.source().setId(),
                 set == null ? 0 : set.source().version(),
                 Scorer.ENGINE,
-                answer.key(),
+                String.join(", ", changed),
                 new Decision.Timings(
                         earlier.timings().receivedAt(), earlier.timings().intakeAt(), Instant.ofEpochMilli(now)));
         Scored scored = new Scored(evidence, scorer.decide(evidence, set));

@@ -17,12 +17,15 @@ public final class Gathering {
     private static final int OPENED = 1;
     private static final int FIRST = 2;
     private static final int UNREADABLE = 4;
+    private static final int DECIDED = 8;
 
     private final String declarationId;
     private final int version;
     private final long sinceMillis;
     private final TreeMap<String, byte[]> answers = new TreeMap<>();
     private CaseEvent.Opened opened;
+    private int expected;
+    private boolean decided;
 
     /**
      * Nothing gathered yet for this version.
@@ -58,6 +61,19 @@ public final class Gathering {
     /** Takes the declaration. */
     public void open(CaseEvent.Opened event) {
         opened = event;
+        expected = event.expected();
+    }
+
+    /** The deadline has passed: from now on only the answers that were missing are gathered. */
+    public void decided() {
+        decided = true;
+        expected -= answers.size();
+        answers.clear();
+    }
+
+    /** Whether the version has been decided, and late answers are gathered to correct it. */
+    public boolean isDecided() {
+        return decided;
     }
 
     /** Takes an answer; a later one for the same entity takes the place of the earlier. */
@@ -70,14 +86,14 @@ public final class Gathering {
         return answers;
     }
 
-    /** Whether the declaration and every answer are here. */
+    /** Whether the declaration and every answer that is gathered are here. */
     public boolean isComplete() {
-        return opened != null && answers.size() >= opened.expected();
+        return opened != null && answers.size() >= expected;
     }
 
     /** The bytes laid out in {@code schemas/FORMATS.md}, "gathering". */
     public byte[] toBytes() {
-        int size = 3 + 11 * Varint.MAX_BYTES + Blob.maxBytes(declarationId);
+        int size = 3 + 12 * Varint.MAX_BYTES + Blob.maxBytes(declarationId);
         if (opened != null) {
             size += opened.declaration().length
                     + (opened.unreadable() == null ? 0 : Blob.maxBytes(opened.unreadable()));
@@ -93,7 +109,8 @@ public final class Gathering {
         boolean unreadable = opened != null && opened.unreadable() != null;
         out.put((byte) ((opened != null ? OPENED : 0)
                 | (opened != null && opened.first() ? FIRST : 0)
-                | (unreadable ? UNREADABLE : 0)));
+                | (unreadable ? UNREADABLE : 0)
+                | (decided ? DECIDED : 0)));
         if (opened != null) {
             Blob.put(out, opened.declaration());
             Varint.put(out, opened.partition());
@@ -101,6 +118,7 @@ public final class Gathering {
             Varint.put(out, opened.receivedAtMillis());
             Varint.put(out, opened.intakeAtMillis());
             Varint.put(out, opened.expected());
+            Varint.put(out, expected);
         }
         if (unreadable) {
             Blob.put(out, opened.unreadable());
@@ -132,7 +150,8 @@ public final class Gathering {
             long offset = Varint.get(in);
             long receivedAt = Varint.get(in);
             long intakeAt = Varint.get(in);
-            int expected = (int) Varint.get(in);
+            int asked = (int) Varint.get(in);
+            gathering.expected = (int) Varint.get(in);
             String unreadable = (flags & UNREADABLE) != 0 ? Blob.getText(in) : null;
             gathering.opened = new CaseEvent.Opened(
                     gathering.declarationId,
@@ -142,10 +161,11 @@ public final class Gathering {
                     offset,
                     receivedAt,
                     intakeAt,
-                    expected,
+                    asked,
                     (flags & FIRST) != 0,
                     unreadable);
         }
+        gathering.decided = (flags & DECIDED) != 0;
         for (long left = Varint.get(in); left > 0; left--) {
             gathering.answers.put(Blob.getText(in), Blob.getBytes(in));
         }

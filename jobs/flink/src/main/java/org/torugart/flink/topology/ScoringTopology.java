@@ -68,6 +68,7 @@ public final class ScoringTopology {
                 .process(
                         new DecideFunction(new DecideSettings(
                                 config.evidenceDeadline().toMillis(),
+                                config.evidenceDeadlineMax().toMillis(),
                                 config.profilesTimeout().toMillis(),
                                 config.connectedPartners())),
                         MessageTypes.OUTBOUND)

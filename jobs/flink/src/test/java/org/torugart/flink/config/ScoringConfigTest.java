@@ -23,6 +23,7 @@ class ScoringConfigTest {
                         Duration.ofSeconds(10),
                         Duration.ofMillis(50),
                         Duration.ofSeconds(10),
+                        Duration.ofSeconds(10),
                         Set.of(),
                         Map.of()));
     }

@@ -52,7 +52,7 @@ class DecideFunctionHarnessTest {
 
     private static KeyedBroadcastOperatorTestHarness<String, CaseEvent, RawRecord, Outbound> create(
             int parallelism, int subtask) throws Exception {
-        DecideFunction function = new DecideFunction(new DecideSettings(DEADLINE, 1000, Set.of("CN")));
+        DecideFunction function = new DecideFunction(new DecideSettings(DEADLINE, 10_000, 1000, Set.of("CN")));
         return new KeyedBroadcastOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(function, List.of(StateDescriptors.profileSet())),
                 CaseEvent::declarationId,
@@ -195,6 +195,32 @@ class DecideFunctionHarnessTest {
         assertThat(decisions()).extracting(Decision::revision).containsExactly(0, 1);
         assertThat(decisions().get(1).channel()).isEqualTo(ControlChannel.GREEN);
         assertThat(decisions().get(1).absent()).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatNeverComesHoldsTheCorrectionBackForASecond() throws Exception {
+        profiles(1);
+        open("D", 1, "9000");
+        harness.setProcessingTime(2000 + DEADLINE);
+        answer("D", 1, CONSIGNMENT, consignment(true));
+        assertThat(decisions()).hasSize(1);
+        harness.setProcessingTime(2000 + DEADLINE + 1000);
+        assertThat(decisions()).hasSize(2);
+        assertThat(decisions().get(1).channel()).isEqualTo(ControlChannel.RED);
+        assertThat(decisions().get(1).absent()).hasSize(3);
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
+    void aDeclarationThatWaitedAtTheDoorWaitsAsLongForItsEvidence() throws Exception {
+        profiles(1);
+        harness.setProcessingTime(5000);
+        open("D", 1, "90000"); // received at 1990
+        answerHistory("D", 1);
+        harness.setProcessingTime(5000 + 3009);
+        assertThat(decisions()).isEmpty();
+        harness.setProcessingTime(5000 + 3010);
+        assertThat(decisions()).hasSize(1);
     }
 
     @Test

@@ -41,7 +41,8 @@ class StateLayoutTest {
                                 + "06" // since
                                 + "07" // flags: opened, first, unreadable
                                 + "02" + "07" // declaration event, one byte
-                                + "04" + "06" + "08" + "0a" + "04" // partition, offset, received, intake, expected
+                                + "04" + "06" + "08" + "0a" // partition, offset, received, intake
+                                + "04" + "04" // answers asked for, still expected
                                 + "02" + "78" // why unreadable: "x"
                                 + "02" + "06" + "613a31" + "02" + "06"); // one answer: "a:1", one byte
         assertThat(Gathering.fromBytes(gathering.toBytes()))
