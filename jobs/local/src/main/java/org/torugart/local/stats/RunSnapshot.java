@@ -22,7 +22,7 @@ import org.torugart.core.decision.ControlChannel;
  * @param duplicates decisions received more than once
  * @param recent latencies of the last ten seconds
  * @param whole latencies of the whole run
- * @param channels first decisions by channel, every channel present
+ * @param channels declaration versions by the channel of their latest decision, every channel present
  * @param absent first decisions that had no evidence of a role, by role; only roles that were absent
  * @param deadLetters dead letters by code
  * @param profileSet the profile set the latest decision used, in words; empty before the first decision

@@ -43,6 +43,7 @@ public final class RunStatistics {
     private final Map<String, String> offices = remembering(OFFICES);
     private final Map<String, Boolean> versions = remembering(REMEMBERED);
     private final Map<String, Boolean> seen = remembering(REMEMBERED);
+    private final Map<String, ControlChannel> latest = remembering(REMEMBERED);
     private final Map<ControlChannel, Long> channels = new EnumMap<>(ControlChannel.class);
     private final SortedMap<String, Long> absent = new TreeMap<>();
     private final SortedMap<String, Long> deadLetters = new TreeMap<>();
@@ -103,6 +104,7 @@ public final class RunStatistics {
             return;
         }
         scenarios.decided(decision);
+        count(decision);
         if (decision.revision() == 0) {
             first(decision, recordMillis);
         } else {
@@ -145,6 +147,18 @@ public final class RunStatistics {
                 scenarios.rows());
     }
 
+    /** A corrected decision moves from the channel it had. */
+    private void count(Decision decision) {
+        String version = decision.declarationId() + '/' + decision.version();
+        ControlChannel before = latest.put(version, decision.channel());
+        if (before != null || decision.revision() == 0) {
+            channels.merge(decision.channel(), 1L, Long::sum);
+        }
+        if (before != null) {
+            channels.merge(before, -1L, Long::sum);
+        }
+    }
+
     private void first(Decision decision, long recordMillis) {
         long now = clock.millis();
         decided.add(now);
@@ -152,7 +166,6 @@ public final class RunStatistics {
         if (received != null) {
             latencies.record(now, recordMillis - received.toEpochMilli());
         }
-        channels.merge(decision.channel(), 1L, Long::sum);
         // A declaration with three containers lacks the role once.
         Set<String> roles = new HashSet<>();
         for (String key : decision.absent()) {

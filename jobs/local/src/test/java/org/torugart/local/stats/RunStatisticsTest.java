@@ -35,6 +35,10 @@ class RunStatisticsTest {
         RunSnapshot run = statistics.snapshot();
         assertThat(run.decisions()).isEqualTo(2);
         assertThat(run.revisions()).isEqualTo(1);
+        assertThat(run.channels())
+                .containsEntry(ControlChannel.GREEN, 1L)
+                .containsEntry(ControlChannel.YELLOW, 0L)
+                .containsEntry(ControlChannel.RED, 1L);
         assertThat(run.whole().max()).isEqualTo(5);
         assertThat(run.latestGreen().declarationId()).isEqualTo("D1");
         assertThat(run.latestControlled())
