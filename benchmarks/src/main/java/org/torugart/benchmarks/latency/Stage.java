@@ -5,16 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 import org.torugart.benchmarks.workload.InputTopics;
 import org.torugart.flink.config.ScoringConfig;
 import org.torugart.flink.config.ScoringOptions;
@@ -30,9 +24,6 @@ import org.torugart.local.kafka.TopicSpec;
 final class Stage implements AutoCloseable {
     /** The broker's own time on outputs: a drain is rated by when replies were written, not by when they were read. */
     private static final String TIMESTAMPS = "message.timestamp.type";
-
-    private static final Duration LEADERS_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration LEADERS_POLL = Duration.ofMillis(50);
 
     private final Scenario scenario;
     private final RigSettings settings;
@@ -52,7 +43,6 @@ final class Stage implements AutoCloseable {
         kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
         List<TopicSpec> topics = topics();
         kafka.createTopics(topics);
-        awaitLeaders(topics);
         try (RecordProducer producer = new RecordProducer(kafka.bootstrapServers(), 0)) {
             producer.send(
                     Topics.RISK_PROFILES,
@@ -107,38 +97,6 @@ final class Stage implements AutoCloseable {
         } finally {
             kafka.close();
             Directories.deleteRecursively(directory);
-        }
-    }
-
-    /**
-     * A topic just made may have no leader yet: a producer is then refused, tries again, and has been seen to trip over its
-     * own sequence numbers until the record expires. Whoever answers for offsets leads.
-     */
-    private void awaitLeaders(List<TopicSpec> topics) {
-        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-        for (TopicSpec topic : topics) {
-            for (int partition = 0; partition < topic.partitions(); partition++) {
-                ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
-            }
-        }
-        long end = System.nanoTime() + LEADERS_TIMEOUT.toNanos();
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
-            while (true) {
-                try {
-                    admin.listOffsets(ends).all().get();
-                    return;
-                } catch (ExecutionException e) {
-                    // The broker's view of the topics may still lag behind the controller's.
-                    if (System.nanoTime() > end) {
-                        throw new IllegalStateException(
-                                "a topic has no leader: " + e.getCause().getMessage(), e);
-                    }
-                    Thread.sleep(LEADERS_POLL.toMillis());
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 

@@ -33,8 +33,8 @@ public final class ScoringOptions {
     public static final ConfigOption<Duration> EVIDENCE_DEADLINE_MAX = ConfigOptions.key("evidence.deadline-max")
             .durationType()
             .defaultValue(Duration.ofSeconds(10))
-            .withDescription("When the job is behind, a declaration waits for its evidence as long as it waited to be"
-                    + " taken in, up to this.");
+            .withDescription("When the job is behind, a declaration waits for its evidence as long as it has waited"
+                    + " already, up to this.");
 
     public static final ConfigOption<List<String>> CONNECTED_PARTNERS = ConfigOptions.key("partners.connected")
             .stringType()

@@ -119,7 +119,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
             Gathering gathering = gathering(opened.declarationId(), opened.version(), now);
             gathering.open(opened);
             if (!decideIfComplete(gathering, context, now, out)) {
-                context.timerService().registerProcessingTimeTimer(deadline(opened));
+                context.timerService().registerProcessingTimeTimer(deadline(gathering));
             }
         } else if (event instanceof CaseEvent.Answered answered) {
             answered(answered.answer(), context, now, out);
@@ -146,7 +146,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
             decideIfComplete(gathering, context, now, out);
         } else if (gathering.isComplete()) {
             correct(gathering, now, out);
-            context.timerService().deleteProcessingTimeTimer(correctionDeadline(gathering.opened()));
+            context.timerService().deleteProcessingTimeTimer(correctionDeadline(gathering));
         }
     }
 
@@ -180,10 +180,10 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
                     metrics.orphaned();
                 }
             } else if (gathering.isDecided()) {
-                if (timestamp >= correctionDeadline(gathering.opened())) {
+                if (timestamp >= correctionDeadline(gathering)) {
                     correct(gathering, timestamp, out);
                 }
-            } else if (timestamp >= deadline(gathering.opened())) {
+            } else if (timestamp >= deadline(gathering)) {
                 due(gathering, timestamp, context, out);
             }
         }
@@ -199,7 +199,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
         if (!gathering.isComplete()) {
             gathering.decided();
             versionsOf(gathering.declarationId()).put(gathering.version(), gathering);
-            context.timerService().registerProcessingTimeTimer(correctionDeadline(gathering.opened()));
+            context.timerService().registerProcessingTimeTimer(correctionDeadline(gathering));
         }
     }
 
@@ -209,7 +209,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
             return false;
         }
         decide(gathering, now, out);
-        context.timerService().deleteProcessingTimeTimer(deadline(gathering.opened()));
+        context.timerService().deleteProcessingTimeTimer(deadline(gathering));
         return true;
     }
 
@@ -230,23 +230,21 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
         }
     }
 
-    private long deadline(CaseEvent.Opened opened) {
-        return opened.intakeAtMillis() + patience(opened);
-    }
-
-    private long correctionDeadline(CaseEvent.Opened opened) {
-        return deadline(opened) + Math.max(CORRECTION_MILLIS, patience(opened));
-    }
-
     /**
-     * The configured deadline; but a declaration that waited longer than that at the door waits as long again for its
-     * evidence. A job that is behind would otherwise decide everything without evidence and again with it, and fall
-     * behind further.
+     * The configured deadline after intake; but a declaration that is old when it comes here waits as long again for its
+     * answers, which stand in the same queues behind it. A job that is behind would otherwise decide everything without
+     * evidence and again with it, and fall behind further.
      */
-    private long patience(CaseEvent.Opened opened) {
-        long waited =
-                Math.min(opened.intakeAtMillis() - opened.receivedAtMillis(), settings.evidenceDeadlineMaxMillis());
-        return Math.max(settings.evidenceDeadlineMillis(), waited);
+    private long deadline(Gathering gathering) {
+        long since = gathering.sinceMillis();
+        long age = Math.min(since - gathering.opened().receivedAtMillis(), settings.evidenceDeadlineMaxMillis());
+        return Math.max(gathering.opened().intakeAtMillis() + settings.evidenceDeadlineMillis(), since + age);
+    }
+
+    private long correctionDeadline(Gathering gathering) {
+        long deadline = deadline(gathering);
+        return deadline
+                + Math.max(CORRECTION_MILLIS, deadline - gathering.opened().intakeAtMillis());
     }
 
     /** Only a job that has never seen a profile set waits for one; an unreadable declaration needs none. */

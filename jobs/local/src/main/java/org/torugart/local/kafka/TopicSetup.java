@@ -2,6 +2,7 @@
 package org.torugart.local.kafka;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,17 +12,20 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Makes topics. */
 public final class TopicSetup {
     private static final int TIMEOUT_SECONDS = 30;
+    private static final long LEADERS_POLL_MILLIS = 20;
 
     private TopicSetup() {}
 
     /**
-     * Makes the topics that are not there yet; those that are stay as they are.
+     * Makes the topics that are not there yet; those that are stay as they are. Returns when each can be written to.
      *
      * @throws IllegalStateException when the brokers cannot be reached or refuse, with the reason in words
      */
@@ -41,6 +45,7 @@ public final class TopicSetup {
             for (var made : admin.createTopics(missing).values().entrySet()) {
                 await(made.getKey(), made.getValue());
             }
+            awaitLeaders(admin, missing);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while making topics", e);
@@ -57,6 +62,33 @@ public final class TopicSetup {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw new IllegalStateException(
                         "cannot make topic " + topic + ": " + e.getCause().getMessage(), e);
+            }
+        }
+    }
+
+    /**
+     * A topic just made may have no leader yet: a producer is then refused, tries again, and has been seen to trip over
+     * its own sequence numbers until the record expires. Whoever answers for offsets leads.
+     */
+    private static void awaitLeaders(Admin admin, Collection<NewTopic> made) throws InterruptedException {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (NewTopic topic : made) {
+            for (int partition = 0; partition < topic.numPartitions(); partition++) {
+                ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+        while (!ends.isEmpty()) {
+            try {
+                admin.listOffsets(ends).all().get();
+                return;
+            } catch (ExecutionException e) {
+                // The broker's view of the topics may still lag behind the controller's.
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException(
+                            "a topic has no leader: " + e.getCause().getMessage(), e);
+                }
+                Thread.sleep(LEADERS_POLL_MILLIS);
             }
         }
     }
