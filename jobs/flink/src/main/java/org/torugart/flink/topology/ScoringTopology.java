@@ -42,8 +42,18 @@ public final class ScoringTopology {
         env.configure(guards());
         env.configure(defaults(env.getConfiguration()));
 
-        var declarations = address(env, ports.declarations(), Uids.DECLARATIONS, Arrival.Kind.DECLARATION_EVENT);
-        var controlResults = address(env, ports.controlResults(), Uids.CONTROL_RESULTS, Arrival.Kind.CONTROL_RESULT);
+        var declarations = address(
+                env,
+                ports.declarations(),
+                Uids.DECLARATIONS,
+                Uids.ADDRESS_DECLARATIONS,
+                Arrival.Kind.DECLARATION_EVENT);
+        var controlResults = address(
+                env,
+                ports.controlResults(),
+                Uids.CONTROL_RESULTS,
+                Uids.ADDRESS_CONTROL_RESULTS,
+                Arrival.Kind.CONTROL_RESULT);
         var manifests = source(env, ports.manifests(), Uids.MANIFESTS)
                 .process(new ManifestFunction(), MessageTypes.ENTITY_EVENT)
                 .uid(Uids.ADDRESS_MANIFESTS)
@@ -95,10 +105,14 @@ public final class ScoringTopology {
     }
 
     private static SingleOutputStreamOperator<Arrival> address(
-            StreamExecutionEnvironment env, Source<RawRecord, ?, ?> source, String uid, Arrival.Kind kind) {
+            StreamExecutionEnvironment env,
+            Source<RawRecord, ?, ?> source,
+            String uid,
+            String addressUid,
+            Arrival.Kind kind) {
         return source(env, source, uid)
                 .process(new AddressFunction(kind), MessageTypes.ARRIVAL)
-                .uid("address-" + uid)
+                .uid(addressUid)
                 .name("address " + uid);
     }
 
