@@ -32,7 +32,7 @@ final class Logic {
                     return value;
                 }
             }
-            return failure == null ? Boolean.TRUE : failure;
+            return failure == null ? (Object) true : failure;
         }
     }
 
@@ -59,7 +59,7 @@ final class Logic {
                     return value;
                 }
             }
-            return failure == null ? Boolean.FALSE : failure;
+            return failure == null ? (Object) false : failure;
         }
     }
 

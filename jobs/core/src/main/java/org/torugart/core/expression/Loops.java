@@ -144,7 +144,7 @@ final class Loops {
                 if (!next(frame, items, index)) {
                     return Failure.ITERATION_BUDGET;
                 }
-                Object wanted = predicate == null ? Boolean.TRUE : predicate.value(variables, frame);
+                Object wanted = predicate == null ? (Object) true : predicate.value(variables, frame);
                 if (!(wanted instanceof Boolean decision)) {
                     return Logic.undecided(null, wanted);
                 }
@@ -184,7 +184,7 @@ final class Loops {
                 if (!next(frame, items, index)) {
                     return Failure.ITERATION_BUDGET;
                 }
-                Object wanted = predicate == null ? Boolean.TRUE : predicate.value(variables, frame);
+                Object wanted = predicate == null ? (Object) true : predicate.value(variables, frame);
                 if (!(wanted instanceof Boolean decision)) {
                     return Logic.undecided(null, wanted);
                 }

@@ -183,14 +183,14 @@ final class Times {
 
     /** Whole seconds, cut towards zero. */
     private static long seconds(Duration duration) {
-        return duration.isNegative() && duration.getNano() > 0 ? duration.getSeconds() + 1 : duration.getSeconds();
+        return duration.isNegative() && duration.toNanosPart() > 0 ? duration.toSeconds() + 1 : duration.toSeconds();
     }
 
     /** What is left beside the whole seconds, with the sign of the duration. */
     private static long nanos(Duration duration) {
-        return duration.isNegative() && duration.getNano() > 0
-                ? duration.getNano() - NANOS_PER_SECOND
-                : duration.getNano();
+        return duration.isNegative() && duration.toNanosPart() > 0
+                ? duration.toNanosPart() - NANOS_PER_SECOND
+                : duration.toNanosPart();
     }
 
     /** {@code string()} of a duration: seconds with three, six or nine decimals where there are any. */
