@@ -140,9 +140,8 @@ public final class Shipment {
             GoodsItem item = declaration.items().get(i);
             commodity.add(answered(EntityRole.COMMODITY, Entities.commodityKey(item)));
             lot.add(answered(EntityRole.LOT, Entities.lotKey(declaration, item)));
-            Manifest.Item line = manifests.isEmpty()
-                    ? null
-                    : reconciliation.itemOfDeclared().get(i);
+            Manifest.Item line =
+                    manifests.isEmpty() ? null : reconciliation.itemOfDeclared().get(i);
             values.add(line == null ? null : nationalValue(line, item));
         }
         this.commodities = Collections.unmodifiableList(commodity);

@@ -238,7 +238,9 @@ final class Calls {
                 return Failure.NO_SUCH_OVERLOAD;
             }
             Pattern pattern = Functions.pattern(expression, patternSize);
-            return pattern == null ? Failure.BAD_PATTERN : (Object) pattern.matcher(text).find();
+            return pattern == null
+                    ? Failure.BAD_PATTERN
+                    : (Object) pattern.matcher(text).find();
         };
     }
 

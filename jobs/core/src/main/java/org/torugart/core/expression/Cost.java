@@ -21,7 +21,8 @@ final class Cost {
 
     /** Operators whose work does not depend on what they are given. */
     private static final Set<String> PLAIN = Set.of(
-            "!_", "-_", "_-_", "_*_", "_/_", "_%_", "_<_", "_<=_", "_>_", "_>=_", "_[_]", "_&&_", "_||_", "dyn", "type");
+            "!_", "-_", "_-_", "_*_", "_/_", "_%_", "_<_", "_<=_", "_>_", "_>=_", "_[_]", "_&&_", "_||_", "dyn",
+            "type");
 
     private final CelAbstractSyntaxTree ast;
     private final ToLongFunction<CelExpr> maxSize;
@@ -113,8 +114,7 @@ final class Cost {
     }
 
     private static long pattern(CelExpr expr) {
-        boolean known = expr.getKind() == Kind.CONSTANT
-                && expr.constant().getKind() == CelConstant.Kind.STRING_VALUE;
+        boolean known = expr.getKind() == Kind.CONSTANT && expr.constant().getKind() == CelConstant.Kind.STRING_VALUE;
         return FUNCTION * Math.max(1, known ? expr.constant().stringValue().length() : UNKNOWN_PATTERN);
     }
 
@@ -157,8 +157,7 @@ final class Cost {
     private long size(CelExpr expr, CelCall call) {
         return switch (call.function()) {
             case "_+_" -> sum(size(call.args().get(0)), size(call.args().get(1)));
-            case "_?_:_" ->
-                Math.max(size(call.args().get(1)), size(call.args().get(2)));
+            case "_?_:_" -> Math.max(size(call.args().get(1)), size(call.args().get(2)));
             case "dyn" -> size(call.args().get(0));
             default -> maxSize.applyAsLong(expr);
         };

@@ -30,7 +30,8 @@ record Clause(int rule, List<Literal> literals) {
         List<List<Literal>> alternatives =
                 product(alternatives(rule.guard(), false, true), alternatives(rule.condition(), false, true));
         return alternatives.stream()
-                .map(literals -> new Clause(position, literals.stream().distinct().toList()))
+                .map(literals ->
+                        new Clause(position, literals.stream().distinct().toList()))
                 .toList();
     }
 

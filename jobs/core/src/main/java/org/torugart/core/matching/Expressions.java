@@ -28,10 +28,11 @@ public final class Expressions {
                 expr.call().args().forEach(arg -> walk(arg, visitor));
             }
             case LIST -> expr.list().elements().forEach(e -> walk(e, visitor));
-            case MAP -> expr.map().entries().forEach(e -> {
-                walk(e.key(), visitor);
-                walk(e.value(), visitor);
-            });
+            case MAP ->
+                expr.map().entries().forEach(e -> {
+                    walk(e.key(), visitor);
+                    walk(e.value(), visitor);
+                });
             case STRUCT -> expr.struct().entries().forEach(e -> walk(e.value(), visitor));
             case COMPREHENSION -> {
                 walk(expr.comprehension().iterRange(), visitor);

@@ -120,7 +120,7 @@ public final class Lineage {
     private Predicate number(Slot slot, Operator operator, long value) {
         return registry.predicate(
                 slot.name() + ' ' + operator + ' ' + value,
-                () -> new Predicate.Number(slot, operator, BigDecimal.valueOf(value)));
+                () -> new Predicate.FixedPoint(slot, operator, BigDecimal.valueOf(value)));
     }
 
     private static Path path(String field) {

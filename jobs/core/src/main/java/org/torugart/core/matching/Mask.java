@@ -21,8 +21,7 @@ record Mask(Clause.Literal literal, long[] clauses) {
         }
         byte verdict = literal.predicate().of(row);
         byte effective = literal.negated() ? Verdict.not(verdict) : verdict;
-        boolean excluded =
-                effective == Verdict.FALSE || (effective == Verdict.NOT_APPLICABLE && literal.strict());
+        boolean excluded = effective == Verdict.FALSE || (effective == Verdict.NOT_APPLICABLE && literal.strict());
         if (excluded) {
             for (int i = 0; i < possible.length; i++) {
                 possible[i] &= ~clauses[i];

@@ -181,8 +181,7 @@ final class Planner {
             return constant.isPresent() && isReal(ast, left) && isExactDouble(constant.get())
                     ? registry.predicate(
                             key(slot, operator.name(), constant.get().toString()),
-                            () -> new Predicate.Real(
-                                    slot, operator, ((java.lang.Number) constant.get()).doubleValue()))
+                            () -> new Predicate.Real(slot, operator, ((java.lang.Number) constant.get()).doubleValue()))
                     : null;
         }
         Slot number = numeric(left);
@@ -196,7 +195,7 @@ final class Planner {
                     key,
                     () -> number.kind() == Schema.Kind.QUOTIENT
                             ? new Predicate.Quotient(number, operator, value)
-                            : new Predicate.Number(number, operator, value));
+                            : new Predicate.FixedPoint(number, operator, value));
         }
         Term a = term(left);
         Term b = term(right);
@@ -219,7 +218,7 @@ final class Planner {
                 return numbers == null
                         ? null
                         : registry.predicate(
-                                key(slot, "in", Arrays.toString(numbers)), () -> new Predicate.NumberIn(slot, numbers));
+                                key(slot, "in", Arrays.toString(numbers)), () -> new Predicate.WholeIn(slot, numbers));
             }
             return null;
         }
@@ -268,25 +267,22 @@ final class Planner {
             return null;
         }
         List<CelExpr> args = test.call().args();
-        Set<String> texts =
-                switch (test.call().function()) {
-                    case "_==_" -> {
-                        CelExpr constant = isIdent(args.get(0), loop.iterVar()) ? args.get(1) : args.get(0);
-                        CelExpr variable = constant == args.get(1) ? args.get(0) : args.get(1);
-                        yield isIdent(variable, loop.iterVar()) && text(constant) != null
-                                ? Set.of(text(constant))
-                                : null;
-                    }
-                    case "@in" ->
-                        !isIdent(args.get(0), loop.iterVar())
-                                ? null
-                                : args.get(1).getKind() == Kind.LIST ? texts(args.get(1)) : namedList(args.get(1));
-                    case "inList" ->
-                        isIdent(args.get(0), loop.iterVar()) && text(args.get(1)) != null
-                                ? tables.lists().get(text(args.get(1)))
-                                : null;
-                    default -> null;
-                };
+        Set<String> texts = switch (test.call().function()) {
+            case "_==_" -> {
+                CelExpr constant = isIdent(args.get(0), loop.iterVar()) ? args.get(1) : args.get(0);
+                CelExpr variable = constant == args.get(1) ? args.get(0) : args.get(1);
+                yield isIdent(variable, loop.iterVar()) && text(constant) != null ? Set.of(text(constant)) : null;
+            }
+            case "@in" ->
+                !isIdent(args.get(0), loop.iterVar())
+                        ? null
+                        : args.get(1).getKind() == Kind.LIST ? texts(args.get(1)) : namedList(args.get(1));
+            case "inList" ->
+                isIdent(args.get(0), loop.iterVar()) && text(args.get(1)) != null
+                        ? tables.lists().get(text(args.get(1)))
+                        : null;
+            default -> null;
+        };
         return texts == null ? null : anyOf(list, texts);
     }
 
@@ -372,7 +368,8 @@ final class Planner {
         Term term = term(expr);
         return term == null
                 ? null
-                : registry.slot(Expressions.text(expr), index -> new Slot.Computed(index, Expressions.text(expr), term));
+                : registry.slot(
+                        Expressions.text(expr), index -> new Slot.Computed(index, Expressions.text(expr), term));
     }
 
     private static boolean isListOfTexts(Slot slot) {
@@ -402,16 +399,15 @@ final class Planner {
             return null;
         }
         List<CelExpr> args = expr.call().args();
-        Term result =
-                switch (expr.call().function()) {
-                    case "_+_", "_-_" -> sum(args, expr.call().function().equals("_-_"));
-                    case "_*_" -> product(args);
-                    case "abs" -> {
-                        Term of = term(args.get(0));
-                        yield of == null || !isDecimal(args.get(0)) ? null : new Term.Absolute(of);
-                    }
-                    default -> null;
-                };
+        Term result = switch (expr.call().function()) {
+            case "_+_", "_-_" -> sum(args, expr.call().function().equals("_-_"));
+            case "_*_" -> product(args);
+            case "abs" -> {
+                Term of = term(args.get(0));
+                yield of == null || !isDecimal(args.get(0)) ? null : new Term.Absolute(of);
+            }
+            default -> null;
+        };
         return result == null || result.scale() > Term.MAX_SCALE ? null : result;
     }
 

@@ -276,18 +276,19 @@ abstract sealed class Predicate extends Condition {
     }
 
     /** A whole number or decimal against a constant, on the unscaled value. */
-    static final class Number extends OfSlot {
+    static final class FixedPoint extends OfSlot {
         private final Operator operator;
         private final BigDecimal constant;
         private final long low;
         private final long high;
         private final boolean inside;
 
-        Number(Slot slot, Operator operator, BigDecimal constant) {
+        FixedPoint(Slot slot, Operator operator, BigDecimal constant) {
             super(slot);
             this.operator = operator;
             this.constant = constant;
-            Filter.Bounds bounds = Filter.Bounds.of(operator == Operator.NOT_EQUALS ? Operator.EQUALS : operator, constant, slot.digits());
+            Filter.Bounds bounds = Filter.Bounds.of(
+                    operator == Operator.NOT_EQUALS ? Operator.EQUALS : operator, constant, slot.digits());
             this.low = bounds.low();
             this.high = bounds.high();
             this.inside = operator != Operator.NOT_EQUALS;
@@ -308,10 +309,10 @@ abstract sealed class Predicate extends Condition {
     }
 
     /** A whole number is one of several. */
-    static final class NumberIn extends OfSlot {
+    static final class WholeIn extends OfSlot {
         private final long[] numbers;
 
-        NumberIn(Slot slot, long[] sorted) {
+        WholeIn(Slot slot, long[] sorted) {
             super(slot);
             this.numbers = sorted;
         }
@@ -330,10 +331,8 @@ abstract sealed class Predicate extends Condition {
         Filter filter(boolean negated) {
             return negated || numbers.length == 0
                     ? null
-                    : new Filter.Range(
-                            slot,
-                            Math.nextDown((double) numbers[0]),
-                            Math.nextUp((double) numbers[numbers.length - 1]));
+                    : new Filter.Range(slot, Math.nextDown((double) numbers[0]), Math.nextUp((double)
+                            numbers[numbers.length - 1]));
         }
     }
 
@@ -354,9 +353,7 @@ abstract sealed class Predicate extends Condition {
                     ? constant.unscaledValue().longValue()
                     : Term.OVERFLOW;
             this.numberFactor = Math.abs(places) > 18 ? Term.OVERFLOW : Term.power(Math.max(0, places));
-            this.constantFactor = Math.abs(places) > 18
-                    ? Term.OVERFLOW
-                    : Term.scaled(unscaled, Math.max(0, -places));
+            this.constantFactor = Math.abs(places) > 18 ? Term.OVERFLOW : Term.scaled(unscaled, Math.max(0, -places));
         }
 
         @Override
@@ -375,15 +372,15 @@ abstract sealed class Predicate extends Condition {
         private static int order(long a, long b, long c, long d) {
             long leftHigh = Math.multiplyHigh(a, b);
             long rightHigh = Math.multiplyHigh(c, d);
-            return leftHigh != rightHigh
-                    ? Long.compare(leftHigh, rightHigh)
-                    : Long.compareUnsigned(a * b, c * d);
+            return leftHigh != rightHigh ? Long.compare(leftHigh, rightHigh) : Long.compareUnsigned(a * b, c * d);
         }
 
         @Override
         Filter filter(boolean negated) {
             Operator effective = negated ? operator.negated() : operator;
-            return effective == Operator.NOT_EQUALS ? null : Filter.Range.about(slot, effective, constant.doubleValue());
+            return effective == Operator.NOT_EQUALS
+                    ? null
+                    : Filter.Range.about(slot, effective, constant.doubleValue());
         }
     }
 

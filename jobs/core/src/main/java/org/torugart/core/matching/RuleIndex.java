@@ -37,9 +37,8 @@ public final class RuleIndex {
         List<Clause> ofItems = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
-            List<Clause> clauses = selection == Selection.INDEXED
-                    ? Clause.of(i, rule)
-                    : List.of(new Clause(i, List.of()));
+            List<Clause> clauses =
+                    selection == Selection.INDEXED ? Clause.of(i, rule) : List.of(new Clause(i, List.of()));
             (rule.aboutItems() ? ofItems : ofWhole).addAll(clauses);
         }
         return new RuleIndex(registry, rules.toArray(Rule[]::new), Section.of(ofWhole), Section.of(ofItems));

@@ -39,16 +39,13 @@ final class Section {
     private final long[] everyClause;
     private final int always;
 
-    private Section(
-            List<Access> accesses, List<Column> columns, List<Mask> masks, int[] ruleOfClause, int always) {
+    private Section(List<Access> accesses, List<Column> columns, List<Mask> masks, int[] ruleOfClause, int always) {
         this.wholeAccesses = accesses.stream().filter(a -> !a.isPerItem()).toArray(Access[]::new);
         this.itemAccesses = accesses.stream().filter(Access::isPerItem).toArray(Access[]::new);
-        this.wholeColumns =
-                columns.stream().filter(c -> !c.slot().isPerItem()).toArray(Column[]::new);
+        this.wholeColumns = columns.stream().filter(c -> !c.slot().isPerItem()).toArray(Column[]::new);
         this.itemColumns = columns.stream().filter(c -> c.slot().isPerItem()).toArray(Column[]::new);
-        this.wholeMasks = masks.stream()
-                .filter(m -> !m.literal().predicate().isPerItem())
-                .toArray(Mask[]::new);
+        this.wholeMasks =
+                masks.stream().filter(m -> !m.literal().predicate().isPerItem()).toArray(Mask[]::new);
         this.itemMasks =
                 masks.stream().filter(m -> m.literal().predicate().isPerItem()).toArray(Mask[]::new);
         this.ruleOfClause = ruleOfClause;
@@ -77,8 +74,7 @@ final class Section {
             if (key.isEmpty()) {
                 rest.add(clause);
             } else {
-                byShape.computeIfAbsent(
-                                key.stream().map(Filter.Texts::slot).toList(), s -> new ArrayList<>())
+                byShape.computeIfAbsent(key.stream().map(Filter.Texts::slot).toList(), s -> new ArrayList<>())
                         .add(new Demands(clause, key));
             }
         }
@@ -136,11 +132,7 @@ final class Section {
                 List<Long> longer = new ArrayList<>();
                 int at = position;
                 for (long key : keys) {
-                    demand.texts
-                            .get(position)
-                            .ids()
-                            .stream()
-                            .forEach(id -> longer.add(Access.key(key, at, id)));
+                    demand.texts.get(position).ids().stream().forEach(id -> longer.add(Access.key(key, at, id)));
                 }
                 keys = longer;
             }
@@ -180,7 +172,11 @@ final class Section {
             }
         });
         return new Section(
-                accesses, columns, masks, clauses.stream().mapToInt(Clause::rule).toArray(), always);
+                accesses,
+                columns,
+                masks,
+                clauses.stream().mapToInt(Clause::rule).toArray(),
+                always);
     }
 
     /** Words of a bitmap of its clauses. */

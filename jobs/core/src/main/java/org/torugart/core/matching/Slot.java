@@ -155,8 +155,7 @@ abstract sealed class Slot {
 
     /** A quotient of two numbers. */
     static final class Ratio extends Slot {
-        private static final Absence TO_ZERO =
-                Absence.absent("ratio to zero");
+        private static final Absence TO_ZERO = Absence.absent("ratio to zero");
 
         private final Term dividend;
         private final Term divisor;

@@ -60,11 +60,7 @@ public final class CompiledProfileSet {
     }
 
     private record Compiled(
-            ProfileSet.Source source,
-            Profile profile,
-            Lineage.Planned when,
-            boolean aboutItems,
-            Explanation because) {}
+            ProfileSet.Source source, Profile profile, Lineage.Planned when, boolean aboutItems, Explanation because) {}
 
     private static final int MAX_WHY = 200;
 
@@ -121,7 +117,8 @@ public final class CompiledProfileSet {
         Lineage lineage;
         if (previous != null
                 && previous.lineage.tables().equals(tables)
-                && previous.lineage.planned() <= MAX_PLANNED_PER_PROFILE * (set.profiles().size() + 1)) {
+                && previous.lineage.planned()
+                        <= MAX_PLANNED_PER_PROFILE * (set.profiles().size() + 1)) {
             lineage = previous.lineage;
             previous.compiled.forEach(c -> known.put(c.source, c));
         } else {
@@ -252,6 +249,11 @@ public final class CompiledProfileSet {
             this.evidence = new Evidence(set.lineage.tables());
         }
 
+        /** The set it matches. */
+        public CompiledProfileSet set() {
+            return set;
+        }
+
         /** Finds every live and shadow profile that hits. */
         public Outcome match(Shipment shipment) {
             found.clear();
@@ -279,7 +281,11 @@ public final class CompiledProfileSet {
             Profile profile = hit.profile;
             boolean counts = profile.mode() == Profile.Mode.LIVE
                     && !set.paused.contains(profile.id())
-                    && Rollout.includes(profile.id(), profile.rollout(), declaration, set.source.rolloutKey().bytes());
+                    && Rollout.includes(
+                            profile.id(),
+                            profile.rollout(),
+                            declaration,
+                            set.source.rolloutKey().bytes());
             String text = hit.because == null ? profile.title() : profile.title() + ": " + hit.because.of(evidence);
             found.add(new Found(rule, new Match(profile, item, text), counts));
         }

@@ -78,7 +78,10 @@ final class Explanation {
     String of(Variables evidence) {
         StringBuilder text = new StringBuilder();
         for (Part part : parts) {
-            text.append(part.expression() == null ? part.text() : show(part.expression().value(evidence)));
+            text.append(
+                    part.expression() == null
+                            ? part.text()
+                            : show(part.expression().value(evidence)));
         }
         return text.toString().strip();
     }

@@ -37,7 +37,17 @@ public final class Decimals {
     private static final Map<String, CelType> OTHERS = others();
 
     private static final Map<String, String> COMPARISONS = ordered(
-            "_<_", "less", "_<=_", "less_equals", "_>_", "greater", "_>=_", "greater_equals", "_==_", "equals", "_!=_",
+            "_<_",
+            "less",
+            "_<=_",
+            "less_equals",
+            "_>_",
+            "greater",
+            "_>=_",
+            "greater_equals",
+            "_==_",
+            "equals",
+            "_!=_",
             "not_equals");
     private static final Map<String, String> ARITHMETIC =
             ordered("_+_", "add", "_-_", "subtract", "_*_", "multiply", "_/_", "divide");
@@ -141,12 +151,11 @@ public final class Decimals {
         }
         BigDecimal a = (BigDecimal) x;
         BigDecimal b = (BigDecimal) y;
-        BigDecimal result =
-                switch (operator) {
-                    case "_+_" -> a.add(b);
-                    case "_-_" -> a.subtract(b);
-                    default -> a.multiply(b);
-                };
+        BigDecimal result = switch (operator) {
+            case "_+_" -> a.add(b);
+            case "_-_" -> a.subtract(b);
+            default -> a.multiply(b);
+        };
         return result.precision() > MAX_DIGITS ? TOO_LARGE : of(result);
     }
 

@@ -173,8 +173,7 @@ public final class Evidence implements Source {
                             : Struct.of(
                                     Vocabulary.ENTITY,
                                     "history.container",
-                                    Entity.of(
-                                            container.fact(), declaration().acceptedAt())));
+                                    Entity.of(container.fact(), declaration().acceptedAt())));
         }
         return each;
     }

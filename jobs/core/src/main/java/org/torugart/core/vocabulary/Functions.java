@@ -49,7 +49,10 @@ public final class Functions {
                     "`a` divided by `b`, exactly; absent when `b` is 0",
                     "ratio(item.customsValue, manifestItem.value) < 0.8"),
             new Doc("abs(x)", "`x` without its sign", "ratio(abs(a - b), b) > 0.05"),
-            new Doc("percent(x)", "a share as text, for explanations: `percent(0.41)` is `41 %`", "percent(ratio(a, b))"),
+            new Doc(
+                    "percent(x)",
+                    "a share as text, for explanations: `percent(0.41)` is `41 %`",
+                    "percent(ratio(a, b))"),
             new Doc(
                     "hsWithin(code, prefix)",
                     "whether a code lies within a chapter, heading or subheading, or within one of a list of them",
@@ -62,8 +65,14 @@ public final class Functions {
                     "dutyRate(code)",
                     "ad-valorem duty rate in percent by the longest prefix in the set's table; absent when there is none",
                     "dutyRate(item.hs6) < dutyRate(manifestItem.hs6)"),
-            new Doc("daysBetween(from, to)", "whole days, towards zero", "daysBetween(history.importer.lastSeen, declaration.acceptedAt)"),
-            new Doc("daysSince(time)", "whole days from a time to the declaration's acceptance", "daysSince(history.importer.firstSeen) < 30"),
+            new Doc(
+                    "daysBetween(from, to)",
+                    "whole days, towards zero",
+                    "daysBetween(history.importer.lastSeen, declaration.acceptedAt)"),
+            new Doc(
+                    "daysSince(time)",
+                    "whole days from a time to the declaration's acceptance",
+                    "daysSince(history.importer.firstSeen) < 30"),
             new Doc("decimal(x)", "a whole number, floating-point number or text as a decimal", "decimal('0.1')"));
 
     static final List<CelFunctionDecl> DECLARATIONS = declarations();
@@ -74,8 +83,8 @@ public final class Functions {
         List<CelFunctionDecl> all = new ArrayList<>(Decimals.declarations());
         List<CelOverloadDecl> ratios = new ArrayList<>();
         Map<String, CelType> numbers = numbers();
-        numbers.forEach((a, left) -> numbers.forEach(
-                (b, right) -> ratios.add(overload("ratio_" + a + "_" + b, DECIMAL, left, right))));
+        numbers.forEach((a, left) ->
+                numbers.forEach((b, right) -> ratios.add(overload("ratio_" + a + "_" + b, DECIMAL, left, right))));
         all.add(CelFunctionDecl.newFunctionDeclaration("ratio", ratios));
         all.add(function(
                 "abs",
@@ -83,17 +92,14 @@ public final class Functions {
                 overload("abs_int", INT, INT),
                 overload("abs_decimal", DECIMAL, DECIMAL)));
         all.add(function(
-                "percent",
-                overload("percent_double", STRING, DOUBLE),
-                overload("percent_decimal", STRING, DECIMAL)));
+                "percent", overload("percent_double", STRING, DOUBLE), overload("percent_decimal", STRING, DECIMAL)));
         all.add(function(
                 "hsWithin",
                 overload("hs_within_string", SimpleType.BOOL, STRING, STRING),
                 overload("hs_within_list", SimpleType.BOOL, STRING, ListType.create(STRING))));
         all.add(function("inList", overload("in_list", SimpleType.BOOL, STRING, STRING)));
         all.add(function("dutyRate", overload("duty_rate", DECIMAL, STRING)));
-        all.add(function(
-                "daysBetween", overload("days_between", INT, SimpleType.TIMESTAMP, SimpleType.TIMESTAMP)));
+        all.add(function("daysBetween", overload("days_between", INT, SimpleType.TIMESTAMP, SimpleType.TIMESTAMP)));
         return List.copyOf(all);
     }
 
@@ -108,7 +114,8 @@ public final class Functions {
         byId.put("abs_double", arguments -> Math.abs((Double) arguments[0]));
         byId.put(
                 "abs_int",
-                arguments -> (Long) arguments[0] == Long.MIN_VALUE ? TOO_LARGE : (Object) Math.abs((Long) arguments[0]));
+                arguments ->
+                        (Long) arguments[0] == Long.MIN_VALUE ? TOO_LARGE : (Object) Math.abs((Long) arguments[0]));
         byId.put("abs_decimal", arguments -> ((BigDecimal) arguments[0]).abs());
         byId.put("percent_double", arguments -> percent((Double) arguments[0]));
         byId.put("percent_decimal", arguments -> percent((BigDecimal) arguments[0]));
@@ -118,7 +125,8 @@ public final class Functions {
         byId.put("duty_rate", arguments -> dutyRate(tables.dutyRates(), (String) arguments[0]));
         byId.put(
                 "days_between",
-                arguments -> Duration.between((Instant) arguments[0], (Instant) arguments[1]).toDays());
+                arguments -> Duration.between((Instant) arguments[0], (Instant) arguments[1])
+                        .toDays());
         return byId;
     }
 

@@ -30,7 +30,8 @@ public final class Path {
         this.parts = List.copyOf(parts);
         this.leaf = leaf;
         this.perItem = Vocabulary.isPerItem(variable)
-                || (!parts.isEmpty() && Vocabulary.isPerItem(variable, parts.get(0).name()));
+                || (!parts.isEmpty()
+                        && Vocabulary.isPerItem(variable, parts.get(0).name()));
         for (int i = 0; i < unstated.length; i++) {
             unstated[i] = Unstated.absence(Long.MIN_VALUE + i, text);
         }

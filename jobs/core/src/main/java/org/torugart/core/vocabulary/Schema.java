@@ -145,7 +145,14 @@ public final class Schema<T> {
             String source,
             String example) {
         return add(new Field<>(
-                field, SimpleType.STRING, Kind.TEXT, length, new Doc(unit, meaning, source, example), read, null, gate));
+                field,
+                SimpleType.STRING,
+                Kind.TEXT,
+                length,
+                new Doc(unit, meaning, source, example),
+                read,
+                null,
+                gate));
     }
 
     Schema<T> texts(
@@ -179,7 +186,14 @@ public final class Schema<T> {
             String source,
             String example) {
         return add(new Field<>(
-                field, Decimals.TYPE, Kind.QUOTIENT, places, new Doc(unit, meaning, source, example), read, null, gate));
+                field,
+                Decimals.TYPE,
+                Kind.QUOTIENT,
+                places,
+                new Doc(unit, meaning, source, example),
+                read,
+                null,
+                gate));
     }
 
     Schema<T> real(String field, ToDoubleFunction<T> read, String unit, String meaning, String source, String example) {
@@ -275,9 +289,7 @@ public final class Schema<T> {
             }
             case REAL -> {
                 double number = field.real(source);
-                yield Double.isNaN(number)
-                        ? Unstated.absence(Unstated.NOT_STATED, fieldPath)
-                        : (Object) number;
+                yield Double.isNaN(number) ? Unstated.absence(Unstated.NOT_STATED, fieldPath) : (Object) number;
             }
             case TRUTH -> {
                 long truth = field.number(source);

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import org.torugart.core.declaration.AdditionalDocument;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.GoodsItem;
@@ -257,7 +256,13 @@ public final class Vocabulary {
                     "Block of agencies that issued it",
                     "Single Window",
                     "permits.exists(p, p.agency == 'VETERINARY')")
-            .text("status", Permit::status, "VALID, SUSPENDED, REVOKED", "Its standing", "Single Window", "p.status == 'VALID'")
+            .text(
+                    "status",
+                    Permit::status,
+                    "VALID, SUSPENDED, REVOKED",
+                    "Its standing",
+                    "Single Window",
+                    "p.status == 'VALID'")
             .object(
                     "validTo",
                     SimpleType.TIMESTAMP,
@@ -267,29 +272,75 @@ public final class Vocabulary {
                     "Single Window",
                     "p.validTo < declaration.acceptedAt");
 
-    static final Schema<Void> BORDER = new Schema<Void>("Border")
+    static final Schema<Evidence> BORDER = new Schema<Evidence>("Border")
             .decimal(
                     "weighedMass",
                     Mass.SCALE,
-                    nothing(),
+                    Vocabulary::nothing,
                     KG,
                     "Mass the weighbridge read, vehicle included",
                     "weighbridge",
                     "border.weighedMass > 40000")
-            .truth("weighbridgeHealthy", nothing(), "Whether the weighbridge was healthy and calibrated", "weighbridge", "border.weighbridgeHealthy")
-            .truth("sealsIntact", nothing(), "Whether every seal was whole and as stated", "seal check", "!border.sealsIntact")
-            .truth("radiationAlarm", nothing(), "Whether the portal gave an alarm", "radiation portal", "border.radiationAlarm")
-            .text("plate", v -> null, "", "Plate the camera read", "plate reader", "border.plate != declaration.transport.vehicleId")
-            .object("arrivedAt", SimpleType.TIMESTAMP, v -> null, "UTC", "Arrival at the post", "gate", "daysSince(border.arrivedAt) > 3");
+            .truth(
+                    "weighbridgeHealthy",
+                    Vocabulary::nothing,
+                    "Whether the weighbridge was healthy and calibrated",
+                    "weighbridge",
+                    "border.weighbridgeHealthy")
+            .truth(
+                    "sealsIntact",
+                    Vocabulary::nothing,
+                    "Whether every seal was whole and as stated",
+                    "seal check",
+                    "!border.sealsIntact")
+            .truth(
+                    "radiationAlarm",
+                    Vocabulary::nothing,
+                    "Whether the portal gave an alarm",
+                    "radiation portal",
+                    "border.radiationAlarm")
+            .text(
+                    "plate",
+                    e -> null,
+                    "",
+                    "Plate the camera read",
+                    "plate reader",
+                    "border.plate != declaration.transport.vehicleId")
+            .object(
+                    "arrivedAt",
+                    SimpleType.TIMESTAMP,
+                    e -> null,
+                    "UTC",
+                    "Arrival at the post",
+                    "gate",
+                    "daysSince(border.arrivedAt) > 3");
 
-    static final Schema<Void> REGISTER_ENTRY = new Schema<Void>("RegisterEntry")
-            .text("status", v -> null, "ACTIVE, SUSPENDED, REVOKED", "Standing at acceptance", "register", "registers.declarant.status == 'SUSPENDED'")
-            .object("since", SimpleType.TIMESTAMP, v -> null, "UTC", "Start of that standing", "register", "daysSince(registers.declarant.since) < 30");
+    static final Schema<Evidence> REGISTER_ENTRY = new Schema<Evidence>("RegisterEntry")
+            .text(
+                    "status",
+                    e -> null,
+                    "ACTIVE, SUSPENDED, REVOKED",
+                    "Standing at acceptance",
+                    "register",
+                    "registers.declarant.status == 'SUSPENDED'")
+            .object(
+                    "since",
+                    SimpleType.TIMESTAMP,
+                    e -> null,
+                    "UTC",
+                    "Start of that standing",
+                    "register",
+                    "daysSince(registers.declarant.since) < 30");
 
-    static final Schema<Void> REGISTERS = new Schema<Void>("Registers")
-            .part("declarant", REGISTER_ENTRY, v -> v, "Register of customs representatives", "register of brokers")
-            .part("carrier", REGISTER_ENTRY, v -> v, "Register of customs carriers", "register of carriers")
-            .part("operator", REGISTER_ENTRY, v -> v, "Register of authorised economic operators, by importer", "register of operators");
+    static final Schema<Evidence> REGISTERS = new Schema<Evidence>("Registers")
+            .part("declarant", REGISTER_ENTRY, e -> e, "Register of customs representatives", "register of brokers")
+            .part("carrier", REGISTER_ENTRY, e -> e, "Register of customs carriers", "register of carriers")
+            .part(
+                    "operator",
+                    REGISTER_ENTRY,
+                    e -> e,
+                    "Register of authorised economic operators, by importer",
+                    "register of operators");
 
     static final Schema<Tables> REFERENCE = new Schema<Tables>("Reference")
             .object(
@@ -430,8 +481,9 @@ public final class Vocabulary {
         return decimals;
     }
 
-    private static <T> ToLongFunction<T> nothing() {
-        return v -> Unstated.NOT_STATED;
+    /** What no stream delivers yet is not stated. */
+    private static long nothing(Evidence unused) {
+        return Unstated.NOT_STATED;
     }
 
     private static Map<String, Schema<?>> byTypeName() {
@@ -459,37 +511,156 @@ public final class Vocabulary {
     private static Schema<Evidence> declaration() {
         Schema<Evidence> schema = new Schema<>("Declaration");
         of(schema, "id", Declaration::declarationId, "", "Identifier", "");
-        schema.whole("version", e -> e.declaration().version(), "from 1", "Version: higher for each amendment", DECLARED, "declaration.version > 1");
-        schema.object("acceptedAt", SimpleType.TIMESTAMP, e -> e.declaration().acceptedAt(), "UTC", "Acceptance, whose law and rates apply", DECLARED, "declaration.acceptedAt.getHours('Asia/Bishkek') < 6");
-        schema.whole("acceptedDay", e -> Math.floorDiv(e.declaration().acceptedAt().getEpochSecond(), SECONDS_PER_DAY), "days since 1970-01-01, UTC", "Day of acceptance", DECLARED, "declaration.acceptedDay % 7 == 3");
+        schema.whole(
+                "version",
+                e -> e.declaration().version(),
+                "from 1",
+                "Version: higher for each amendment",
+                DECLARED,
+                "declaration.version > 1");
+        schema.object(
+                "acceptedAt",
+                SimpleType.TIMESTAMP,
+                e -> e.declaration().acceptedAt(),
+                "UTC",
+                "Acceptance, whose law and rates apply",
+                DECLARED,
+                "declaration.acceptedAt.getHours('Asia/Bishkek') < 6");
+        schema.whole(
+                "acceptedDay",
+                e -> Math.floorDiv(e.declaration().acceptedAt().getEpochSecond(), SECONDS_PER_DAY),
+                "days since 1970-01-01, UTC",
+                "Day of acceptance",
+                DECLARED,
+                "declaration.acceptedDay % 7 == 3");
         of(schema, "direction", d -> d.direction().name(), "IMPORT, EXPORT, TRANSIT", "Direction", "'IMPORT'");
         of(schema, "declarationType", Declaration::declarationType, "code", "Type of declaration, box 1", "'ИМ'");
         of(schema, "procedure", Declaration::procedure, "code", "Customs regime, box 37", "'40'");
-        of(schema, "natureOfTransaction", Declaration::natureOfTransaction, "code", "Nature of the transaction, box 24", "'010'");
+        of(
+                schema,
+                "natureOfTransaction",
+                Declaration::natureOfTransaction,
+                "code",
+                "Nature of the transaction, box 24",
+                "'010'");
         of(schema, "paymentMethod", Declaration::paymentMethod, "code", "Payment method, box 48", "'10'");
         of(schema, "office", Declaration::declarationOffice, "office code", "Office where it is lodged", "'41702000'");
-        of(schema, "entryOffice", Declaration::entryOffice, "office code", "Office where the goods enter, box 29", "'41706100'");
+        of(
+                schema,
+                "entryOffice",
+                Declaration::entryOffice,
+                "office code",
+                "Office where the goods enter, box 29",
+                "'41706100'");
         of(schema, "exportCountry", Declaration::exportCountry, COUNTRY, "Country of dispatch, box 15", "'CN'");
-        of(schema, "destinationCountry", Declaration::destinationCountry, COUNTRY, "Country of destination, box 17", "'KG'");
-        schema.texts("itinerary", e -> e.declaration().itinerary(), COUNTRY, "Countries crossed, in order", DECLARED, "declaration.itinerary.exists(c, inList(c, 'banned-origins'))");
+        of(
+                schema,
+                "destinationCountry",
+                Declaration::destinationCountry,
+                COUNTRY,
+                "Country of destination, box 17",
+                "'KG'");
+        schema.texts(
+                "itinerary",
+                e -> e.declaration().itinerary(),
+                COUNTRY,
+                "Countries crossed, in order",
+                DECLARED,
+                "declaration.itinerary.exists(c, inList(c, 'banned-origins'))");
         of(schema, "ucr", Declaration::ucr, "WCO UCR", "Unique consignment reference, box 7", "");
         party(schema, "consignor", Declaration::consignor, "Sender, box 2");
         party(schema, "consignee", Declaration::consignee, "Receiver, box 8");
         party(schema, "importer", Declaration::importer, "Trader responsible for the goods, box 9");
         party(schema, "declarant", Declaration::declarant, "Who declares, often a broker, boxes 14 and 54");
         party(schema, "carrier", Declaration::carrier, "Who carries the goods, box 50");
-        schema.part("transport", TRANSPORT, e -> e.declaration().transport(), "How the goods cross the border", DECLARED);
-        schema.decimal("invoiceTotal", Money.SCALE, e -> Evidence.amount(e.declaration().invoiceTotal()), "invoice currency", "Invoice total, box 22", DECLARED, "declaration.invoiceTotal > 100000");
-        schema.text("invoiceCurrency", e -> e.declaration().invoiceTotal() == null ? null : e.declaration().invoiceTotal().currency(), "ISO 4217", "Currency of the invoice, box 22", DECLARED, "declaration.invoiceCurrency == 'USD'");
-        schema.object("exchangeRate", Decimals.TYPE, e -> e.declaration().exchangeRate() == null ? null : Decimals.of(e.declaration().exchangeRate()), SOM + " per unit", "Exchange rate of the day of receipt, box 23", DECLARED, "declaration.exchangeRate > 80");
-        schema.decimal("customsValue", Money.SCALE, Evidence::customsValue, SOM, "Customs value, the sum of the items; absent when one states none", DECLARED, "declaration.customsValue > 3000000");
-        schema.whole("totalPackages", Evidence::packages, "packages", "Packages: the total as stated, else the sum of the items", DECLARED, "declaration.totalPackages > 1000");
-        schema.decimal("grossMass", Mass.SCALE, Evidence::grossMass, KG, "Gross mass: the total as stated, else the sum of the items", DECLARED, "declaration.grossMass > 20000");
-        schema.decimal("netMass", Mass.SCALE, Evidence::netMass, KG, "Net mass, the sum of the items; absent when one states none", DECLARED, "declaration.netMass > declaration.grossMass");
-        schema.texts("documents", e -> documentTypes(e.declaration().documents()), "document type code", "Types of documents for the whole declaration, box 44", DECLARED, "'RULING' in declaration.documents");
-        schema.texts("previousDocuments", e -> e.declaration().previousDocuments(), "", "Numbers of transit or summary declarations it follows, box 40", DECLARED, "size(declaration.previousDocuments) == 0");
-        schema.whole("itemCount", e -> e.declaration().items().size(), "items", "Goods items", DECLARED, "declaration.itemCount > 50");
-        schema.texts("violations", e -> e.shipment().violationCodes(), "code", "Rules of form it breaks", "validation", "'INVALID_UCR' in declaration.violations");
+        schema.part(
+                "transport", TRANSPORT, e -> e.declaration().transport(), "How the goods cross the border", DECLARED);
+        schema.decimal(
+                "invoiceTotal",
+                Money.SCALE,
+                e -> Evidence.amount(e.declaration().invoiceTotal()),
+                "invoice currency",
+                "Invoice total, box 22",
+                DECLARED,
+                "declaration.invoiceTotal > 100000");
+        schema.text(
+                "invoiceCurrency",
+                e -> e.declaration().invoiceTotal() == null
+                        ? null
+                        : e.declaration().invoiceTotal().currency(),
+                "ISO 4217",
+                "Currency of the invoice, box 22",
+                DECLARED,
+                "declaration.invoiceCurrency == 'USD'");
+        schema.object(
+                "exchangeRate",
+                Decimals.TYPE,
+                e -> e.declaration().exchangeRate() == null
+                        ? null
+                        : Decimals.of(e.declaration().exchangeRate()),
+                SOM + " per unit",
+                "Exchange rate of the day of receipt, box 23",
+                DECLARED,
+                "declaration.exchangeRate > 80");
+        schema.decimal(
+                "customsValue",
+                Money.SCALE,
+                Evidence::customsValue,
+                SOM,
+                "Customs value, the sum of the items; absent when one states none",
+                DECLARED,
+                "declaration.customsValue > 3000000");
+        schema.whole(
+                "totalPackages",
+                Evidence::packages,
+                "packages",
+                "Packages: the total as stated, else the sum of the items",
+                DECLARED,
+                "declaration.totalPackages > 1000");
+        schema.decimal(
+                "grossMass",
+                Mass.SCALE,
+                Evidence::grossMass,
+                KG,
+                "Gross mass: the total as stated, else the sum of the items",
+                DECLARED,
+                "declaration.grossMass > 20000");
+        schema.decimal(
+                "netMass",
+                Mass.SCALE,
+                Evidence::netMass,
+                KG,
+                "Net mass, the sum of the items; absent when one states none",
+                DECLARED,
+                "declaration.netMass > declaration.grossMass");
+        schema.texts(
+                "documents",
+                e -> documentTypes(e.declaration().documents()),
+                "document type code",
+                "Types of documents for the whole declaration, box 44",
+                DECLARED,
+                "'RULING' in declaration.documents");
+        schema.texts(
+                "previousDocuments",
+                e -> e.declaration().previousDocuments(),
+                "",
+                "Numbers of transit or summary declarations it follows, box 40",
+                DECLARED,
+                "size(declaration.previousDocuments) == 0");
+        schema.whole(
+                "itemCount",
+                e -> e.declaration().items().size(),
+                "items",
+                "Goods items",
+                DECLARED,
+                "declaration.itemCount > 50");
+        schema.texts(
+                "violations",
+                e -> e.shipment().violationCodes(),
+                "code",
+                "Rules of form it breaks",
+                "validation",
+                "'INVALID_UCR' in declaration.violations");
         return schema;
     }
 
@@ -525,27 +696,169 @@ public final class Vocabulary {
 
     private static Schema<Evidence> item() {
         return new Schema<Evidence>("Item")
-                .whole("number", e -> e.item().number(), "from 1", "Line number as declared, box 32", DECLARED, "item.number == 1")
-                .prefix("hs2", 2, e -> e.item().commodityCode(), "HS chapter", "Chapter", "declaration, box 33", "item.hs2 in ['61', '62']")
-                .prefix("hs4", 4, e -> e.item().commodityCode(), "HS heading", "Heading", "declaration, box 33", "item.hs4 == '8703'")
-                .prefix("hs6", 6, e -> e.item().commodityCode(), "HS subheading", "Subheading", "declaration, box 33", "item.hs6 == '851712'")
-                .text("commodityCode", e -> e.item().commodityCode(), "CN FEA code, 6 to 10 digits", "Commodity code", "declaration, box 33", "hsWithin(item.commodityCode, ['2203', '2208'])")
-                .text("description", e -> e.item().description(), "", "Trade description", "declaration, box 31", "item.description.matches('(?i)used')")
-                .text("origin", e -> e.item().originCountry(), COUNTRY, "Claimed origin", "declaration, box 34", "item.origin in ['CN', 'TR']")
-                .text("originMarking", e -> e.item().originMarking(), "", "How origin is marked on the goods", DECLARED, "!has(item.originMarking)")
-                .text("manufacturer", e -> e.item().manufacturer(), "", "Producer as declared", DECLARED, "!has(item.manufacturer)")
-                .decimal("netMass", Mass.SCALE, e -> Evidence.milligrams(e.item().netMass()), KG, "Net mass", "declaration, box 38", "item.netMass < 0.1")
-                .decimal("grossMass", Mass.SCALE, e -> Evidence.milligrams(e.item().grossMass()), KG, "Gross mass", "declaration, box 35", "item.grossMass > 2 * item.netMass")
-                .whole("packages", e -> Evidence.stated(e.item().packages()), "packages", "Packages", "declaration, box 31", "item.packages > 100")
-                .object("quantity", Decimals.TYPE, e -> e.item().supplementaryQuantity() == null ? null : Decimals.of(e.item().supplementaryQuantity().quantity()), "supplementary unit", "Quantity in the tariff's supplementary unit", "declaration, box 41", "item.quantity > 1000")
-                .text("quantityUnit", e -> e.item().supplementaryQuantity() == null ? null : e.item().supplementaryQuantity().unit(), "unit code", "Supplementary unit", "declaration, box 41", "item.quantityUnit == '796'")
-                .decimal("invoiceValue", Money.SCALE, e -> Evidence.amount(e.item().invoiceValue()), "invoice currency", "Price of the line", "declaration, box 42", "item.invoiceValue == 0")
-                .decimal("customsValue", Money.SCALE, e -> Evidence.amount(e.item().customsValue()), SOM, "Customs value, cost, insurance and freight included", "declaration, box 45", "item.customsValue > 1000000")
-                .quotient("unitValue", 0, Vocabulary::unitValue, SOM + " per kg", "Customs value per kilogram of net mass", "customsValue and netMass", "item.unitValue < 50")
-                .whole("valuationMethod", e -> Evidence.stated(e.item().valuationMethod()), "1 to 6", "Valuation method (Customs Code art. 169)", "declaration, box 43", "item.valuationMethod == 6")
-                .object("dutyRate", Decimals.TYPE, e -> e.item().dutyRatePercent() == null ? null : Decimals.of(e.item().dutyRatePercent()), PERCENT, "Ad-valorem duty rate claimed", "declaration, box 47", "item.dutyRate < dutyRate(item.hs6)")
-                .text("dutyRegime", e -> e.item().dutyRegime(), "code", "Duty regime or preference claimed", "declaration, box 36", "item.dutyRegime == 'ОО'")
-                .texts("documents", e -> documentTypes(e.item().documents()), "document type code", "Types of documents stated for the line", "declaration, box 44", "!('ORIGIN' in item.documents)");
+                .whole(
+                        "number",
+                        e -> e.item().number(),
+                        "from 1",
+                        "Line number as declared, box 32",
+                        DECLARED,
+                        "item.number == 1")
+                .prefix(
+                        "hs2",
+                        2,
+                        e -> e.item().commodityCode(),
+                        "HS chapter",
+                        "Chapter",
+                        "declaration, box 33",
+                        "item.hs2 in ['61', '62']")
+                .prefix(
+                        "hs4",
+                        4,
+                        e -> e.item().commodityCode(),
+                        "HS heading",
+                        "Heading",
+                        "declaration, box 33",
+                        "item.hs4 == '8703'")
+                .prefix(
+                        "hs6",
+                        6,
+                        e -> e.item().commodityCode(),
+                        "HS subheading",
+                        "Subheading",
+                        "declaration, box 33",
+                        "item.hs6 == '851712'")
+                .text(
+                        "commodityCode",
+                        e -> e.item().commodityCode(),
+                        "CN FEA code, 6 to 10 digits",
+                        "Commodity code",
+                        "declaration, box 33",
+                        "hsWithin(item.commodityCode, ['2203', '2208'])")
+                .text(
+                        "description",
+                        e -> e.item().description(),
+                        "",
+                        "Trade description",
+                        "declaration, box 31",
+                        "item.description.matches('(?i)used')")
+                .text(
+                        "origin",
+                        e -> e.item().originCountry(),
+                        COUNTRY,
+                        "Claimed origin",
+                        "declaration, box 34",
+                        "item.origin in ['CN', 'TR']")
+                .text(
+                        "originMarking",
+                        e -> e.item().originMarking(),
+                        "",
+                        "How origin is marked on the goods",
+                        DECLARED,
+                        "!has(item.originMarking)")
+                .text(
+                        "manufacturer",
+                        e -> e.item().manufacturer(),
+                        "",
+                        "Producer as declared",
+                        DECLARED,
+                        "!has(item.manufacturer)")
+                .decimal(
+                        "netMass",
+                        Mass.SCALE,
+                        e -> Evidence.milligrams(e.item().netMass()),
+                        KG,
+                        "Net mass",
+                        "declaration, box 38",
+                        "item.netMass < 0.1")
+                .decimal(
+                        "grossMass",
+                        Mass.SCALE,
+                        e -> Evidence.milligrams(e.item().grossMass()),
+                        KG,
+                        "Gross mass",
+                        "declaration, box 35",
+                        "item.grossMass > 2 * item.netMass")
+                .whole(
+                        "packages",
+                        e -> Evidence.stated(e.item().packages()),
+                        "packages",
+                        "Packages",
+                        "declaration, box 31",
+                        "item.packages > 100")
+                .object(
+                        "quantity",
+                        Decimals.TYPE,
+                        e -> e.item().supplementaryQuantity() == null
+                                ? null
+                                : Decimals.of(e.item().supplementaryQuantity().quantity()),
+                        "supplementary unit",
+                        "Quantity in the tariff's supplementary unit",
+                        "declaration, box 41",
+                        "item.quantity > 1000")
+                .text(
+                        "quantityUnit",
+                        e -> e.item().supplementaryQuantity() == null
+                                ? null
+                                : e.item().supplementaryQuantity().unit(),
+                        "unit code",
+                        "Supplementary unit",
+                        "declaration, box 41",
+                        "item.quantityUnit == '796'")
+                .decimal(
+                        "invoiceValue",
+                        Money.SCALE,
+                        e -> Evidence.amount(e.item().invoiceValue()),
+                        "invoice currency",
+                        "Price of the line",
+                        "declaration, box 42",
+                        "item.invoiceValue == 0")
+                .decimal(
+                        "customsValue",
+                        Money.SCALE,
+                        e -> Evidence.amount(e.item().customsValue()),
+                        SOM,
+                        "Customs value, cost, insurance and freight included",
+                        "declaration, box 45",
+                        "item.customsValue > 1000000")
+                .quotient(
+                        "unitValue",
+                        0,
+                        Vocabulary::unitValue,
+                        SOM + " per kg",
+                        "Customs value per kilogram of net mass",
+                        "customsValue and netMass",
+                        "item.unitValue < 50")
+                .whole(
+                        "valuationMethod",
+                        e -> Evidence.stated(e.item().valuationMethod()),
+                        "1 to 6",
+                        "Valuation method (Customs Code art. 169)",
+                        "declaration, box 43",
+                        "item.valuationMethod == 6")
+                .object(
+                        "dutyRate",
+                        Decimals.TYPE,
+                        e -> e.item().dutyRatePercent() == null
+                                ? null
+                                : Decimals.of(e.item().dutyRatePercent()),
+                        PERCENT,
+                        "Ad-valorem duty rate claimed",
+                        "declaration, box 47",
+                        "item.dutyRate < dutyRate(item.hs6)")
+                .text(
+                        "dutyRegime",
+                        e -> e.item().dutyRegime(),
+                        "code",
+                        "Duty regime or preference claimed",
+                        "declaration, box 36",
+                        "item.dutyRegime == 'ОО'")
+                .texts(
+                        "documents",
+                        e -> documentTypes(e.item().documents()),
+                        "document type code",
+                        "Types of documents stated for the line",
+                        "declaration, box 44",
+                        "!('ORIGIN' in item.documents)");
     }
 
     /** An amount counts 1/10,000 and a mass 1/1,000,000: a hundredfold of the one makes up for it. */
@@ -595,11 +908,42 @@ public final class Vocabulary {
 
     private static Schema<Evidence.Entity> entity() {
         Schema<Evidence.Entity> schema = new Schema<Evidence.Entity>("Entity")
-                .truth("known", e -> e.fact().isKnown() ? 1 : 0, "Whether it was seen before", COUNTED, "!history.importer.known")
-                .whole("daysSinceFirstSeen", Evidence.Entity::daysSinceFirstSeen, "days", "Whole days from its first declaration to this acceptance; 0 when never seen", COUNTED, "history.importer.daysSinceFirstSeen < 30")
-                .object("firstSeen", SimpleType.TIMESTAMP, e -> e.fact().firstSeen(), "UTC", "Acceptance of its first declaration; absent when never seen", COUNTED, "daysSince(history.importer.firstSeen) < 30")
-                .object("lastSeen", SimpleType.TIMESTAMP, e -> e.fact().lastSeen(), "UTC", "Acceptance of its latest declaration before this; absent when never seen", COUNTED, "daysSince(history.importer.lastSeen) > 365")
-                .whole("otherUses", e -> e.fact().otherUses(), "declarations", "Vehicle, container: other declarations under another transport document within 48 hours", COUNTED, "history.vehicle.otherUses > 0");
+                .truth(
+                        "known",
+                        e -> e.fact().isKnown() ? 1 : 0,
+                        "Whether it was seen before",
+                        COUNTED,
+                        "!history.importer.known")
+                .whole(
+                        "daysSinceFirstSeen",
+                        Evidence.Entity::daysSinceFirstSeen,
+                        "days",
+                        "Whole days from its first declaration to this acceptance; 0 when never seen",
+                        COUNTED,
+                        "history.importer.daysSinceFirstSeen < 30")
+                .object(
+                        "firstSeen",
+                        SimpleType.TIMESTAMP,
+                        e -> e.fact().firstSeen(),
+                        "UTC",
+                        "Acceptance of its first declaration; absent when never seen",
+                        COUNTED,
+                        "daysSince(history.importer.firstSeen) < 30")
+                .object(
+                        "lastSeen",
+                        SimpleType.TIMESTAMP,
+                        e -> e.fact().lastSeen(),
+                        "UTC",
+                        "Acceptance of its latest declaration before this; absent when never seen",
+                        COUNTED,
+                        "daysSince(history.importer.lastSeen) > 365")
+                .whole(
+                        "otherUses",
+                        e -> e.fact().otherUses(),
+                        "declarations",
+                        "Vehicle, container: other declarations under another transport document within 48 hours",
+                        COUNTED,
+                        "history.vehicle.otherUses > 0");
         window(schema, "d7", Window.D7, "7 days");
         window(schema, "d90", Window.D90, "13 weeks");
         window(schema, "y1", Window.Y1, "53 weeks");
@@ -614,22 +958,89 @@ public final class Vocabulary {
     private static Schema<Evidence.Entity> window(Window window) {
         Schema<Evidence.Entity> schema = new Schema<>("Window");
         count(schema, window, "count", Measure.DECLARATIONS, "Declarations");
-        schema.decimal("value", Money.SCALE, e -> e.fact().sum(window, Measure.VALUE), SOM, "Customs value of them", COUNTED, "history.importer.d90.value > 5000000");
-        schema.decimal("netMass", Mass.SCALE, e -> e.fact().sum(window, Measure.NET_MASS), KG, "Net mass of them", COUNTED, "history.lot.d7.netMass > 20000");
-        schema.quotient("meanValue", Money.SCALE, (e, into) -> quotient(e.fact().sum(window, Measure.VALUE), e.fact().sum(window, Measure.DECLARATIONS), into), SOM, "Customs value per declaration; 0 when there was none", COUNTED, "declaration.customsValue > 10 * history.importer.all.meanValue");
+        schema.decimal(
+                "value",
+                Money.SCALE,
+                e -> e.fact().sum(window, Measure.VALUE),
+                SOM,
+                "Customs value of them",
+                COUNTED,
+                "history.importer.d90.value > 5000000");
+        schema.decimal(
+                "netMass",
+                Mass.SCALE,
+                e -> e.fact().sum(window, Measure.NET_MASS),
+                KG,
+                "Net mass of them",
+                COUNTED,
+                "history.lot.d7.netMass > 20000");
+        schema.quotient(
+                "meanValue",
+                Money.SCALE,
+                (e, into) ->
+                        quotient(e.fact().sum(window, Measure.VALUE), e.fact().sum(window, Measure.DECLARATIONS), into),
+                SOM,
+                "Customs value per declaration; 0 when there was none",
+                COUNTED,
+                "declaration.customsValue > 10 * history.importer.all.meanValue");
         count(schema, window, "inspected", Measure.INSPECTED, "Completed controls");
         count(schema, window, "violations", Measure.VIOLATIONS, "Controls that confirmed a violation");
-        schema.quotient("violationRate", 0, (e, into) -> quotient(e.fact().sum(window, Measure.VIOLATIONS), e.fact().sum(window, Measure.INSPECTED), into), "share, 0 to 1", "Confirmed violations per completed control; 0 when nothing was controlled", COUNTED, "history.declarant.y1.violationRate >= 0.4");
+        schema.quotient(
+                "violationRate",
+                0,
+                (e, into) -> quotient(
+                        e.fact().sum(window, Measure.VIOLATIONS), e.fact().sum(window, Measure.INSPECTED), into),
+                "share, 0 to 1",
+                "Confirmed violations per completed control; 0 when nothing was controlled",
+                COUNTED,
+                "history.declarant.y1.violationRate >= 0.4");
         count(schema, window, "serious", Measure.SERIOUS, "Controls that confirmed a serious violation");
         count(schema, window, "valueViolations", Measure.VALUE_VIOLATIONS, "Controls that confirmed a false value");
-        count(schema, window, "quantityViolations", Measure.QUANTITY_VIOLATIONS, "Controls that confirmed a difference of mass, quantity or packages");
-        count(schema, window, "classificationViolations", Measure.CLASSIFICATION_VIOLATIONS, "Controls that confirmed a false classification");
+        count(
+                schema,
+                window,
+                "quantityViolations",
+                Measure.QUANTITY_VIOLATIONS,
+                "Controls that confirmed a difference of mass, quantity or packages");
+        count(
+                schema,
+                window,
+                "classificationViolations",
+                Measure.CLASSIFICATION_VIOLATIONS,
+                "Controls that confirmed a false classification");
         count(schema, window, "originViolations", Measure.ORIGIN_VIOLATIONS, "Controls that confirmed a false origin");
-        count(schema, window, "prohibitedViolations", Measure.PROHIBITED_VIOLATIONS, "Controls that confirmed prohibited or restricted goods");
-        count(schema, window, "documentViolations", Measure.DOCUMENT_VIOLATIONS, "Controls that confirmed forged or reused papers, seals or containers");
-        count(schema, window, "otherViolations", Measure.OTHER_VIOLATIONS, "Controls that confirmed any other violation");
-        schema.real("meanUnitValue", e -> e.fact().meanUnitValue(window), SOM + " per kg", "Geometric mean of the unit value; 0 when there was none", COUNTED, "item.unitValue < 0.5 * history.commodity.d90.meanUnitValue");
-        schema.real("unitValueSpread", e -> e.fact().unitValueSpread(window), "factor, at least 1", "Geometric standard deviation of the unit value", COUNTED, "history.commodity.d90.unitValueSpread < 2.0");
+        count(
+                schema,
+                window,
+                "prohibitedViolations",
+                Measure.PROHIBITED_VIOLATIONS,
+                "Controls that confirmed prohibited or restricted goods");
+        count(
+                schema,
+                window,
+                "documentViolations",
+                Measure.DOCUMENT_VIOLATIONS,
+                "Controls that confirmed forged or reused papers, seals or containers");
+        count(
+                schema,
+                window,
+                "otherViolations",
+                Measure.OTHER_VIOLATIONS,
+                "Controls that confirmed any other violation");
+        schema.real(
+                "meanUnitValue",
+                e -> e.fact().meanUnitValue(window),
+                SOM + " per kg",
+                "Geometric mean of the unit value; 0 when there was none",
+                COUNTED,
+                "item.unitValue < 0.5 * history.commodity.d90.meanUnitValue");
+        schema.real(
+                "unitValueSpread",
+                e -> e.fact().unitValueSpread(window),
+                "factor, at least 1",
+                "Geometric standard deviation of the unit value",
+                COUNTED,
+                "history.commodity.d90.unitValueSpread < 2.0");
         count(schema, window, "unitValues", Measure.UNIT_VALUES, "Items that have a unit value");
         schema.type();
         return schema;
@@ -637,7 +1048,13 @@ public final class Vocabulary {
 
     private static void count(
             Schema<Evidence.Entity> schema, Window window, String field, Measure measure, String meaning) {
-        schema.whole(field, e -> e.fact().sum(window, measure), "", meaning, COUNTED, "history.importer.y1." + field + " > 3");
+        schema.whole(
+                field,
+                e -> e.fact().sum(window, measure),
+                "",
+                meaning,
+                COUNTED,
+                "history.importer.y1." + field + " > 3");
     }
 
     private static void quotient(long number, long denominator, Cell into) {

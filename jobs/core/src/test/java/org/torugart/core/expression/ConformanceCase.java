@@ -94,8 +94,10 @@ record ConformanceCase(Message test) {
         Map<String, Object> bindings = bindings();
         CelAbstractSyntaxTree ast = ast();
         if (test.has("typed_result")) {
-            CelType deduced = type(test.message("typed_result").orElseThrow()
-                    .message("deduced_type").orElseThrow());
+            CelType deduced = type(test.message("typed_result")
+                    .orElseThrow()
+                    .message("deduced_type")
+                    .orElseThrow());
             if (!ast.getResultType().equals(deduced)) {
                 return new Outside("the checker, which is not ours, deduces another type");
             }
@@ -200,7 +202,11 @@ record ConformanceCase(Message test) {
             if (declaration.has("ident")) {
                 builder.addVarDeclarations(CelVarDecl.newVarDeclaration(
                         name,
-                        type(declaration.message("ident").orElseThrow().message("type").orElseThrow())));
+                        type(declaration
+                                .message("ident")
+                                .orElseThrow()
+                                .message("type")
+                                .orElseThrow())));
             } else {
                 builder.addFunctionDeclarations(
                         function(name, declaration.message("function").orElseThrow()));
@@ -293,9 +299,7 @@ record ConformanceCase(Message test) {
         List<String> variables = List.copyOf(names);
         try {
             Expression expression = Expression.compile(
-                    ast,
-                    ast.getExpr(),
-                    Environment.of(variables, Map.of()).withContainer(test.text("container")));
+                    ast, ast.getExpr(), Environment.of(variables, Map.of()).withContainer(test.text("container")));
             return expression.value(index -> bindings.get(variables.get(index)));
         } catch (UnsupportedExpressionException e) {
             throw new OutsideException(
