@@ -65,7 +65,9 @@ final class Compiler {
             case LIST -> list(expr);
             case MAP -> map(expr);
             case COMPREHENSION -> comprehension(expr);
-            case STRUCT -> throw unsupported(expr, "messages are not built here: " + expr.struct().messageName());
+            case STRUCT ->
+                throw unsupported(
+                        expr, "messages are not built here: " + expr.struct().messageName());
             case NOT_SET -> throw unsupported(expr, "an empty expression");
         };
     }
@@ -85,8 +87,7 @@ final class Compiler {
                     case STRING_VALUE -> constant.stringValue();
                     case BYTES_VALUE -> constant.bytesValue();
                     default ->
-                        throw new UnsupportedExpressionException(
-                                id, "a constant of the kind " + constant.getKind());
+                        throw new UnsupportedExpressionException(id, "a constant of the kind " + constant.getKind());
                 });
     }
 
@@ -368,9 +369,7 @@ final class Compiler {
         if (relation != null && constant instanceof Double number) {
             return new Calls.CompareDouble(operand, relation, number);
         }
-        return function.equals("@in") && constant instanceof List<?> list
-                ? new Calls.InConstants(operand, list)
-                : null;
+        return function.equals("@in") && constant instanceof List<?> list ? new Calls.InConstants(operand, list) : null;
     }
 
     /** A function called with a number of arguments it is not for: what they fail with, or that. */

@@ -21,7 +21,8 @@ final class Cost {
 
     /** Operators whose work does not depend on what they are given. */
     private static final Set<String> PLAIN = Set.of(
-            "!_", "-_", "_-_", "_*_", "_/_", "_%_", "_<_", "_<=_", "_>_", "_>=_", "_[_]", "_&&_", "_||_", "dyn", "type");
+            "!_", "-_", "_-_", "_*_", "_/_", "_%_", "_<_", "_<=_", "_>_", "_>=_", "_[_]", "_&&_", "_||_", "dyn",
+            "type");
 
     private final CelAbstractSyntaxTree ast;
     private final ToLongFunction<CelExpr> maxSize;
@@ -65,15 +66,14 @@ final class Cost {
 
     private long of(CelComprehension loop) {
         long once = sum(sum(1, of(loop.iterRange())), sum(of(loop.accuInit()), of(loop.result())));
-        long each = sum(of(loop.loopCondition()), step(loop));
-        return sum(once, LongMath.saturatedMultiply(size(loop.iterRange()), each));
+        return sum(once, LongMath.saturatedMultiply(size(loop.iterRange()), each(loop)));
     }
 
-    /** A step that adds to the list or map it collects costs what it adds, for the loop does not copy it. */
-    private long step(CelComprehension loop) {
+    /** Of one element: for a macro what is written in it, for the loop neither copies what it collects nor counts. */
+    private long each(CelComprehension loop) {
         Shape shape = Shape.of(loop);
         if (shape == null) {
-            return of(loop.loopStep());
+            return sum(of(loop.loopCondition()), of(loop.loopStep()));
         }
         long cost = 1;
         for (CelExpr part : new CelExpr[] {shape.predicate(), shape.key(), shape.element()}) {
@@ -113,8 +113,7 @@ final class Cost {
     }
 
     private static long pattern(CelExpr expr) {
-        boolean known = expr.getKind() == Kind.CONSTANT
-                && expr.constant().getKind() == CelConstant.Kind.STRING_VALUE;
+        boolean known = expr.getKind() == Kind.CONSTANT && expr.constant().getKind() == CelConstant.Kind.STRING_VALUE;
         return FUNCTION * Math.max(1, known ? expr.constant().stringValue().length() : UNKNOWN_PATTERN);
     }
 
@@ -157,8 +156,7 @@ final class Cost {
     private long size(CelExpr expr, CelCall call) {
         return switch (call.function()) {
             case "_+_" -> sum(size(call.args().get(0)), size(call.args().get(1)));
-            case "_?_:_" ->
-                Math.max(size(call.args().get(1)), size(call.args().get(2)));
+            case "_?_:_" -> Math.max(size(call.args().get(1)), size(call.args().get(2)));
             case "dyn" -> size(call.args().get(0));
             default -> maxSize.applyAsLong(expr);
         };

@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Maps;
 import com.google.common.primitives.UnsignedLong;
 import java.util.Collections;
-
 import java.util.Map;
 
 /** Nodes that make lists and maps of what is written in the expression. */
@@ -68,10 +67,7 @@ final class Literals {
         if (key instanceof Failure failure) {
             return failure;
         }
-        if (!(key instanceof String
-                || key instanceof Long
-                || key instanceof UnsignedLong
-                || key instanceof Boolean)) {
+        if (!(key instanceof String || key instanceof Long || key instanceof UnsignedLong || key instanceof Boolean)) {
             return Failure.UNSUPPORTED_KEY;
         }
         return Values.find(map, key) == null ? null : Failure.DUPLICATE_KEY;

@@ -29,16 +29,26 @@ final class Times {
 
     /** Parts of a timestamp, by function. */
     private static final Map<String, ToLongFunction<ZonedDateTime>> PARTS = Map.of(
-            "getFullYear", ZonedDateTime::getYear,
-            "getMonth", time -> time.getMonthValue() - 1L,
-            "getDate", ZonedDateTime::getDayOfMonth,
-            "getDayOfMonth", time -> time.getDayOfMonth() - 1L,
-            "getDayOfWeek", time -> time.getDayOfWeek().getValue() % 7L,
-            "getDayOfYear", time -> time.getDayOfYear() - 1L,
-            "getHours", ZonedDateTime::getHour,
-            "getMinutes", ZonedDateTime::getMinute,
-            "getSeconds", ZonedDateTime::getSecond,
-            "getMilliseconds", time -> time.get(ChronoField.MILLI_OF_SECOND));
+            "getFullYear",
+            ZonedDateTime::getYear,
+            "getMonth",
+            time -> time.getMonthValue() - 1L,
+            "getDate",
+            ZonedDateTime::getDayOfMonth,
+            "getDayOfMonth",
+            time -> time.getDayOfMonth() - 1L,
+            "getDayOfWeek",
+            time -> time.getDayOfWeek().getValue() % 7L,
+            "getDayOfYear",
+            time -> time.getDayOfYear() - 1L,
+            "getHours",
+            ZonedDateTime::getHour,
+            "getMinutes",
+            ZonedDateTime::getMinute,
+            "getSeconds",
+            ZonedDateTime::getSecond,
+            "getMilliseconds",
+            time -> time.get(ChronoField.MILLI_OF_SECOND));
 
     /** What the functions with the same names say of a duration: all of it in that unit, but for milliseconds. */
     private static final Map<String, ToLongFunction<Duration>> UNITS = Map.of(
@@ -282,8 +292,6 @@ final class Times {
             return 0;
         }
         String digits = text.substring(from, Math.min(to, from + MOST_DECIMALS));
-        return new BigDecimal("0." + digits)
-                .multiply(BigDecimal.valueOf(nanos))
-                .longValue();
+        return new BigDecimal("0." + digits).multiply(BigDecimal.valueOf(nanos)).longValue();
     }
 }

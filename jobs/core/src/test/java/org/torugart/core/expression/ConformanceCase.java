@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -41,8 +42,8 @@ import org.torugart.core.expression.TextProto.Message;
 /** A case of the conformance tests of the CEL specification, {@code cel.expr.conformance.test.SimpleTest}. */
 record ConformanceCase(Message test) {
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']*)'");
-    private static final Pattern MESSAGES =
-            Pattern.compile("TestAllTypes|TestRequired|GlobalEnum|google\\.protobuf\\.(?!Timestamp|Duration)");
+    private static final Pattern MESSAGES = Pattern.compile(
+            "TestAllTypes|TestRequired|GlobalEnum|proto\\.(get|has)Ext|google\\.protobuf\\.(?!Timestamp|Duration)");
     private static final Set<String> WRAPPERS = Set.of(
             "google.protobuf.BoolValue",
             "google.protobuf.Int32Value",
@@ -94,8 +95,10 @@ record ConformanceCase(Message test) {
         Map<String, Object> bindings = bindings();
         CelAbstractSyntaxTree ast = ast();
         if (test.has("typed_result")) {
-            CelType deduced = type(test.message("typed_result").orElseThrow()
-                    .message("deduced_type").orElseThrow());
+            CelType deduced = type(test.message("typed_result")
+                    .orElseThrow()
+                    .message("deduced_type")
+                    .orElseThrow());
             if (!ast.getResultType().equals(deduced)) {
                 return new Outside("the checker, which is not ours, deduces another type");
             }
@@ -108,9 +111,12 @@ record ConformanceCase(Message test) {
             return value instanceof Failure ? new Passed() : new Wrong("a failure expected, got " + value);
         }
         if (value == Failure.UNBOUND_FUNCTION) {
-            return new Outside("needs a function of an extension");
+            return new Outside("needs an extension");
         }
         Object expected = expected();
+        if (value == Failure.UNDECLARED_REFERENCE && isAboutMessages()) {
+            return new Outside(NEEDS_MESSAGES);
+        }
         return same(expected, value)
                 ? new Passed()
                 : new Wrong("expected %s, got %s".formatted(describe(expected), describe(value)));
@@ -166,19 +172,22 @@ record ConformanceCase(Message test) {
         try {
             return result.getAst();
         } catch (CelValidationException e) {
-            throw new OutsideException(whyRefused(expression, e.getMessage()));
+            throw new OutsideException(whyRefused(e.getMessage()));
         }
     }
 
-    private String whyRefused(String expression, String message) {
-        if (MESSAGES.matcher(expression).find()
-                || test.text("container").startsWith("cel.expr.conformance")
-                || expression.contains("proto.")) {
+    private boolean isAboutMessages() {
+        return MESSAGES.matcher(test.text("expr")).find()
+                || test.text("container").startsWith("cel.expr.conformance");
+    }
+
+    private String whyRefused(String message) {
+        if (isAboutMessages()) {
             return NEEDS_MESSAGES;
         }
         Matcher undeclared = UNDECLARED.matcher(message);
         if (undeclared.find()) {
-            return "needs the extension function " + undeclared.group(1);
+            return "needs an extension: " + undeclared.group(1);
         }
         String first = message.lines().findFirst().orElse("");
         return "refused by the parser or the checker, which are not ours: " + first;
@@ -190,6 +199,7 @@ record ConformanceCase(Message test) {
                         .enableHeterogeneousNumericComparisons(true)
                         .enableQuotedIdentifierSyntax(true)
                         .build())
+                .setTypeProvider(new TimeTypes())
                 .setContainer(CelContainer.ofName(test.text("container")));
         if (!Boolean.parseBoolean(test.token("disable_macros", "false"))) {
             builder.setStandardMacros(CelStandardMacro.STANDARD_MACROS)
@@ -200,7 +210,11 @@ record ConformanceCase(Message test) {
             if (declaration.has("ident")) {
                 builder.addVarDeclarations(CelVarDecl.newVarDeclaration(
                         name,
-                        type(declaration.message("ident").orElseThrow().message("type").orElseThrow())));
+                        type(declaration
+                                .message("ident")
+                                .orElseThrow()
+                                .message("type")
+                                .orElseThrow())));
             } else {
                 builder.addFunctionDeclarations(
                         function(name, declaration.message("function").orElseThrow()));
@@ -293,13 +307,10 @@ record ConformanceCase(Message test) {
         List<String> variables = List.copyOf(names);
         try {
             Expression expression = Expression.compile(
-                    ast,
-                    ast.getExpr(),
-                    Environment.of(variables, Map.of()).withContainer(test.text("container")));
+                    ast, ast.getExpr(), Environment.of(variables, Map.of()).withContainer(test.text("container")));
             return expression.value(index -> bindings.get(variables.get(index)));
         } catch (UnsupportedExpressionException e) {
-            throw new OutsideException(
-                    MESSAGES.matcher(test.text("expr")).find() ? NEEDS_MESSAGES : "needs " + e.getMessage());
+            throw new OutsideException(isAboutMessages() ? NEEDS_MESSAGES : e.getMessage());
         }
     }
 
@@ -347,7 +358,7 @@ record ConformanceCase(Message test) {
     }
 
     private static Object number(String token) {
-        String lower = token.toLowerCase(java.util.Locale.ROOT);
+        String lower = token.toLowerCase(Locale.ROOT);
         return switch (lower) {
             case "nan" -> Double.NaN;
             case "inf", "infinity" -> Double.POSITIVE_INFINITY;

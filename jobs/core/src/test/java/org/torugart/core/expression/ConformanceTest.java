@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -49,7 +50,9 @@ class ConformanceTest {
         Map<String, Map<String, String>> outside = outside();
         List<DynamicNode> files = new ArrayList<>();
         try (Stream<Path> paths = Files.list(folder.get())) {
-            for (Path path : paths.filter(p -> p.toString().endsWith(".textproto")).sorted().toList()) {
+            for (Path path : paths.filter(p -> p.toString().endsWith(".textproto"))
+                    .sorted()
+                    .toList()) {
                 files.add(file(path, outside));
             }
         }
@@ -66,8 +69,7 @@ class ConformanceTest {
                 ConformanceCase theCase = new ConformanceCase(test);
                 String name = section.text("name") + '/' + theCase.name();
                 names.add(name);
-                tests.add(dynamicTest(
-                        name, path.toUri(), () -> judge(theCase, name, Optional.ofNullable(listed))));
+                tests.add(dynamicTest(name, path.toUri(), () -> judge(theCase, name, Optional.ofNullable(listed))));
             }
         }
         if (listed != null) {
@@ -82,11 +84,12 @@ class ConformanceTest {
         if (outcome instanceof Wrong wrong) {
             fail(wrong.difference());
         } else if (outcome instanceof Passed) {
-            assertThat(listed.map(Map::keySet).orElse(java.util.Set.of()))
+            assertThat(listed.map(Map::keySet).orElse(Set.of()))
                     .as("cases listed as outside, of which this one passes")
                     .doesNotContain(name);
         } else if (outcome instanceof Outside reason) {
-            listed.ifPresent(list -> assertThat(list).as("cases listed as outside").containsEntry(name, reason.reason()));
+            listed.ifPresent(
+                    list -> assertThat(list).as("cases listed as outside").containsEntry(name, reason.reason()));
             throw new TestAbortedException("outside of the supported subset: " + reason.reason());
         }
     }
@@ -107,16 +110,18 @@ class ConformanceTest {
         Map<String, Map<String, String>> files = new LinkedHashMap<>();
         try (InputStream in = ConformanceTest.class.getResourceAsStream(LIST)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
-                int colon = line.indexOf(": ");
-                String path = colon < 0 ? line : line.substring(0, colon);
-                int slash = path.indexOf('/');
-                Map<String, String> cases =
-                        files.computeIfAbsent(slash < 0 ? path : path.substring(0, slash), f -> new LinkedHashMap<>());
-                if (slash >= 0) {
-                    cases.put(path.substring(slash + 1), line.substring(colon + 2));
-                }
-            });
+            text.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .forEach(line -> {
+                        int colon = line.indexOf(": ");
+                        String path = colon < 0 ? line : line.substring(0, colon);
+                        int slash = path.indexOf('/');
+                        Map<String, String> cases = files.computeIfAbsent(
+                                slash < 0 ? path : path.substring(0, slash), f -> new LinkedHashMap<>());
+                        if (slash >= 0) {
+                            cases.put(path.substring(slash + 1), line.substring(colon + 2));
+                        }
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

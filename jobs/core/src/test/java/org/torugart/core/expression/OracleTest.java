@@ -27,16 +27,15 @@ class OracleTest {
             .enableHeterogeneousNumericComparisons(true)
             .build();
 
-    private static final int EXPRESSIONS = 4_000;
+    private static final int EXPRESSIONS = 2_500;
     private static final int BINDINGS = 8;
 
     private static final List<String> NAMES = List.copyOf(RandomExpressions.VARIABLES.keySet());
     private static final Environment ENVIRONMENT = Environment.of(NAMES, Map.of());
 
     private final CelCompiler compiler = compiler();
-    private final CelRuntime runtime = CelRuntimeFactory.plannerRuntimeBuilder()
-            .setOptions(OPTIONS)
-            .build();
+    private final CelRuntime runtime =
+            CelRuntimeFactory.plannerRuntimeBuilder().setOptions(OPTIONS).build();
 
     @Test
     void checkedExpressionsComeToWhatTheOracleSays() throws Exception {
@@ -74,6 +73,34 @@ class OracleTest {
     }
 
     @Test
+    void stepsAreCountedAsTheOracleCountsThem() throws Exception {
+        int spent = 0;
+        for (long seed = 0; seed < EXPRESSIONS; seed++) {
+            RandomExpressions random = new RandomExpressions(seed);
+            String text = random.expression();
+            CelAbstractSyntaxTree ast = compiler.compile(text).getAst();
+            if (!text.contains("e0")) {
+                continue;
+            }
+            int budget = (int) (seed % 8);
+            Program program = CelRuntimeFactory.plannerRuntimeBuilder()
+                    .setOptions(OPTIONS.toBuilder()
+                            .comprehensionMaxIterations(budget)
+                            .build())
+                    .build()
+                    .createProgram(ast);
+            Expression expression = Expression.compile(ast, ast.getExpr(), ENVIRONMENT.withIterations(budget));
+            for (int i = 0; i < BINDINGS; i++) {
+                Map<String, Object> bindings = random.bindings();
+                compare(text, program, expression, bindings);
+                Object value = expression.value(index -> bindings.get(NAMES.get(index)));
+                spent += value == Failure.ITERATION_BUDGET ? 1 : 0;
+            }
+        }
+        assertThat(spent).isGreaterThan(100);
+    }
+
+    @Test
     void textIsReadAsTheOracleReadsIt() throws Exception {
         readsAlike("duration(s)", "+-0123459.msnuµ", 4_000);
         readsAlike("int(s)", "+-0123459 _x", 1_000);
@@ -102,24 +129,28 @@ class OracleTest {
     /** A text with one of its characters another, missing or doubled. */
     private static String corrupted(String text, Random random) {
         int at = random.nextInt(text.length());
-        String instead = List.of("", "0", "9", ":", ".", text.substring(at, at + 1).repeat(2))
+        String instead = List.of(
+                        "", "0", "9", ":", ".", text.substring(at, at + 1).repeat(2))
                 .get(random.nextInt(6));
         return text.substring(0, at) + instead + text.substring(at + 1);
     }
 
     /** Whether both failed. */
-    private static boolean compare(
-            String text, Program program, Expression expression, Map<String, Object> bindings) {
+    private static boolean compare(String text, Program program, Expression expression, Map<String, Object> bindings) {
         Object value = expression.value(index -> bindings.get(NAMES.get(index)));
         try {
             Object expected = program.eval(bindings);
             assertThat(value).as("%s with %s", text, bindings).isEqualTo(expected);
             return false;
         } catch (CelEvaluationException e) {
-            assertThat(value).as("%s with %s: %s", text, bindings, e.getMessage()).isInstanceOf(Failure.class);
+            assertThat(value)
+                    .as("%s with %s: %s", text, bindings, e.getMessage())
+                    .isInstanceOf(Failure.class);
             Failure named = named(e.getErrorCode());
             if (named != null) {
-                assertThat(value).as("%s with %s: %s", text, bindings, e.getMessage()).isSameAs(named);
+                assertThat(value)
+                        .as("%s with %s: %s", text, bindings, e.getMessage())
+                        .isSameAs(named);
             }
             return true;
         }

@@ -47,8 +47,8 @@ final class RandomExpressions {
             .put("x", SimpleType.DYN)
             .buildOrThrow();
 
-    private static final List<String> INTS =
-            List.of("0", "1", "2", "(-1)", "7", "1000", "9223372036854775807", "(-9223372036854775808)", "4611686018427387904");
+    private static final List<String> INTS = List.of(
+            "0", "1", "2", "(-1)", "7", "1000", "9223372036854775807", "(-9223372036854775808)", "4611686018427387904");
     private static final List<String> UINTS = List.of("0u", "1u", "2u", "7u", "18446744073709551615u", "4294967296u");
     private static final List<String> DOUBLES = List.of("1.0", "2.0", "(-1.5)", "0.25", "1e10", "7.0", "3.999");
     private static final List<String> STRINGS = List.of(
@@ -116,9 +116,11 @@ final class RandomExpressions {
                         ? UnsignedLong.fromLongBits(random.nextLong())
                         : UnsignedLong.valueOf(random.nextInt(9));
             case DOUBLE -> random.nextInt(2) == 0 ? random.nextInt(8) + 1.0 : random.nextGaussian() * 1e6;
-            case STRING -> of("", "a", "b", "ab", "key", "1", "17", "-3", "2.5", "true", "é", "\uD83D\uDC31x", "P1D", "90s");
+            case STRING ->
+                of("", "a", "b", "ab", "key", "1", "17", "-3", "2.5", "true", "é", "\uD83D\uDC31x", "P1D", "90s");
             case BYTES -> CelByteString.of(of(new byte[0], new byte[] {97, 98}, new byte[] {-1, 0}, new byte[] {98}));
-            case TIMESTAMP -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(4) * 250_000_000L + random.nextInt(3));
+            case TIMESTAMP ->
+                Instant.ofEpochSecond(random.nextInt(), random.nextInt(4) * 250_000_000L + random.nextInt(3));
             case DURATION ->
                 Duration.ofMillis(random.nextInt(2) == 0 ? random.nextInt() : random.nextInt(5_000) - 2_500)
                         .plusNanos(random.nextInt(2));
@@ -192,21 +194,25 @@ final class RandomExpressions {
             case 7 -> "(" + bool(next) + " ? " + bool(next) + " : " + bool(next) + ")";
             case 8 -> relation(integer(next), integer(next));
             case 9 -> relation(text(next), text(next));
-            case 10 -> of(
-                    relation(unsigned(next), unsigned(next)),
-                    relation(real(next), real(next)),
-                    relation(bytes(next), bytes(next)),
-                    relation(timestamp(next), timestamp(next)),
-                    relation(duration(next), duration(next)),
-                    relation(decided(next), decided(next)));
+            case 10 ->
+                of(
+                        relation(unsigned(next), unsigned(next)),
+                        relation(real(next), real(next)),
+                        relation(bytes(next), bytes(next)),
+                        relation(timestamp(next), timestamp(next)),
+                        relation(duration(next), duration(next)),
+                        relation(decided(next), decided(next)));
             case 11 -> relation("dyn(" + number() + ")", number());
-            case 12 -> of(integer(next) + " in " + integers(next), text(next) + " in ls", text(next) + " in m", "x in o");
+            case 12 ->
+                of(integer(next) + " in " + integers(next), text(next) + " in ls", text(next) + " in m", "x in o");
             case 13 -> text(next) + "." + of("contains", "startsWith", "endsWith") + "(" + text(next) + ")";
             case 14 -> text(next) + ".matches(" + of(of(PATTERNS), of(PATTERNS), "s") + ")";
             case 15 -> quantifier(next);
             case 16 -> of("has(o.key)", "has(o.a.b)", "has(x.key)", "has(m.a)", "o.key", "x", "o.a == x");
-            case 17 -> of(integers(next) + " == " + integers(next), map(next) + " != m", "x == " + any(next), "[x] == [i]");
-            case 18 -> "type(" + any(next) + ") == " + of("int", "string", "list", "map", "type", "null_type", "type(x)");
+            case 17 ->
+                of(integers(next) + " == " + integers(next), map(next) + " != m", "x == " + any(next), "[x] == [i]");
+            case 18 ->
+                "type(" + any(next) + ") == " + of("int", "string", "list", "map", "type", "null_type", "type(x)");
             default -> "bool(" + of("s", "'true'", "b") + ")";
         };
     }
@@ -261,8 +267,7 @@ final class RandomExpressions {
         }
         int next = depth - 1;
         return switch (random.nextInt(4)) {
-            case 0, 1 ->
-                "(" + unsigned(next) + " " + of("+", "-", "*", "/", "%") + " " + unsigned(next) + ")";
+            case 0, 1 -> "(" + unsigned(next) + " " + of("+", "-", "*", "/", "%") + " " + unsigned(next) + ")";
             case 2 -> "uint(" + of(integer(next), real(0), text(next)) + ")";
             default -> "(" + bool(next) + " ? " + unsigned(next) + " : " + unsigned(next) + ")";
         };
@@ -384,7 +389,8 @@ final class RandomExpressions {
             case 3 -> "[" + any(next) + ", " + any(next) + "]";
             case 4 -> "{" + of("x", "i", "u", "s", "b") + ": " + any(next) + ", " + of("i", "u", "'a'") + ": 1}";
             case 5 -> "(" + bool(next) + " ? dyn(" + integer(next) + ") : dyn(" + text(next) + "))";
-            case 6 -> of("string", "int", "uint", "double", "size", "type", "bytes", "timestamp", "duration", "bool") + "(x)";
+            case 6 ->
+                of("string", "int", "uint", "double", "size", "type", "bytes", "timestamp", "duration", "bool") + "(x)";
             case 7 -> "o.map(k, o[k])";
             case 8 -> "((x " + of("&&", "||") + " " + bool(next) + ") ? 1 : x)";
             case 9 -> "(dyn(" + bool(next) + ") ? dyn(" + any(next) + ") : dyn(" + any(next) + "))";
