@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.matching;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -18,11 +17,16 @@ abstract sealed class Column {
     /** Ranks a number is sorted into at most; a clause between two of them is verified like any other. */
     static final int MAX_RANKS = 64;
 
+    /** In bitmaps this short it is looked whether any clause that is left demands anything of the slot. */
+    private static final int SHORT = 4;
+
     private final Slot slot;
+    private final long[] demanding;
     private final long[] notApplicable;
 
-    private Column(Slot slot, long[] notApplicable) {
+    private Column(Slot slot, long[] demanding, long[] notApplicable) {
         this.slot = slot;
+        this.demanding = demanding;
         this.notApplicable = notApplicable;
     }
 
@@ -37,15 +41,26 @@ abstract sealed class Column {
 
     /** The column of all demands on a slot. */
     static Column of(Slot slot, List<Demand> demands, int clauses) {
+        long[] demanding = new long[words(clauses)];
         long[] notApplicable = ones(clauses);
         for (Demand demand : demands) {
+            demanding[demand.clause >> 6] |= 1L << demand.clause;
             if (demand.strict) {
                 clear(notApplicable, demand.clause);
             }
         }
         return demands.get(0).filter instanceof Filter.Texts
-                ? new Texts(slot, notApplicable, demands, clauses)
-                : new Numbers(slot, notApplicable, demands, clauses);
+                ? new Texts(slot, demanding, notApplicable, demands, clauses)
+                : new Numbers(slot, demanding, notApplicable, demands, clauses);
+    }
+
+    /** How many clauses demand something of the slot. */
+    final int demands() {
+        int count = 0;
+        for (long word : demanding) {
+            count += Long.bitCount(word);
+        }
+        return count;
     }
 
     final Slot slot() {
@@ -54,6 +69,9 @@ abstract sealed class Column {
 
     /** Leaves of the clauses those the row's value leaves possible. */
     final void narrow(Row row, long[] clauses) {
+        if (clauses.length <= SHORT && !concerns(clauses)) {
+            return;
+        }
         Cell cell = row.cell(slot);
         if (cell.state == Cell.ABSENT) {
             return;
@@ -64,14 +82,23 @@ abstract sealed class Column {
         }
     }
 
+    private boolean concerns(long[] clauses) {
+        for (int i = 0; i < clauses.length; i++) {
+            if ((clauses[i] & demanding[i]) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     abstract long[] possible(Cell cell);
 
     private static final class Texts extends Column {
         private final long[][] byId;
         private final long[] other;
 
-        Texts(Slot slot, long[] notApplicable, List<Demand> demands, int clauses) {
-            super(slot, notApplicable);
+        Texts(Slot slot, long[] demanding, long[] notApplicable, List<Demand> demands, int clauses) {
+            super(slot, demanding, notApplicable);
             BitSet named = new BitSet();
             for (Demand demand : demands) {
                 named.or(((Filter.Texts) demand.filter).ids());
@@ -104,8 +131,8 @@ abstract sealed class Column {
         private final double[] bounds;
         private final long[][] rows;
 
-        Numbers(Slot slot, long[] notApplicable, List<Demand> demands, int clauses) {
-            super(slot, notApplicable);
+        Numbers(Slot slot, long[] demanding, long[] notApplicable, List<Demand> demands, int clauses) {
+            super(slot, demanding, notApplicable);
             TreeSet<Double> ends = new TreeSet<>();
             for (Demand demand : demands) {
                 Filter.Range range = (Filter.Range) demand.filter;
@@ -142,7 +169,7 @@ abstract sealed class Column {
 
         @Override
         long[] possible(Cell cell) {
-            double key = key(slot(), cell);
+            double key = cell.key;
             int rank = 0;
             for (int step = Integer.highestOneBit(bounds.length); step > 0; step >>= 1) {
                 int next = rank + step;
@@ -154,25 +181,12 @@ abstract sealed class Column {
         }
     }
 
-    /** The number filters speak of. */
-    private static double key(Slot slot, Cell cell) {
-        return switch (slot.kind()) {
-            case QUOTIENT ->
-                cell.object instanceof BigDecimal exact
-                        ? exact.doubleValue()
-                        : slot.digits() == 0
-                                ? (double) cell.number / cell.denominator
-                                : (double) cell.number / cell.denominator * Math.pow(10, -slot.digits());
-            case REAL -> cell.real;
-            default ->
-                cell.object instanceof BigDecimal exact
-                        ? exact.movePointRight(slot.digits()).doubleValue()
-                        : cell.number;
-        };
+    static int words(int bits) {
+        return (bits + Long.SIZE - 1) / Long.SIZE;
     }
 
     static long[] ones(int bits) {
-        long[] words = new long[(bits + Long.SIZE - 1) / Long.SIZE];
+        long[] words = new long[words(bits)];
         for (int i = 0; i < bits; i++) {
             words[i >> 6] |= 1L << i;
         }

@@ -22,6 +22,9 @@ public final class Lineage {
     private static final Path PROCEDURE = path("procedure");
     private static final Path DAY = path("acceptedDay");
 
+    /** Of the slot that guards compare with the validity: nearly every declaration passes. */
+    static final String DAY_NAME = DAY.toString();
+
     private final Tables tables;
     private final Registry registry = new Registry();
     private int planned;

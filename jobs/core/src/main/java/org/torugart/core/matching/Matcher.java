@@ -113,12 +113,6 @@ public final class Matcher {
             step++;
         }
 
-        void verify(int[] positions, int from, int to) {
-            for (int i = from; i < to; i++) {
-                verify(positions[i]);
-            }
-        }
-
         void verify(int position) {
             if (seen[position] == step || decided[position] == declaration) {
                 return;
