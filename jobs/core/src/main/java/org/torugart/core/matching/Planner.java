@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.torugart.core.expression.Environment;
 import org.torugart.core.expression.Expression;
-import org.torugart.core.expression.Implementation;
 import org.torugart.core.expression.UnsupportedExpressionException;
 import org.torugart.core.matching.Predicate.Operator;
 import org.torugart.core.vocabulary.Decimals;
@@ -46,12 +46,12 @@ final class Planner {
 
     private final Registry registry;
     private final Tables tables;
-    private final Map<String, Implementation> functions;
+    private final Environment environment;
 
     Planner(Registry registry, Tables tables) {
         this.registry = registry;
         this.tables = tables;
-        this.functions = Language.functions(tables);
+        this.environment = Environment.of(Vocabulary.NAMES, Language.functions(tables));
     }
 
     /** The condition of a checked boolean expression. */
@@ -61,7 +61,7 @@ final class Planner {
 
     /** An expression of any type, for the general evaluator. */
     Expression expression(CelAbstractSyntaxTree ast, CelExpr expr) throws UnsupportedExpressionException {
-        return Expression.compile(ast, expr, Vocabulary.NAMES, functions);
+        return Expression.compile(ast, expr, environment);
     }
 
     private Condition condition(CelAbstractSyntaxTree ast, CelExpr expr) throws UnsupportedExpressionException {
