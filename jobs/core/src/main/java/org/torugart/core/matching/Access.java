@@ -21,9 +21,9 @@ final class Access {
     private static final int NO_GUARD = -1;
 
     private final Slot[] slots;
-    private final long[] keys;
-    private final int[] starts;
-    private final int[] ends;
+    /** Keys at even places, after each where its rules begin and end, so that a probe touches one cache line. */
+    private final long[] table;
+
     private final int[] rules;
     private final int[] guards;
     private final double[] lows;
@@ -49,9 +49,7 @@ final class Access {
         this.slots = slots.toArray(Slot[]::new);
         this.perItem = slots.stream().anyMatch(Slot::isPerItem);
         int capacity = Integer.highestOneBit(Math.max(2, entriesByKey.size() * 2 - 1)) * 2;
-        keys = new long[capacity];
-        starts = new int[capacity];
-        ends = new int[capacity];
+        table = new long[2 * capacity];
         mask = capacity - 1;
         rules = new int[entriesByKey.values().stream().mapToInt(List::size).sum()];
         guards = new int[rules.length];
@@ -60,18 +58,18 @@ final class Access {
         int next = 0;
         for (Map.Entry<Long, List<Entry>> entry : new TreeMap<>(entriesByKey).entrySet()) {
             int at = spread(entry.getKey()) & mask;
-            while (ends[at] != 0) {
+            while (table[2 * at + 1] != 0) {
                 at = (at + 1) & mask;
             }
-            keys[at] = entry.getKey();
-            starts[at] = next;
+            long start = next;
             for (Entry one : entry.getValue()) {
                 rules[next] = one.rule;
                 guards[next] = one.guard == null ? NO_GUARD : one.guard.slot().index();
                 lows[next] = one.guard == null ? 0 : one.guard.low();
                 highs[next++] = one.guard == null ? 0 : one.guard.high();
             }
-            ends[at] = next;
+            table[2 * at] = entry.getKey();
+            table[2 * at + 1] = start << Integer.SIZE | next;
         }
         all = Arrays.stream(rules).sorted().distinct().toArray();
     }
@@ -107,9 +105,9 @@ final class Access {
             return;
         }
         int at = spread(key) & mask;
-        while (ends[at] != 0) {
-            if (keys[at] == key) {
-                verify(row, starts[at], ends[at], candidates);
+        for (long range = table[2 * at + 1]; range != 0; range = table[2 * at + 1]) {
+            if (table[2 * at] == key) {
+                verify(row, (int) (range >>> Integer.SIZE), (int) range, candidates);
                 return;
             }
             at = (at + 1) & mask;

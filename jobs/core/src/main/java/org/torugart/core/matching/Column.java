@@ -2,6 +2,7 @@
 package org.torugart.core.matching;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.TreeSet;
@@ -141,14 +142,15 @@ abstract sealed class Column {
             }
             ends.remove(Double.NEGATIVE_INFINITY);
             ends.remove(Double.POSITIVE_INFINITY);
-            bounds = coarser(new ArrayList<>(ends));
-            rows = new long[bounds.length + 1][];
+            double[] exact = coarser(new ArrayList<>(ends));
+            bounds = padded(exact);
+            rows = new long[exact.length + 1][];
             for (int rank = 0; rank < rows.length; rank++) {
                 long[] row = ones(clauses);
                 for (Demand demand : demands) {
                     Filter.Range range = (Filter.Range) demand.filter;
-                    boolean possible = (rank == bounds.length || range.low() < bounds[rank])
-                            && (rank == 0 || range.high() >= bounds[rank - 1])
+                    boolean possible = (rank == exact.length || range.low() < exact[rank])
+                            && (rank == 0 || range.high() >= exact[rank - 1])
                             && range.low() <= range.high();
                     if (!possible) {
                         clear(row, demand.clause);
@@ -167,15 +169,21 @@ abstract sealed class Column {
             return bounds;
         }
 
+        /** To a power of two, with ends no number reaches. */
+        private static double[] padded(double[] exact) {
+            double[] padded = new double[Integer.highestOneBit(Math.max(1, exact.length)) * 2];
+            Arrays.fill(padded, Double.NaN);
+            System.arraycopy(exact, 0, padded, 0, exact.length);
+            return padded;
+        }
+
         @Override
         long[] possible(Cell cell) {
             double key = cell.key;
             int rank = 0;
-            for (int step = Integer.highestOneBit(bounds.length); step > 0; step >>= 1) {
-                int next = rank + step;
-                if (next <= bounds.length && bounds[next - 1] <= key) {
-                    rank = next;
-                }
+            // No branch depends on the value: which way it goes is not to be foretold.
+            for (int step = bounds.length >> 1; step > 0; step >>= 1) {
+                rank += bounds[rank + step - 1] <= key ? step : 0;
             }
             return rows[rank];
         }
