@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.core.statistics;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.torugart.core.declaration.Declaration;
+import org.torugart.core.history.History;
+import org.torugart.core.profile.Profile;
+
+/**
+ * The distinct combinations of scope and validity among a set's profiles. All profiles of a group look at the same
+ * declarations, so how many these were is counted once for the group instead of once for each profile. Immutable.
+ */
+public final class ScopeGroups {
+    private final List<Group> groups;
+    private final Map<String, Member> members;
+
+    private record Group(long key, LocalDate validFrom, LocalDate validTo, Profile.Scope scope) {
+        boolean covers(LocalDate day, Declaration declaration) {
+            return !day.isBefore(validFrom) && (validTo == null || day.isBefore(validTo)) && scope.covers(declaration);
+        }
+    }
+
+    /**
+     * A profile's place.
+     *
+     * @param scope key of its group
+     * @param live whether its hits count
+     */
+    public record Member(long scope, boolean live) {}
+
+    private ScopeGroups(List<Group> groups, Map<String, Member> members) {
+        this.groups = List.copyOf(groups);
+        this.members = members;
+    }
+
+    /** The groups of the live and shadow profiles among these. */
+    public static ScopeGroups of(Collection<Profile> profiles) {
+        Map<Long, Group> groups = new LinkedHashMap<>();
+        Map<String, Member> members = new HashMap<>();
+        for (Profile profile : profiles) {
+            boolean live = profile.mode() == Profile.Mode.LIVE;
+            if (live || profile.mode() == Profile.Mode.SHADOW) {
+                long key = keyOf(profile);
+                groups.computeIfAbsent(key, k -> new Group(k, profile.validFrom(), profile.validTo(), profile.scope()));
+                members.put(profile.id(), new Member(key, live));
+            }
+        }
+        return new ScopeGroups(new ArrayList<>(groups.values()), members);
+    }
+
+    /**
+     * The key of a profile's group, never 0: 64 bits of its scope and validity, the same in every set and run. That two
+     * of a set's groups had one key by chance has a probability of about 10⁻¹² for a thousand groups.
+     */
+    public static long keyOf(Profile profile) {
+        Profile.Scope scope = profile.scope();
+        return History.hash("offices " + new TreeSet<>(scope.offices())
+                + " procedures " + new TreeSet<>(scope.procedures())
+                + " directions " + new TreeSet<>(scope.directions())
+                + " from " + profile.validFrom()
+                + " to " + profile.validTo());
+    }
+
+    /** Keys of the groups whose profiles look at a declaration. Costs some ten nanoseconds a group. */
+    public List<Long> covering(Declaration declaration) {
+        LocalDate day = declaration.acceptedAt().atOffset(ZoneOffset.UTC).toLocalDate();
+        List<Long> covering = new ArrayList<>();
+        for (Group group : groups) {
+            if (group.covers(day, declaration)) {
+                covering.add(group.key());
+            }
+        }
+        return covering;
+    }
+
+    /** Where a profile belongs; null for one that is not evaluated. */
+    public Member member(String profileId) {
+        return members.get(profileId);
+    }
+}
