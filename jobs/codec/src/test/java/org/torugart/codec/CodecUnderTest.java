@@ -48,7 +48,14 @@ record CodecUnderTest<T>(String record, Schema schema, Codec<T> codec, Function<
                         "dead-letter",
                         org.torugart.schema.DeadLetter.getClassSchema(),
                         new DeadLetterCodec(),
-                        RandomValues::deadLetter));
+                        RandomValues::deadLetter),
+                new CodecUnderTest<>(
+                        "profile-statistics",
+                        org.torugart.schema.ProfileStatistics.getClassSchema(),
+                        new ProfileStatisticsCodec(),
+                        RandomValues::profileStatistics),
+                new CodecUnderTest<>(
+                        "alert", org.torugart.schema.Alert.getClassSchema(), new AlertCodec(), RandomValues::alert));
     }
 
     T value(Random random) {

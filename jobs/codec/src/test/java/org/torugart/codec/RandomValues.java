@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.torugart.core.control.ControlResult;
 import org.torugart.core.control.ViolationCategory;
@@ -30,7 +31,13 @@ import org.torugart.core.declaration.Violation;
 import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.history.Micros;
 import org.torugart.core.manifest.Manifest;
+import org.torugart.core.profile.Profile;
 import org.torugart.core.profile.ProfileSet;
+import org.torugart.core.statistics.Alert;
+import org.torugart.core.statistics.Amounts;
+import org.torugart.core.statistics.Interval;
+import org.torugart.core.statistics.ProfileCounts;
+import org.torugart.core.statistics.ProfileStatistics;
 
 /** Random core values: every nullable part is null now and then, and numbers are often extreme. */
 final class RandomValues {
@@ -262,6 +269,42 @@ final class RandomValues {
             case 2 -> random.nextInt();
             default -> random.nextInt(-130, 1000);
         };
+    }
+
+    ProfileStatistics profileStatistics() {
+        long inspected = random.nextLong(1000);
+        long matched = inspected + random.nextLong(1000);
+        TreeMap<String, Long> revenue = new TreeMap<>();
+        list(this::money).forEach(money -> revenue.put(money.currency(), money.tenThousandths()));
+        return new ProfileStatistics(
+                text(),
+                number(),
+                text(),
+                maybe(this::text),
+                random.nextLong(1L << 40),
+                new ProfileCounts(
+                        random.nextLong(),
+                        maybe(() -> one(Profile.Mode.values())),
+                        random.nextLong(1L << 40),
+                        matched,
+                        random.nextLong(matched + 1),
+                        inspected,
+                        random.nextLong(inspected + 1),
+                        new Amounts(revenue),
+                        1000 * matched,
+                        random.nextLong(1L << 40)),
+                instant());
+    }
+
+    Alert alert() {
+        return new Alert(one(Alert.Code.values()), instant(), text(), text(), number(), text(), maybe(this::departure));
+    }
+
+    private Alert.Departure departure() {
+        int low = random.nextInt(1_000_001);
+        int high = random.nextInt(low, 1_000_001);
+        return new Alert.Departure(
+                random.nextInt(low, high + 1) / 1e6, new Interval(low / 1e6, high / 1e6), number(), number());
     }
 
     private int positive() {
