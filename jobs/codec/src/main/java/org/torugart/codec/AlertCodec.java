@@ -62,14 +62,19 @@ public final class AlertCodec extends RecordCodec<Alert> {
     }
 
     private static Alert.Departure readDeparture(AvroInput in) {
-        return new Alert.Departure(
-                share(in, "forecastRate"),
-                new Interval(share(in, "forecastLow"), share(in, "forecastHigh")),
-                in.varint("evaluatedCount"),
-                in.varint("matchedCount"));
+        double rate = share(in, "forecastRate", 0);
+        double low = share(in, "forecastLow", 0);
+        double high = share(in, "forecastHigh", low);
+        long evaluated = in.count("evaluatedCount", Long.MAX_VALUE);
+        return new Alert.Departure(rate, new Interval(low, high), evaluated, in.count("matchedCount", evaluated));
     }
 
-    private static double share(AvroInput in, String field) {
-        return in.decimal(field, SHARE_SCALE).doubleValue();
+    private static double share(AvroInput in, String field, double least) {
+        int start = in.position();
+        double share = in.decimal(field, SHARE_SCALE).doubleValue();
+        if (share < least || share > 1) {
+            throw in.malformed(field, start, share + " is not within " + least + " to 1");
+        }
+        return share;
     }
 }

@@ -38,7 +38,9 @@ public final class DeclarationEventCodec extends RecordCodec<DeclarationEvent> {
                     org.torugart.schema.ControlDecision.getClassSchema(),
                     org.torugart.schema.DecisionEvidence.getClassSchema(),
                     org.torugart.schema.DeadLetter.getClassSchema(),
-                    org.torugart.schema.HistoricalProfile.getClassSchema())
+                    org.torugart.schema.HistoricalProfile.getClassSchema(),
+                    org.torugart.schema.ProfileStatistics.getClassSchema(),
+                    org.torugart.schema.Alert.getClassSchema())
             .map(SchemaNormalization::parsingFingerprint64)
             .collect(Collectors.toUnmodifiableSet());
 

@@ -17,10 +17,14 @@ import org.torugart.core.statistics.ProfileStatistics;
  * Statistics of profiles, topic {@code profile-statistics}. Immutable, for any number of threads.
  *
  * <p>What follows from the counts (evaluated, precision, mean points) is written for other readers and computed again
- * when read.
+ * when read. Refused are counts that cannot be: negative ones, more matches than declarations, more confirmations than
+ * inspections.
  */
 public final class ProfileStatisticsCodec extends RecordCodec<ProfileStatistics> {
     private static final int SHARE_SCALE = 6;
+
+    /** More than a thousand points for each of a billion matches; their mean is a decimal, whatever divides them. */
+    private static final long MAX_POINTS = 1_000_000_000_000L;
 
     /** A codec that reads at most {@link #DEFAULT_MAX_BYTES}. */
     public ProfileStatisticsCodec() {
@@ -71,19 +75,26 @@ public final class ProfileStatisticsCodec extends RecordCodec<ProfileStatistics>
         long scope = scope(in);
         String profileId = in.stringOrNull("profileId");
         Profile.Mode mode = in.present("mode") ? in.named("mode", Profile.Mode.class) : null;
-        long applied = in.varint("appliedCount");
+        long applied = in.count("appliedCount", Long.MAX_VALUE);
         in.varint("evaluatedCount");
+        long unevaluated = in.count("unevaluatedCount", applied);
+        long matched = in.count("matchedCount", applied);
+        long matchedAlone = in.count("matchedAloneCount", matched);
+        long inspected = in.count("inspectedCount", matched);
+        long confirmed = in.count("confirmedCount", inspected);
+        Amounts revenue = revenue(in);
+        long points = in.count("points", MAX_POINTS);
         ProfileCounts counts = new ProfileCounts(
                 scope,
                 mode,
-                in.varint("unevaluatedCount"),
-                in.varint("matchedCount"),
-                in.varint("matchedAloneCount"),
-                in.varint("inspectedCount"),
-                in.varint("confirmedCount"),
-                revenue(in),
-                in.varint("points"),
-                in.varint("conditionRuns"));
+                unevaluated,
+                matched,
+                matchedAlone,
+                inspected,
+                confirmed,
+                revenue,
+                points,
+                in.count("conditionRuns", Long.MAX_VALUE));
         for (String derived : new String[] {"precision", "precisionLow", "precisionHigh", "meanPoints"}) {
             in.decimalOrNull(derived, SHARE_SCALE);
         }
@@ -108,8 +119,9 @@ public final class ProfileStatisticsCodec extends RecordCodec<ProfileStatistics>
     private static Amounts revenue(AvroInput in) {
         TreeMap<String, Long> sums = new TreeMap<>();
         for (Money money : in.list("revenueFound", Parts::money)) {
-            sums.merge(money.currency(), money.tenThousandths(), Long::sum);
+            sums.put(money.currency(), money.tenThousandths());
         }
+        sums.values().removeIf(sum -> sum == 0);
         return new Amounts(sums);
     }
 }

@@ -274,18 +274,20 @@ final class RandomValues {
     ProfileStatistics profileStatistics() {
         long inspected = random.nextLong(1000);
         long matched = inspected + random.nextLong(1000);
+        long applied = matched + random.nextLong(1L << 40);
         TreeMap<String, Long> revenue = new TreeMap<>();
         list(this::money).forEach(money -> revenue.put(money.currency(), money.tenThousandths()));
+        revenue.values().removeIf(sum -> sum == 0);
         return new ProfileStatistics(
                 text(),
                 number(),
                 text(),
                 maybe(this::text),
-                random.nextLong(1L << 40),
+                applied,
                 new ProfileCounts(
                         random.nextLong(),
                         maybe(() -> one(Profile.Mode.values())),
-                        random.nextLong(1L << 40),
+                        random.nextLong(applied + 1),
                         matched,
                         random.nextLong(matched + 1),
                         inspected,
@@ -303,8 +305,12 @@ final class RandomValues {
     private Alert.Departure departure() {
         int low = random.nextInt(1_000_001);
         int high = random.nextInt(low, 1_000_001);
+        long evaluated = random.nextLong(1L << 40);
         return new Alert.Departure(
-                random.nextInt(low, high + 1) / 1e6, new Interval(low / 1e6, high / 1e6), number(), number());
+                random.nextInt(low, high + 1) / 1e6,
+                new Interval(low / 1e6, high / 1e6),
+                evaluated,
+                random.nextLong(evaluated + 1));
     }
 
     private int positive() {
