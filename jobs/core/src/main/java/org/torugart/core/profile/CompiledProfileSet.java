@@ -98,6 +98,11 @@ public final class CompiledProfileSet {
         return source;
     }
 
+    /** The live and shadow profiles, ordered by id. */
+    public List<Profile> profiles() {
+        return evaluated.stream().map(Compiled::profile).toList();
+    }
+
     /** Evaluates every live and shadow profile that applies to the declaration. Depends on nothing but its arguments. */
     public Outcome evaluate(Shipment shipment) {
         Evidence evidence = new Evidence(shipment);

@@ -3,6 +3,7 @@ package org.torugart.core.statistics;
 
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import org.torugart.core.binary.Blob;
 import org.torugart.core.control.ControlResult;
 
 /**
@@ -46,6 +47,18 @@ public record Findings(boolean inspected, boolean confirmed, Amounts revenue) {
     public void put(ByteBuffer out) {
         out.put((byte) ((inspected ? INSPECTED : 0) | (confirmed ? CONFIRMED : 0)));
         revenue.put(out);
+    }
+
+    /** What {@link #put} appends. */
+    public byte[] toBytes() {
+        ByteBuffer out = ByteBuffer.allocate(maxBytes());
+        put(out);
+        return Blob.written(out);
+    }
+
+    /** Reads what {@link #toBytes} gave. */
+    public static Findings fromBytes(byte[] bytes) {
+        return get(ByteBuffer.wrap(bytes));
     }
 
     /** Reads what {@link #put} wrote. */

@@ -27,6 +27,7 @@ public final class ForecastWatch {
 
     private final String setId;
     private final long setVersion;
+    private final String contentDigest;
     private final Map<String, Rate> rates = new LinkedHashMap<>();
     private final Map<Long, Group> groups = new HashMap<>();
 
@@ -96,10 +97,18 @@ public final class ForecastWatch {
         }
     }
 
-    /** Watches these forecasts, nothing counted yet. */
-    public ForecastWatch(String setId, long setVersion, List<Forecast> forecasts) {
-        this.setId = setId;
+    /**
+     * Watches these forecasts, nothing counted yet.
+     *
+     * @param setId the profile set; never null
+     * @param setVersion its version
+     * @param contentDigest digest of the set's exact content; never null
+     * @param forecasts what was forecast, each profile once
+     */
+    public ForecastWatch(String setId, long setVersion, String contentDigest, List<Forecast> forecasts) {
+        this.setId = Objects.requireNonNull(setId, "setId");
         this.setVersion = setVersion;
+        this.contentDigest = Objects.requireNonNull(contentDigest, "contentDigest");
         for (Forecast forecast : forecasts) {
             Rate rate = new Rate(forecast);
             rates.put(forecast.profileId(), rate);
@@ -116,6 +125,11 @@ public final class ForecastWatch {
     /** Its version. */
     public long setVersion() {
         return setVersion;
+    }
+
+    /** Digest of its content. */
+    public String contentDigest() {
+        return contentDigest;
     }
 
     private Group groupOf(Rate rate) {
@@ -200,7 +214,7 @@ public final class ForecastWatch {
 
     /** The bytes laid out in {@code schemas/FORMATS.md}, "forecast watch". */
     public byte[] toBytes() {
-        int size = 1 + Blob.maxBytes(setId) + 3 * Varint.MAX_BYTES + groups.size() * (Long.BYTES + Varint.MAX_BYTES);
+        int size = 1 + Blob.maxBytes(setId) + Blob.maxBytes(contentDigest) + 3 * Varint.MAX_BYTES + groups.size() * (Long.BYTES + Varint.MAX_BYTES);
         for (String id : rates.keySet()) {
             size += Blob.maxBytes(id) + 4 * Long.BYTES + 2 * Varint.MAX_BYTES + 1;
         }
@@ -208,6 +222,7 @@ public final class ForecastWatch {
         out.put(LAYOUT);
         Blob.put(out, setId);
         Varint.put(out, setVersion);
+        Blob.put(out, contentDigest);
         Varint.put(out, rates.size());
         rates.values().forEach(rate -> {
             Forecast forecast = rate.forecast;
@@ -239,7 +254,7 @@ public final class ForecastWatch {
         if (layout != LAYOUT) {
             throw new IllegalArgumentException("forecast watch: unknown version " + layout);
         }
-        ForecastWatch watch = new ForecastWatch(Blob.getText(in), Varint.get(in), List.of());
+        ForecastWatch watch = new ForecastWatch(Blob.getText(in), Varint.get(in), Blob.getText(in), List.of());
         for (long left = Varint.get(in); left > 0; left--) {
             Rate rate = new Rate(new Forecast(
                     Blob.getText(in), in.getLong(), in.getDouble(), new Interval(in.getDouble(), in.getDouble())));

@@ -17,7 +17,7 @@ class ForecastWatchTest {
 
     @Test
     void aProfileFarAboveItsForecastDepartsOnce() {
-        ForecastWatch watch = new ForecastWatch("set", 1, List.of(TWO_PERCENT));
+        ForecastWatch watch = new ForecastWatch("set", 1, "d1", List.of(TWO_PERCENT));
         List<Departure> departures = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             departures.addAll(watch.count(added(i % 5 < 2)));
@@ -33,7 +33,7 @@ class ForecastWatchTest {
 
     @Test
     void aProfileThatNeverMatchesDepartsWithoutAnyMatch() {
-        ForecastWatch watch = new ForecastWatch("set", 1, List.of(TWO_PERCENT));
+        ForecastWatch watch = new ForecastWatch("set", 1, "d1", List.of(TWO_PERCENT));
         List<Departure> departures = new ArrayList<>();
         for (int i = 0; i < 3000; i++) {
             departures.addAll(watch.count(added(false)));
@@ -46,7 +46,7 @@ class ForecastWatchTest {
 
     @Test
     void declarationsOutsideTheScopeOrOfAnotherProfileSayNothing() {
-        ForecastWatch watch = new ForecastWatch("set", 1, List.of(TWO_PERCENT));
+        ForecastWatch watch = new ForecastWatch("set", 1, "d1", List.of(TWO_PERCENT));
         Counted other =
                 new Counted("set", 1, "", List.of(2L), List.of(new Counted.Entry("b", true, 1, 2)), List.of(), 0);
         for (int i = 0; i < 5000; i++) {
@@ -56,7 +56,7 @@ class ForecastWatchTest {
 
     @Test
     void whatAnEarlierWatchHadCountedCanBeTakenAway() {
-        ForecastWatch watch = new ForecastWatch("set", 1, List.of(TWO_PERCENT));
+        ForecastWatch watch = new ForecastWatch("set", 1, "d1", List.of(TWO_PERCENT));
         Tally added = added(true);
         assertThat(watch.count(new Tally(false, added.counted(), Findings.NONE)))
                 .isEmpty();
@@ -90,7 +90,7 @@ class ForecastWatchTest {
                 forecasts.add(new Forecast(
                         profile, Tallies.scopeOf(profile), low, new Interval(low, low + random.nextDouble() * 0.2)));
             }
-            ForecastWatch watch = new ForecastWatch("set", 1, forecasts);
+            ForecastWatch watch = new ForecastWatch("set", 1, "d1", forecasts);
             List<Tally> counted = new ArrayList<>();
             Set<String> expected = new HashSet<>();
             for (int step = 0; step < 300; step++) {

@@ -18,6 +18,7 @@ import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction
 import org.apache.flink.util.Collector;
 import org.torugart.codec.RawRecord;
 import org.torugart.core.evidence.Answer;
+import org.torugart.core.statistics.Tally;
 import org.torugart.flink.contract.SideOutputs;
 import org.torugart.flink.message.CaseEvent;
 import org.torugart.flink.message.Outbound;
@@ -118,14 +119,41 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
         if (event instanceof CaseEvent.Opened opened) {
             Gathering gathering = gathering(opened.declarationId(), opened.version(), now);
             gathering.open(opened);
+            if (versionsOf(opened.declarationId()).size() > 1) {
+                noLongerFirst(opened.declarationId());
+            }
             if (!decideIfComplete(gathering, context, now, out)) {
                 context.timerService().registerProcessingTimeTimer(deadline(gathering));
             }
         } else if (event instanceof CaseEvent.Answered answered) {
             answered(answered.answer(), context, now, out);
         } else if (event instanceof CaseEvent.Noted noted) {
-            decided.update(
-                    decisions.note(Decided.fromBytes(decided.value()), noted).toBytes());
+            Decided before = Decided.fromBytes(decided.value());
+            keep(before, decisions.note(before, noted), context);
+            noLongerFirst(noted.declarationId());
+        } else if (event instanceof CaseEvent.Controlled controlled) {
+            Decided before = Decided.fromBytes(decided.value());
+            keep(before, decisions.control(before, controlled), context);
+            noLongerFirst(controlled.declarationId());
+        }
+    }
+
+    private void noLongerFirst(String declarationId) {
+        Map<Integer, Gathering> versions = gatherings.get(declarationId);
+        if (versions != null) {
+            versions.values().forEach(Gathering::noLongerFirst);
+        }
+    }
+
+    /**
+     * Writes the case, and hands on what it counts now instead of what it counted: the statistics are at any time the
+     * sum of what all cases in state count.
+     */
+    private void keep(Decided before, Decided after, ReadOnlyContext context) throws Exception {
+        decided.update(after.toBytes());
+        for (Tally tally :
+                Tally.change(before.counted(), before.findings(), after.counted(), after.findings())) {
+            context.output(SideOutputs.TALLIES, tally);
         }
     }
 
@@ -135,7 +163,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
         if (gathering == null) {
             Decided before = Decided.fromBytes(decided.value());
             if (before.version() >= answer.version()) {
-                decideAgain(before, answer.version(), Map.of(answer.key(), answer.payload()), now, out);
+                decideAgain(before, answer.version(), Map.of(answer.key(), answer.payload()), context, now, out);
                 return;
             }
             gathering = gathering(answer.declarationId(), answer.version(), now);
@@ -145,24 +173,31 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
         if (!gathering.isDecided()) {
             decideIfComplete(gathering, context, now, out);
         } else if (gathering.isComplete()) {
-            correct(gathering, now, out);
+            correct(gathering, context, now, out);
             context.timerService().deleteProcessingTimeTimer(correctionDeadline(gathering));
         }
     }
 
-    private void correct(Gathering gathering, long now, Collector<Outbound> out) throws Exception {
+    private void correct(Gathering gathering, ReadOnlyContext context, long now, Collector<Outbound> out)
+            throws Exception {
         remove(gathering);
         if (!gathering.answers().isEmpty()) {
-            decideAgain(Decided.fromBytes(decided.value()), gathering.version(), gathering.answers(), now, out);
+            Decided before = Decided.fromBytes(decided.value());
+            decideAgain(before, gathering.version(), gathering.answers(), context, now, out);
         }
     }
 
     private void decideAgain(
-            Decided before, int version, Map<String, byte[]> answers, long now, Collector<Outbound> out)
+            Decided before,
+            int version,
+            Map<String, byte[]> answers,
+            ReadOnlyContext context,
+            long now,
+            Collector<Outbound> out)
             throws Exception {
         Decided after = decisions.decideAgain(before, version, answers, profiles, now, out);
         if (after != null) {
-            decided.update(after.toBytes());
+            keep(before, after, context);
         }
     }
 
@@ -181,7 +216,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
                 }
             } else if (gathering.isDecided()) {
                 if (timestamp >= correctionDeadline(gathering)) {
-                    correct(gathering, timestamp, out);
+                    correct(gathering, context, timestamp, out);
                 }
             } else if (timestamp >= deadline(gathering)) {
                 due(gathering, timestamp, context, out);
@@ -195,7 +230,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
             context.timerService().registerProcessingTimeTimer(timestamp + PROFILES_POLL_MILLIS);
             return;
         }
-        decide(gathering, context.timerService().currentProcessingTime(), out);
+        decide(gathering, context, context.timerService().currentProcessingTime(), out);
         if (!gathering.isComplete()) {
             gathering.decided();
             versionsOf(gathering.declarationId()).put(gathering.version(), gathering);
@@ -208,17 +243,18 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
         if (!gathering.isComplete() || awaitsProfiles(gathering.opened(), now)) {
             return false;
         }
-        decide(gathering, now, out);
+        decide(gathering, context, now, out);
         context.timerService().deleteProcessingTimeTimer(deadline(gathering));
         return true;
     }
 
-    private void decide(Gathering gathering, long now, Collector<Outbound> out) throws Exception {
+    private void decide(Gathering gathering, ReadOnlyContext context, long now, Collector<Outbound> out)
+            throws Exception {
         remove(gathering);
         Decided before = gathering.opened().first() ? Decided.NOTHING : Decided.fromBytes(decided.value());
         Decided after = decisions.decide(before, gathering, profiles, now, out);
         if (after != null) {
-            decided.update(after.toBytes());
+            keep(before, after, context);
         }
     }
 

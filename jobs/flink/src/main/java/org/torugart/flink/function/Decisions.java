@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.util.Collector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,8 @@ import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.history.History;
 import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.scoring.Scorer;
+import org.torugart.core.statistics.Counted;
+import org.torugart.core.statistics.ScopeGroups;
 import org.torugart.flink.contract.Topics;
 import org.torugart.flink.message.CaseEvent;
 import org.torugart.flink.message.Outbound;
@@ -43,6 +46,8 @@ final class Decisions {
     private final EvidenceCodec evidenceCodec = new EvidenceCodec();
     private final DecisionCodec decisionCodec = new DecisionCodec();
     private final DeadLetters deadLetters = new DeadLetters("decide");
+    private CompiledProfileSet grouped;
+    private ScopeGroups groups;
 
     Decisions(DecideSettings settings, ScoringMetrics metrics) {
         this.settings = settings;
@@ -58,7 +63,23 @@ final class Decisions {
                 before.version(),
                 before.outcome(),
                 before.channel(),
-                before.evidence());
+                before.evidence(),
+                before.counted(),
+                before.findings());
+    }
+
+    /** A completed control limits later decisions like one that has begun, and says whether profiles were right. */
+    Decided control(Decided before, CaseEvent.Controlled controlled) {
+        return new Decided(
+                before.released(),
+                true,
+                before.withdrawn(),
+                before.version(),
+                before.outcome(),
+                before.channel(),
+                before.evidence(),
+                before.counted(),
+                before.findings().plus(controlled.findings()));
     }
 
     /** The first decision of a version. Null for an older version than one already decided: it changes no state. */
@@ -96,14 +117,14 @@ final class Decisions {
         boolean connected = declaration.exportCountry() != null
                 && settings.connectedPartners().contains(declaration.exportCountry());
         EvidenceRecord evidence = record(gathering, null, facts, absent, connected, standing, profiles.compiled(), now);
-        return new Scored(evidence, scorer.decide(evidence, declaration, profiles.compiled()));
+        return scored(evidence, declaration, profiles.compiled());
     }
 
     private Scored unreadable(
             Gathering gathering, EvidenceRecord.Standing standing, String why, ActiveProfiles profiles, long now) {
         EvidenceRecord evidence =
                 record(gathering, why, List.of(), List.of(), false, standing, profiles.compiled(), now);
-        return new Scored(evidence, scorer.decide(evidence, profiles.compiled()));
+        return new Scored(evidence, scorer.decide(evidence, profiles.compiled()), null);
     }
 
     /** A declaration the engine cannot score still gets its decision, and an operator gets the declaration. */
@@ -215,10 +236,10 @@ final class Decisions {
                 String.join(", ", changed),
                 new Decision.Timings(
                         earlier.timings().receivedAt(), earlier.timings().intakeAt(), Instant.ofEpochMilli(now)));
-        Scored scored = new Scored(evidence, scorer.decide(evidence, set));
+        Scored scored = scored(evidence, scorer.declaration(evidence.declaration()), set);
         if (outcome(scored.decision) == before.outcome()) {
             EvidenceRecord unpublished = withRevision(evidence, earlier.revision());
-            return after(before, new Scored(unpublished, scored.decision), evidenceCodec.encode(unpublished));
+            return after(before, new Scored(unpublished, scored.decision, scored.counted), evidenceCodec.encode(unpublished));
         }
         metrics.revised();
         return after(before, scored, publish(scored, out));
@@ -262,7 +283,9 @@ final class Decisions {
                 scored.evidence.version(),
                 outcome(scored.decision),
                 scored.decision.channel().ordinal(),
-                evidence);
+                evidence,
+                scored.counted,
+                before.findings());
     }
 
     /** The evidence first, on the same producer, so that what is seen as decided can be replayed. */
@@ -298,5 +321,23 @@ final class Decisions {
         return History.hash(acted.toString());
     }
 
-    private record Scored(EvidenceRecord evidence, Decision decision) {}
+    private Scored scored(EvidenceRecord evidence, Declaration declaration, CompiledProfileSet set) {
+        AtomicReference<CompiledProfileSet.Outcome> found = new AtomicReference<>();
+        Decision decision = scorer.decide(evidence, declaration, set, found::set);
+        Counted counted = found.get() == null
+                ? null
+                : Counted.of(set.source().setId(), set.source().version(), groups(set), declaration, found.get());
+        return new Scored(evidence, decision, counted);
+    }
+
+    private ScopeGroups groups(CompiledProfileSet set) {
+        if (grouped != set) {
+            groups = ScopeGroups.of(set.profiles());
+            grouped = set;
+        }
+        return groups;
+    }
+
+    /** A decision, and what it counts in the statistics of profiles, null when it counts nothing. */
+    private record Scored(EvidenceRecord evidence, Decision decision, Counted counted) {}
 }

@@ -4,6 +4,7 @@ package org.torugart.flink.message;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.torugart.codec.RawRecord;
 import org.torugart.core.evidence.EntityEvent;
+import org.torugart.core.statistics.Tally;
 
 /** Type information of everything that travels between operators. */
 public final class MessageTypes {
@@ -16,6 +17,10 @@ public final class MessageTypes {
             new MessageType<>(CaseEvent.class, new CaseEventSerializer());
     public static final TypeInformation<Outbound> OUTBOUND =
             new MessageType<>(Outbound.class, new OutboundSerializer());
+
+    public static final TypeInformation<Tally> TALLY = new MessageType<>(Tally.class, new TallySerializer());
+    public static final TypeInformation<WatchEvent> WATCH_EVENT =
+            new MessageType<>(WatchEvent.class, new WatchEventSerializer());
 
     private MessageTypes() {}
 }
