@@ -33,23 +33,21 @@ public record Step(
     /** What was done to a set. */
     public enum Kind {
         /** Its author put it forward. */
-        PROPOSED(Role.AUTHOR),
+        PROPOSED,
         /** Somebody else found it good. */
-        APPROVED(Role.APPROVER),
+        APPROVED,
         /** It was put in force. */
-        ACTIVATED(Role.APPROVER, Role.OPERATOR),
+        ACTIVATED,
         /** It was put in force again, in place of a later one. */
-        ROLLED_BACK(Role.APPROVER, Role.OPERATOR);
-
-        private final List<Role> roles;
-
-        Kind(Role... roles) {
-            this.roles = List.of(roles);
-        }
+        ROLLED_BACK;
 
         /** The roles of which a key must have one to sign such a step. */
         public List<Role> roles() {
-            return roles;
+            return switch (this) {
+                case PROPOSED -> List.of(Role.AUTHOR);
+                case APPROVED -> List.of(Role.APPROVER);
+                case ACTIVATED, ROLLED_BACK -> List.of(Role.APPROVER, Role.OPERATOR);
+            };
         }
 
         /** Whether the step puts the set in force. */
