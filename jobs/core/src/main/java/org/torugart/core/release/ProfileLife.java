@@ -115,12 +115,12 @@ public record ProfileLife(String profileId, State state, boolean paused, State w
                     .max(Comparator.comparingLong(released -> released.release().sequence()))
                     .filter(released -> released.release().sequence() > 0)
                     .orElse(null);
-            Set<String> written = new HashSet<>();
             Map<String, Profile> before = Map.of();
             for (Activation activation : activations()) {
                 Map<String, Profile> after = of(activation.released);
                 for (String id : changed(before, after)) {
-                    if (written.add(activation.released.set().version() + "/" + id)) {
+                    // A roll-back was not proposed: what was, was another change, before it was first in force.
+                    if (activation.step.kind() == Step.Kind.ACTIVATED) {
                         signatures(activation.released, id, after.get(id));
                     }
                     add(id, activation.released, after.get(id), activation.step);
@@ -144,8 +144,9 @@ public record ProfileLife(String profileId, State state, boolean paused, State w
                 }
             }
             for (ProfilePause pause : pauses) {
-                Profile profile =
-                        profilesByVersion.getOrDefault(pause.version(), Map.of()).get(pause.profileId());
+                Profile profile = profilesByVersion
+                        .getOrDefault(pause.version(), Map.of())
+                        .get(pause.profileId());
                 if (profile != null) {
                     events(pause.profileId())
                             .add(new Event(
@@ -168,7 +169,9 @@ public record ProfileLife(String profileId, State state, boolean paused, State w
                         && pauses.stream()
                                 .anyMatch(pause -> pause.profileId().equals(id)
                                         && pause.contentDigest()
-                                                .equals(inForce.release().content().digest()));
+                                                .equals(inForce.release()
+                                                        .content()
+                                                        .digest()));
                 lives.add(new ProfileLife(
                         id, state, paused, state == waiting.get(id) ? null : waiting.get(id), happened));
             });

@@ -77,8 +77,7 @@ public record SetChanges(List<Profile> added, List<Profile> removed, List<Change
     }
 
     /** By id, the profiles of a set whose text another one does not have. */
-    private static Map<String, Profile> parsed(ProfileSet set, Set<String> other)
-            throws InvalidProfileSetException {
+    private static Map<String, Profile> parsed(ProfileSet set, Set<String> other) throws InvalidProfileSetException {
         Map<String, Profile> parsed = new TreeMap<>();
         if (set != null) {
             for (ProfileSet.Source source : set.profiles()) {
@@ -97,7 +96,8 @@ public record SetChanges(List<Profile> added, List<Profile> removed, List<Change
             if (!before.bands().equals(after.bands())) {
                 settings.add("bands: YELLOW from " + before.bands().yellowFrom() + ", RED from "
                         + before.bands().redFrom() + " -> YELLOW from "
-                        + after.bands().yellowFrom() + ", RED from " + after.bands().redFrom());
+                        + after.bands().yellowFrom() + ", RED from "
+                        + after.bands().redFrom());
             }
             differences("list", before.lists(), after.lists(), settings);
             differences("duty rate", before.dutyRates(), after.dutyRates(), settings);
