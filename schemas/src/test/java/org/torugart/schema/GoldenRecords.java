@@ -11,22 +11,29 @@ import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecordBase;
 
-/** The fixed values behind the golden payloads of version 1, by the name of the record's schema file. */
+/**
+ * The fixed values behind the golden payloads, by the name of the record's schema file: one of each version, from 1. The
+ * value of an earlier version leaves what it did not have at its default.
+ */
 final class GoldenRecords {
+    private static final String DIGEST = "5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03";
+
     private GoldenRecords() {}
 
-    static Map<String, SpecificRecordBase> v1() {
-        Map<String, SpecificRecordBase> records = new LinkedHashMap<>();
-        records.put("declaration-event", declarationEvent());
-        records.put("manifest", manifest());
-        records.put("control-result", controlResult());
-        records.put("risk-profile-set", riskProfileSet());
-        records.put("control-decision", controlDecision());
-        records.put("decision-evidence", decisionEvidence());
-        records.put("dead-letter", deadLetter());
-        records.put("historical-profile", historicalProfile());
-        records.put("profile-statistics", profileStatistics());
-        records.put("alert", alert());
+    static Map<String, List<SpecificRecordBase>> all() {
+        Map<String, List<SpecificRecordBase>> records = new LinkedHashMap<>();
+        records.put("declaration-event", List.of(declarationEvent()));
+        records.put("manifest", List.of(manifest()));
+        records.put("control-result", List.of(controlResult()));
+        records.put("risk-profile-set", List.of(riskProfileSet()));
+        records.put("profile-release", List.of(profileRelease()));
+        records.put("profile-pause", List.of(profilePause()));
+        records.put("control-decision", List.of(controlDecision(null), controlDecision(DIGEST)));
+        records.put("decision-evidence", List.of(decisionEvidence(), decisionEvidenceV2()));
+        records.put("dead-letter", List.of(deadLetter()));
+        records.put("historical-profile", List.of(historicalProfile()));
+        records.put("profile-statistics", List.of(profileStatistics()));
+        records.put("alert", List.of(alert()));
         return records;
     }
 
@@ -161,7 +168,7 @@ final class GoldenRecords {
                 .build();
     }
 
-    private static ControlDecision controlDecision() {
+    private static ControlDecision controlDecision(String profileSetDigest) {
         return ControlDecision.newBuilder()
                 .setDeclarationId("41702011/020326/0005678")
                 .setVersion(2)
@@ -186,7 +193,7 @@ final class GoldenRecords {
                         new FormViolation("INVALID_HS_CODE", "items[2].commodityCode", "", 2),
                         new FormViolation("NEGATIVE_VALUE", "items[2].netMass", "-0.000001 kg", 2)))
                 .setChangedBy("consignment:6CN91653100MA7-0042")
-                .setVersions(new DecisionVersions("national", 17L, "0.1.0"))
+                .setVersions(new DecisionVersions("national", 17L, "0.1.0", profileSetDigest))
                 .setTimings(timings())
                 .build();
     }
@@ -210,6 +217,66 @@ final class GoldenRecords {
                 .setChangedBy("consignment:6CN91653100MA7-0042")
                 .setTimings(timings())
                 .build();
+    }
+
+    private static DecisionEvidence decisionEvidenceV2() {
+        DecisionEvidence evidence = decisionEvidence();
+        evidence.setProfileSetDigest(DIGEST);
+        evidence.setPausedProfiles(List.of("origin-differs", "weight-differs"));
+        return evidence;
+    }
+
+    private static ProfileRelease profileRelease() {
+        return new ProfileRelease(
+                "national",
+                bytes(0xC3, 0x01, 0xFF),
+                List.of(
+                        new ReleaseStep(
+                                "PROPOSED",
+                                "asel",
+                                "Асель Ибраимова",
+                                at("2026-03-02T04:15:00.123456Z"),
+                                "shoes again",
+                                0L,
+                                new ReleaseTests(58, 1, 120, 97),
+                                List.of(),
+                                bytes(1, 2, 3)),
+                        new ReleaseStep(
+                                "APPROVED",
+                                "bakyt",
+                                "Bakyt",
+                                at("2026-03-02T05:00:00Z"),
+                                "back-test seen",
+                                0L,
+                                null,
+                                List.of(
+                                        new ProfileForecast("undervaluation", 20000, 11000, 35000),
+                                        new ProfileForecast("weight-differs", 0, 0, 1000000)),
+                                bytes(0xFF)),
+                        new ReleaseStep(
+                                "ACTIVATED",
+                                "bakyt",
+                                "Bakyt",
+                                at("2026-03-02T05:00:01Z"),
+                                "from today",
+                                7L,
+                                null,
+                                List.of(),
+                                bytes())),
+                7L);
+    }
+
+    private static ProfilePause profilePause() {
+        return new ProfilePause(
+                "national",
+                17L,
+                DIGEST,
+                "undervaluation",
+                "engine",
+                "scoring job",
+                at("2026-03-02T06:00:00Z"),
+                "forecast 0.02, 80 of 200",
+                bytes(9, 8, 7));
     }
 
     private static DeadLetter deadLetter() {

@@ -33,6 +33,12 @@ import org.torugart.core.history.Micros;
 import org.torugart.core.manifest.Manifest;
 import org.torugart.core.profile.Profile;
 import org.torugart.core.profile.ProfileSet;
+import org.torugart.core.release.Forecast;
+import org.torugart.core.release.ProfilePause;
+import org.torugart.core.release.ProfileRelease;
+import org.torugart.core.release.ReleaseContent;
+import org.torugart.core.release.Step;
+import org.torugart.core.release.TestReport;
 import org.torugart.core.statistics.Alert;
 import org.torugart.core.statistics.Amounts;
 import org.torugart.core.statistics.Interval;
@@ -163,6 +169,39 @@ final class RandomValues {
                 rates);
     }
 
+    ProfileRelease profileRelease() {
+        return new ProfileRelease(identifier(), new ReleaseContent(bytes()), list(this::step), number());
+    }
+
+    private Step step() {
+        return new Step(
+                one(Step.Kind.values()),
+                text(),
+                text(),
+                instant(),
+                text(),
+                number(),
+                maybe(() -> {
+                    int tests = random.nextInt(100);
+                    int outcomes = random.nextInt(100);
+                    return new TestReport(tests, random.nextInt(tests + 1), outcomes, random.nextInt(outcomes + 1));
+                }),
+                list(() -> {
+                    int expected = random.nextInt(Forecast.ONE + 1);
+                    return new Forecast(
+                            text(),
+                            expected,
+                            random.nextInt(expected + 1),
+                            expected + random.nextInt(Forecast.ONE + 1 - expected));
+                }),
+                bytes());
+    }
+
+    ProfilePause profilePause() {
+        return new ProfilePause(
+                identifier(), number(), text(), identifier(), text(), text(), instant(), text(), bytes());
+    }
+
     Decision decision() {
         return new Decision(
                 text(),
@@ -184,7 +223,7 @@ final class RandomValues {
                 list(() -> new Decision.Unevaluated(text(), integer(), text())),
                 list(() -> new Violation(one(Violation.Code.values()), text(), text(), integer())),
                 maybe(this::text),
-                new Decision.Versions(maybe(this::text), number(), text()),
+                new Decision.Versions(maybe(this::text), number(), text(), maybe(this::text)),
                 timings());
     }
 
@@ -204,7 +243,9 @@ final class RandomValues {
                 number(),
                 text(),
                 maybe(this::text),
-                timings());
+                timings(),
+                maybe(this::text),
+                list(this::text));
     }
 
     DeadLetter deadLetter() {

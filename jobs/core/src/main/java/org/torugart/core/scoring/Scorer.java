@@ -109,7 +109,11 @@ public final class Scorer {
                 unevaluated,
                 violations,
                 evidence.changedBy(),
-                new Decision.Versions(evidence.profileSetId(), evidence.profileSetVersion(), evidence.engine()),
+                new Decision.Versions(
+                        evidence.profileSetId(),
+                        evidence.profileSetVersion(),
+                        evidence.engine(),
+                        evidence.profileSetDigest()),
                 evidence.timings());
     }
 
