@@ -214,7 +214,11 @@ public final class ForecastWatch {
 
     /** The bytes laid out in {@code schemas/FORMATS.md}, "forecast watch". */
     public byte[] toBytes() {
-        int size = 1 + Blob.maxBytes(setId) + Blob.maxBytes(contentDigest) + 3 * Varint.MAX_BYTES + groups.size() * (Long.BYTES + Varint.MAX_BYTES);
+        int size = 1
+                + Blob.maxBytes(setId)
+                + Blob.maxBytes(contentDigest)
+                + 3 * Varint.MAX_BYTES
+                + groups.size() * (Long.BYTES + Varint.MAX_BYTES);
         for (String id : rates.keySet()) {
             size += Blob.maxBytes(id) + 4 * Long.BYTES + 2 * Varint.MAX_BYTES + 1;
         }

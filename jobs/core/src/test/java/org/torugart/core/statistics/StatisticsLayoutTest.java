@@ -79,8 +79,8 @@ class StatisticsLayoutTest {
 
     @Test
     void aForecastWatchIsSpelled() {
-        ForecastWatch watch =
-                new ForecastWatch("s", 3, "d", List.of(new ForecastWatch.Forecast("a", 7, 0.5, new Interval(0.25, 0.75))));
+        ForecastWatch watch = new ForecastWatch(
+                "s", 3, "d", List.of(new ForecastWatch.Forecast("a", 7, 0.5, new Interval(0.25, 0.75))));
         watch.count(new Tally(true, COUNTED_WITHOUT_MORE, Findings.NONE));
         assertThat(hex(watch.toBytes()))
                 .isEqualTo(

@@ -3,6 +3,7 @@ package org.torugart.flink.config;
 
 import static org.torugart.flink.config.ScoringOptions.BOOTSTRAP_SERVERS;
 import static org.torugart.flink.config.ScoringOptions.CONNECTED_PARTNERS;
+import static org.torugart.flink.config.ScoringOptions.ENGINE_KEY;
 import static org.torugart.flink.config.ScoringOptions.EVIDENCE_DEADLINE;
 import static org.torugart.flink.config.ScoringOptions.EVIDENCE_DEADLINE_MAX;
 import static org.torugart.flink.config.ScoringOptions.GROUP_ID;
@@ -30,6 +31,7 @@ import org.torugart.core.declaration.IsoCodes;
  * @param evidenceDeadlineMax how long at most when the job is behind; not negative
  * @param profilesTimeout how long the first profile set is waited for; not negative
  * @param connectedPartners partners that send manifests, ISO 3166-1 alpha-2
+ * @param engineKey file of the private key pauses of profiles are signed with; null for none
  * @param kafkaProperties further client properties, such as security settings, for every source and sink
  */
 public record ScoringConfig(
@@ -40,6 +42,7 @@ public record ScoringConfig(
         Duration evidenceDeadlineMax,
         Duration profilesTimeout,
         Set<String> connectedPartners,
+        String engineKey,
         Map<String, String> kafkaProperties) {
 
     /** Settings with this prefix are handed to the Kafka clients without it. */
@@ -52,7 +55,8 @@ public record ScoringConfig(
             EVIDENCE_DEADLINE,
             EVIDENCE_DEADLINE_MAX,
             PROFILES_TIMEOUT,
-            CONNECTED_PARTNERS);
+            CONNECTED_PARTNERS,
+            ENGINE_KEY);
 
     public ScoringConfig {
         connectedPartners = Set.copyOf(connectedPartners);
@@ -109,6 +113,7 @@ public record ScoringConfig(
                 deadlineMax,
                 timeout,
                 Set.copyOf(partners),
+                read(configuration, ENGINE_KEY, problems),
                 kafka);
     }
 

@@ -151,8 +151,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
      */
     private void keep(Decided before, Decided after, ReadOnlyContext context) throws Exception {
         decided.update(after.toBytes());
-        for (Tally tally :
-                Tally.change(before.counted(), before.findings(), after.counted(), after.findings())) {
+        for (Tally tally : Tally.change(before.counted(), before.findings(), after.counted(), after.findings())) {
             context.output(SideOutputs.TALLIES, tally);
         }
     }

@@ -180,7 +180,9 @@ final class Decisions {
                 new Decision.Timings(
                         Instant.ofEpochMilli(opened.receivedAtMillis()),
                         Instant.ofEpochMilli(opened.intakeAtMillis()),
-                        Instant.ofEpochMilli(now)));
+                        Instant.ofEpochMilli(now)),
+                null,
+                List.of());
     }
 
     /**
@@ -235,11 +237,16 @@ final class Decisions {
                 Scorer.ENGINE,
                 String.join(", ", changed),
                 new Decision.Timings(
-                        earlier.timings().receivedAt(), earlier.timings().intakeAt(), Instant.ofEpochMilli(now)));
+                        earlier.timings().receivedAt(), earlier.timings().intakeAt(), Instant.ofEpochMilli(now)),
+                null,
+                List.of());
         Scored scored = scored(evidence, scorer.declaration(evidence.declaration()), set);
         if (outcome(scored.decision) == before.outcome()) {
             EvidenceRecord unpublished = withRevision(evidence, earlier.revision());
-            return after(before, new Scored(unpublished, scored.decision, scored.counted), evidenceCodec.encode(unpublished));
+            return after(
+                    before,
+                    new Scored(unpublished, scored.decision, scored.counted),
+                    evidenceCodec.encode(unpublished));
         }
         metrics.revised();
         return after(before, scored, publish(scored, out));
@@ -260,7 +267,9 @@ final class Decisions {
                 e.profileSetVersion(),
                 e.engine(),
                 e.changedBy(),
-                e.timings());
+                e.timings(),
+                null,
+                List.of());
     }
 
     private EvidenceRecord evidence(Decided before) {

@@ -97,9 +97,8 @@ public final class StatisticsFunction extends KeyedProcessFunction<String, Tally
         for (Map.Entry<ProfileKey, ProfileCounts> change : pending.profiles().entrySet()) {
             ProfileKey key = change.getKey();
             byte[] stored = profileCounts.get(key.text());
-            ProfileCounts before = stored == null
-                    ? ProfileCounts.none(change.getValue().scope())
-                    : ProfileCounts.fromBytes(stored);
+            ProfileCounts before =
+                    stored == null ? ProfileCounts.none(change.getValue().scope()) : ProfileCounts.fromBytes(stored);
             ProfileCounts after = before.plus(change.getValue());
             if (!after.equals(before)) {
                 profileCounts.put(key.text(), after.toBytes());

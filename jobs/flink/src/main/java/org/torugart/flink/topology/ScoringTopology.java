@@ -25,12 +25,15 @@ import org.torugart.flink.function.AddressFunction;
 import org.torugart.flink.function.DecideFunction;
 import org.torugart.flink.function.DecideSettings;
 import org.torugart.flink.function.EvidenceFunction;
+import org.torugart.flink.function.ForecastFunction;
 import org.torugart.flink.function.IntakeFunction;
 import org.torugart.flink.function.ManifestFunction;
+import org.torugart.flink.function.StatisticsFunction;
 import org.torugart.flink.message.Arrival;
 import org.torugart.flink.message.CaseEvent;
 import org.torugart.flink.message.MessageTypes;
 import org.torugart.flink.message.Outbound;
+import org.torugart.flink.message.WatchEvent;
 import org.torugart.flink.state.StateDescriptors;
 
 /** The whole graph of the scoring job: intake, evidence, decide. */
@@ -85,6 +88,21 @@ public final class ScoringTopology {
                 .uid(Uids.DECIDE)
                 .name("decide");
         decided.sinkTo(ports.outbox()).uid(Uids.OUTBOX).name("outbox");
+
+        var statistics = decided.getSideOutput(SideOutputs.TALLIES)
+                .keyBy(tally -> tally.counted().office(), Types.STRING)
+                .process(new StatisticsFunction(), MessageTypes.OUTBOUND)
+                .uid(Uids.STATISTICS)
+                .name("statistics");
+        decided.getSideOutput(SideOutputs.WATCH_EVENTS)
+                .keyBy(WatchEvent::setId, Types.STRING)
+                .process(new ForecastFunction(config.engineKey()), MessageTypes.OUTBOUND)
+                .uid(Uids.FORECASTS)
+                .name("forecasts")
+                .union(statistics)
+                .sinkTo(ports.statistics())
+                .uid(Uids.STATISTICS_OUTBOX)
+                .name("statistics outbox");
 
         deadLetters(declarations)
                 .union(

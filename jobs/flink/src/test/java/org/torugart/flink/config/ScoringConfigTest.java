@@ -25,6 +25,7 @@ class ScoringConfigTest {
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(10),
                         Set.of(),
+                        null,
                         Map.of()));
     }
 

@@ -4,6 +4,7 @@ package org.torugart.flink.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -16,10 +17,17 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.torugart.codec.EvidenceScorer;
 import org.torugart.codec.RawRecord;
+import org.torugart.core.declaration.Money;
 import org.torugart.core.evidence.Answer;
 import org.torugart.core.evidence.Entities;
 import org.torugart.core.evidence.EntityEvent;
 import org.torugart.core.history.Contribution;
+import org.torugart.core.statistics.Amounts;
+import org.torugart.core.statistics.Counted;
+import org.torugart.core.statistics.Findings;
+import org.torugart.core.statistics.ForecastWatch;
+import org.torugart.core.statistics.Interval;
+import org.torugart.core.statistics.Tally;
 import org.torugart.flink.TestDeclarations;
 
 class MessageTypesTest {
@@ -58,8 +66,34 @@ class MessageTypesTest {
                         new CaseEvent.Opened("D", 0, new byte[0], 1, 2, 3, 4, 0, false, "TRUNCATED: at byte 3")),
                 Arguments.of(MessageTypes.CASE_EVENT, new CaseEvent.Answered(new Answer("D", 1, "importer:1", bytes))),
                 Arguments.of(MessageTypes.CASE_EVENT, new CaseEvent.Noted("D", CaseEvent.Noted.Kind.INSPECTION_BEGUN)),
+                Arguments.of(
+                        MessageTypes.CASE_EVENT,
+                        new CaseEvent.Controlled("D", new Findings(true, false, Amounts.of(new Money(7, "KGS"))))),
+                Arguments.of(MessageTypes.TALLY, tally()),
+                Arguments.of(MessageTypes.WATCH_EVENT, new WatchEvent.Counted(tally())),
+                Arguments.of(
+                        MessageTypes.WATCH_EVENT,
+                        new WatchEvent.Began(
+                                "set",
+                                7,
+                                "d1",
+                                List.of(new ForecastWatch.Forecast("a", -1, 0.02, new Interval(0.01, 0.03))))),
                 Arguments.of(MessageTypes.OUTBOUND, new Outbound("alerts", null, bytes)),
                 Arguments.of(MessageTypes.OUTBOUND, new Outbound("control-decisions", "D", new byte[0])));
+    }
+
+    private static Tally tally() {
+        return new Tally(
+                false,
+                new Counted(
+                        "set",
+                        7,
+                        "41702000",
+                        List.of(-1L),
+                        List.of(new Counted.Entry("a", true, 300, -1)),
+                        List.of(new Counted.Entry("b", false, 0, -1)),
+                        2),
+                Findings.NONE);
     }
 
     @ParameterizedTest
