@@ -16,5 +16,7 @@ public final class Uids {
     public static final String OUTBOX = "outbox";
     public static final String DEAD_LETTERS = "dead-letters";
 
+    public static final String PROFILE_RELEASES = "profile-releases";
+
     private Uids() {}
 }

@@ -62,7 +62,7 @@ final class Decisions {
     }
 
     /** The first decision of a version. Null for an older version than one already decided: it changes no state. */
-    Decided decide(Decided before, Gathering gathering, ActiveProfiles profiles, long now, Collector<Outbound> out) {
+    Decided decide(Decided before, Gathering gathering, ActiveProfiles.InForce profiles, long now, Collector<Outbound> out) {
         boolean latest = gathering.version() >= before.version();
         EvidenceRecord.Standing standing = latest ? standing(before) : EvidenceRecord.Standing.FRESH;
         CaseEvent.Opened opened = gathering.opened();
@@ -81,7 +81,7 @@ final class Decisions {
         return latest ? after(before, scored, evidence) : null;
     }
 
-    private Scored score(Gathering gathering, EvidenceRecord.Standing standing, ActiveProfiles profiles, long now) {
+    private Scored score(Gathering gathering, EvidenceRecord.Standing standing, ActiveProfiles.InForce profiles, long now) {
         Declaration declaration = scorer.declaration(gathering.opened().declaration());
         List<EvidenceRecord.Fact> facts = new ArrayList<>(gathering.answers().size());
         gathering.answers().forEach((key, payload) -> facts.add(new EvidenceRecord.Fact(key, payload)));
@@ -95,15 +95,18 @@ final class Decisions {
         }
         boolean connected = declaration.exportCountry() != null
                 && settings.connectedPartners().contains(declaration.exportCountry());
-        EvidenceRecord evidence = record(gathering, null, facts, absent, connected, standing, profiles.compiled(), now);
-        return new Scored(evidence, scorer.decide(evidence, declaration, profiles.compiled()));
+        EvidenceRecord evidence = record(gathering, null, facts, absent, connected, standing, profiles, now);
+        return new Scored(evidence, scorer.decide(evidence, declaration, compiled(profiles)));
     }
 
     private Scored unreadable(
-            Gathering gathering, EvidenceRecord.Standing standing, String why, ActiveProfiles profiles, long now) {
-        EvidenceRecord evidence =
-                record(gathering, why, List.of(), List.of(), false, standing, profiles.compiled(), now);
-        return new Scored(evidence, scorer.decide(evidence, profiles.compiled()));
+            Gathering gathering, EvidenceRecord.Standing standing, String why, ActiveProfiles.InForce profiles, long now) {
+        EvidenceRecord evidence = record(gathering, why, List.of(), List.of(), false, standing, profiles, now);
+        return new Scored(evidence, scorer.decide(evidence, compiled(profiles)));
+    }
+
+    private static CompiledProfileSet compiled(ActiveProfiles.InForce profiles) {
+        return profiles == null ? null : profiles.compiled();
     }
 
     /** A declaration the engine cannot score still gets its decision, and an operator gets the declaration. */
@@ -111,7 +114,7 @@ final class Decisions {
             Gathering gathering,
             EvidenceRecord.Standing standing,
             RuntimeException failure,
-            ActiveProfiles profiles,
+            ActiveProfiles.InForce profiles,
             long now,
             Collector<Outbound> out) {
         CaseEvent.Opened opened = gathering.opened();
@@ -139,7 +142,7 @@ final class Decisions {
             List<String> absent,
             boolean connected,
             EvidenceRecord.Standing standing,
-            CompiledProfileSet profiles,
+            ActiveProfiles.InForce profiles,
             long now) {
         CaseEvent.Opened opened = gathering.opened();
         return new EvidenceRecord(
@@ -152,14 +155,16 @@ final class Decisions {
                 absent,
                 connected,
                 standing,
-                profiles == null ? null : profiles.source().setId(),
-                profiles == null ? 0 : profiles.source().version(),
+                profiles == null ? null : profiles.compiled().source().setId(),
+                profiles == null ? 0 : profiles.compiled().source().version(),
                 Scorer.ENGINE,
                 null,
                 new Decision.Timings(
                         Instant.ofEpochMilli(opened.receivedAtMillis()),
                         Instant.ofEpochMilli(opened.intakeAtMillis()),
-                        Instant.ofEpochMilli(now)));
+                        Instant.ofEpochMilli(now)),
+                profiles == null ? null : profiles.digest(),
+                profiles == null ? List.of() : profiles.paused());
     }
 
     /**
@@ -173,7 +178,7 @@ final class Decisions {
             Decided before,
             int version,
             Map<String, byte[]> answers,
-            ActiveProfiles profiles,
+            ActiveProfiles.InForce profiles,
             long now,
             Collector<Outbound> out) {
         if (before.withdrawn() || before.version() != version || before.evidence().length == 0) {
@@ -196,7 +201,7 @@ final class Decisions {
         }
         List<EvidenceRecord.Fact> all = new ArrayList<>();
         facts.forEach((key, payload) -> all.add(new EvidenceRecord.Fact(key, payload)));
-        CompiledProfileSet set = profiles.compiled();
+        CompiledProfileSet set = compiled(profiles);
         EvidenceRecord evidence = new EvidenceRecord(
                 earlier.declarationId(),
                 earlier.version(),
@@ -214,7 +219,9 @@ final class Decisions {
                 Scorer.ENGINE,
                 String.join(", ", changed),
                 new Decision.Timings(
-                        earlier.timings().receivedAt(), earlier.timings().intakeAt(), Instant.ofEpochMilli(now)));
+                        earlier.timings().receivedAt(), earlier.timings().intakeAt(), Instant.ofEpochMilli(now)),
+                profiles == null ? null : profiles.digest(),
+                profiles == null ? List.of() : profiles.paused());
         Scored scored = new Scored(evidence, scorer.decide(evidence, set));
         if (outcome(scored.decision) == before.outcome()) {
             EvidenceRecord unpublished = withRevision(evidence, earlier.revision());
@@ -239,7 +246,9 @@ final class Decisions {
                 e.profileSetVersion(),
                 e.engine(),
                 e.changedBy(),
-                e.timings());
+                e.timings(),
+                e.profileSetDigest(),
+                e.pausedProfiles());
     }
 
     private EvidenceRecord evidence(Decided before) {

@@ -17,5 +17,8 @@ public final class MessageTypes {
     public static final TypeInformation<Outbound> OUTBOUND =
             new MessageType<>(Outbound.class, new OutboundSerializer());
 
+    public static final TypeInformation<ProfileUpdate> PROFILE_UPDATE =
+            new MessageType<>(ProfileUpdate.class, new ProfileUpdateSerializer());
+
     private MessageTypes() {}
 }
