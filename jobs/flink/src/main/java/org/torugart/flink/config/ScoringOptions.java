@@ -57,5 +57,12 @@ public final class ScoringOptions {
                             + " the machines the job runs on. Without it a profile that leaves its forecast is reported and goes"
                             + " on.");
 
+    public static final ConfigOption<String> TRUSTED_KEYS = ConfigOptions.key("profiles.trusted-keys")
+            .stringType()
+            .noDefaultValue()
+            .withDescription(
+                    "File with the public keys whose signatures on risk profiles count, read when the job starts."
+                            + " Without it every profile set is refused and every declaration decided YELLOW.");
+
     private ScoringOptions() {}
 }

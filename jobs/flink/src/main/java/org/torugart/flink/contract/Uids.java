@@ -19,5 +19,7 @@ public final class Uids {
     public static final String FORECASTS = "forecasts";
     public static final String STATISTICS_OUTBOX = "statistics-outbox";
 
+    public static final String PROFILE_RELEASES = "profile-releases";
+
     private Uids() {}
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.flink.function;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,10 +22,14 @@ import org.torugart.core.evidence.Answer;
 import org.torugart.core.statistics.Tally;
 import org.torugart.flink.contract.SideOutputs;
 import org.torugart.flink.message.CaseEvent;
+import org.torugart.flink.message.Deflated;
 import org.torugart.flink.message.Outbound;
+import org.torugart.flink.message.ProfileUpdate;
+import org.torugart.flink.message.WatchEvent;
 import org.torugart.flink.metrics.ScoringMetrics;
 import org.torugart.flink.state.Decided;
 import org.torugart.flink.state.Gathering;
+import org.torugart.flink.state.KeptProfiles;
 import org.torugart.flink.state.StateDescriptors;
 
 /**
@@ -32,7 +37,7 @@ import org.torugart.flink.state.StateDescriptors;
  * decides again when later evidence changes something. What is being gathered lives on the heap; a checkpoint writes
  * what it finds in flight. One state write for each decision, one read unless the declaration is new.
  */
-public final class DecideFunction extends KeyedBroadcastProcessFunction<String, CaseEvent, RawRecord, Outbound>
+public final class DecideFunction extends KeyedBroadcastProcessFunction<String, CaseEvent, ProfileUpdate, Outbound>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
@@ -56,6 +61,10 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
     private transient ValueState<byte[]> decided;
     private transient ActiveProfiles profiles;
     private transient Decisions decisions;
+
+    /** Digest of the set whose forecasts were handed on last. */
+    private transient String watched;
+
     private transient ScoringMetrics metrics;
 
     /** Decides with these settings. */
@@ -66,7 +75,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
     @Override
     public void open(OpenContext context) {
         decided = getRuntimeContext().getState(StateDescriptors.decided());
-        profiles = new ActiveProfiles();
+        profiles = new ActiveProfiles(settings.trustedKeys());
         metrics = ScoringMetrics.register(getRuntimeContext().getMetricGroup());
         decisions = new Decisions(settings, metrics);
     }
@@ -99,22 +108,45 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
     }
 
     @Override
-    public void processBroadcastElement(RawRecord record, Context context, Collector<Outbound> out) throws Exception {
+    public void processBroadcastElement(ProfileUpdate update, Context context, Collector<Outbound> out)
+            throws Exception {
         var state = context.getBroadcastState(StateDescriptors.profileSet());
-        profiles.restore(state.get(ActiveProfiles.KEY));
-        ActiveProfiles.Refusal refusal = profiles.offer(record.value());
-        if (refusal == null) {
-            state.put(ActiveProfiles.KEY, profiles.bytes());
-        } else if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
+        profilesBetweenTwoDeclarations(state);
+        if (update instanceof ProfileUpdate.Released released) {
+            switch (profiles.offer(released)) {
+                case TAKEN ->
+                    KeptProfiles.keepRelease(
+                            state, released.sequence(), released.record().value());
+                case OUTDATED ->
+                    refuse(
+                            released.record(),
+                            "OUTDATED_PROFILE_SET",
+                            "sequence " + released.sequence() + " is not above " + profiles.sequence()
+                                    + ", which is in force",
+                            context);
+                case KNOWN -> {}
+            }
+        } else if (update instanceof ProfileUpdate.Paused paused) {
+            profiles.pause(paused.digest(), paused.profileId());
+            RawRecord record = paused.record();
+            KeptProfiles.keepPause(state, new String(record.key(), StandardCharsets.UTF_8), record.value());
+        } else if (update instanceof ProfileUpdate.Refused refused) {
+            refuse(refused.record(), refused.code(), refused.message(), context);
+        }
+    }
+
+    /** Every subtask refuses alike, and one says so. */
+    private void refuse(RawRecord deflated, String code, String message, Context context) {
+        if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
             context.output(
                     SideOutputs.DEAD_LETTERS,
-                    deadLetters.of(record, refusal.code(), refusal.message(), context.currentProcessingTime()));
+                    deadLetters.of(Deflated.inflate(deflated), code, message, context.currentProcessingTime()));
         }
     }
 
     @Override
     public void processElement(CaseEvent event, ReadOnlyContext context, Collector<Outbound> out) throws Exception {
-        restoreProfiles(context.getBroadcastState(StateDescriptors.profileSet()));
+        profilesBetweenTwoDeclarations(context.getBroadcastState(StateDescriptors.profileSet()));
         long now = context.timerService().currentProcessingTime();
         if (event instanceof CaseEvent.Opened opened) {
             Gathering gathering = gathering(opened.declarationId(), opened.version(), now);
@@ -151,8 +183,24 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
      */
     private void keep(Decided before, Decided after, ReadOnlyContext context) throws Exception {
         decided.update(after.toBytes());
-        for (Tally tally : Tally.change(before.counted(), before.findings(), after.counted(), after.findings())) {
+        List<Tally> tallies = Tally.change(before.counted(), before.findings(), after.counted(), after.findings());
+        for (Tally tally : tallies) {
             context.output(SideOutputs.TALLIES, tally);
+        }
+        ActiveProfiles.InForce inForce = profiles.inForce();
+        if (inForce != null && !inForce.forecasts().isEmpty() && !tallies.isEmpty()) {
+            watch(tallies, inForce, context);
+        }
+    }
+
+    /** The forecasts before the first tally of their set, on the same way, so that no tally can come before them. */
+    private void watch(List<Tally> tallies, ActiveProfiles.InForce inForce, ReadOnlyContext context) {
+        if (!inForce.digest().equals(watched)) {
+            watched = inForce.digest();
+            context.output(SideOutputs.WATCH_EVENTS, decisions.began(inForce));
+        }
+        for (Tally tally : tallies) {
+            context.output(SideOutputs.WATCH_EVENTS, new WatchEvent.Counted(tally));
         }
     }
 
@@ -194,7 +242,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
             long now,
             Collector<Outbound> out)
             throws Exception {
-        Decided after = decisions.decideAgain(before, version, answers, profiles, now, out);
+        Decided after = decisions.decideAgain(before, version, answers, profiles.inForce(), now, out);
         if (after != null) {
             keep(before, after, context);
         }
@@ -202,11 +250,11 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Outbound> out) throws Exception {
+        profilesBetweenTwoDeclarations(context.getBroadcastState(StateDescriptors.profileSet()));
         Map<Integer, Gathering> versions = gatherings.get(context.getCurrentKey());
         if (versions == null) {
             return;
         }
-        restoreProfiles(context.getBroadcastState(StateDescriptors.profileSet()));
         for (Gathering gathering : List.copyOf(versions.values())) {
             if (gathering.opened() == null) {
                 if (timestamp >= gathering.sinceMillis() + ORPHAN_MILLIS) {
@@ -251,7 +299,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
             throws Exception {
         remove(gathering);
         Decided before = gathering.opened().first() ? Decided.NOTHING : Decided.fromBytes(decided.value());
-        Decided after = decisions.decide(before, gathering, profiles, now, out);
+        Decided after = decisions.decide(before, gathering, profiles.inForce(), now, out);
         if (after != null) {
             keep(before, after, context);
         }
@@ -282,17 +330,23 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
                 + Math.max(CORRECTION_MILLIS, deadline - gathering.opened().intakeAtMillis());
     }
 
-    /** Only a job that has never seen a profile set waits for one; an unreadable declaration needs none. */
+    /**
+     * Only a job that has never seen a profile set waits for one; an unreadable declaration needs none, and a job that
+     * trusts nobody will never have one.
+     */
     private boolean awaitsProfiles(CaseEvent.Opened opened, long now) {
         return profiles.isEmpty()
+                && !settings.trustedKeys().isEmpty()
                 && opened.unreadable() == null
                 && now < opened.intakeAtMillis() + settings.profilesTimeoutMillis();
     }
 
-    private void restoreProfiles(ReadOnlyBroadcastState<String, byte[]> state) throws Exception {
-        if (profiles.isEmpty()) {
-            profiles.restore(state.get(ActiveProfiles.KEY));
+    /** After a restore the first moment at which broadcast state can be read is the first event. */
+    private void profilesBetweenTwoDeclarations(ReadOnlyBroadcastState<String, byte[]> state) throws Exception {
+        if (!profiles.isRestored()) {
+            profiles.restore(KeptProfiles.read(state));
         }
+        profiles.poll();
     }
 
     private Gathering gathering(String declarationId, int version, long now) {

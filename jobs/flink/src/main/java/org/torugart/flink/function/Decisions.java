@@ -25,12 +25,17 @@ import org.torugart.core.evidence.Entities;
 import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.history.History;
 import org.torugart.core.profile.CompiledProfileSet;
+import org.torugart.core.profile.ProfileSet;
+import org.torugart.core.release.Forecast;
 import org.torugart.core.scoring.Scorer;
 import org.torugart.core.statistics.Counted;
+import org.torugart.core.statistics.ForecastWatch;
+import org.torugart.core.statistics.Interval;
 import org.torugart.core.statistics.ScopeGroups;
 import org.torugart.flink.contract.Topics;
 import org.torugart.flink.message.CaseEvent;
 import org.torugart.flink.message.Outbound;
+import org.torugart.flink.message.WatchEvent;
 import org.torugart.flink.metrics.ScoringMetrics;
 import org.torugart.flink.state.Decided;
 import org.torugart.flink.state.Gathering;
@@ -83,7 +88,8 @@ final class Decisions {
     }
 
     /** The first decision of a version. Null for an older version than one already decided: it changes no state. */
-    Decided decide(Decided before, Gathering gathering, ActiveProfiles profiles, long now, Collector<Outbound> out) {
+    Decided decide(
+            Decided before, Gathering gathering, ActiveProfiles.InForce profiles, long now, Collector<Outbound> out) {
         boolean latest = gathering.version() >= before.version();
         EvidenceRecord.Standing standing = latest ? standing(before) : EvidenceRecord.Standing.FRESH;
         CaseEvent.Opened opened = gathering.opened();
@@ -102,7 +108,8 @@ final class Decisions {
         return latest ? after(before, scored, evidence) : null;
     }
 
-    private Scored score(Gathering gathering, EvidenceRecord.Standing standing, ActiveProfiles profiles, long now) {
+    private Scored score(
+            Gathering gathering, EvidenceRecord.Standing standing, ActiveProfiles.InForce profiles, long now) {
         Declaration declaration = scorer.declaration(gathering.opened().declaration());
         List<EvidenceRecord.Fact> facts = new ArrayList<>(gathering.answers().size());
         gathering.answers().forEach((key, payload) -> facts.add(new EvidenceRecord.Fact(key, payload)));
@@ -116,15 +123,22 @@ final class Decisions {
         }
         boolean connected = declaration.exportCountry() != null
                 && settings.connectedPartners().contains(declaration.exportCountry());
-        EvidenceRecord evidence = record(gathering, null, facts, absent, connected, standing, profiles.compiled(), now);
-        return scored(evidence, declaration, profiles.compiled());
+        EvidenceRecord evidence = record(gathering, null, facts, absent, connected, standing, profiles, now);
+        return scored(evidence, declaration, compiled(profiles));
     }
 
     private Scored unreadable(
-            Gathering gathering, EvidenceRecord.Standing standing, String why, ActiveProfiles profiles, long now) {
-        EvidenceRecord evidence =
-                record(gathering, why, List.of(), List.of(), false, standing, profiles.compiled(), now);
-        return new Scored(evidence, scorer.decide(evidence, profiles.compiled()), null);
+            Gathering gathering,
+            EvidenceRecord.Standing standing,
+            String why,
+            ActiveProfiles.InForce profiles,
+            long now) {
+        EvidenceRecord evidence = record(gathering, why, List.of(), List.of(), false, standing, profiles, now);
+        return new Scored(evidence, scorer.decide(evidence, compiled(profiles)), null);
+    }
+
+    private static CompiledProfileSet compiled(ActiveProfiles.InForce profiles) {
+        return profiles == null ? null : profiles.compiled();
     }
 
     /** A declaration the engine cannot score still gets its decision, and an operator gets the declaration. */
@@ -132,7 +146,7 @@ final class Decisions {
             Gathering gathering,
             EvidenceRecord.Standing standing,
             RuntimeException failure,
-            ActiveProfiles profiles,
+            ActiveProfiles.InForce profiles,
             long now,
             Collector<Outbound> out) {
         CaseEvent.Opened opened = gathering.opened();
@@ -160,7 +174,7 @@ final class Decisions {
             List<String> absent,
             boolean connected,
             EvidenceRecord.Standing standing,
-            CompiledProfileSet profiles,
+            ActiveProfiles.InForce profiles,
             long now) {
         CaseEvent.Opened opened = gathering.opened();
         return new EvidenceRecord(
@@ -173,16 +187,16 @@ final class Decisions {
                 absent,
                 connected,
                 standing,
-                profiles == null ? null : profiles.source().setId(),
-                profiles == null ? 0 : profiles.source().version(),
+                profiles == null ? null : profiles.compiled().source().setId(),
+                profiles == null ? 0 : profiles.compiled().source().version(),
                 Scorer.ENGINE,
                 null,
                 new Decision.Timings(
                         Instant.ofEpochMilli(opened.receivedAtMillis()),
                         Instant.ofEpochMilli(opened.intakeAtMillis()),
                         Instant.ofEpochMilli(now)),
-                null,
-                List.of());
+                profiles == null ? null : profiles.digest(),
+                profiles == null ? List.of() : profiles.paused());
     }
 
     /**
@@ -196,7 +210,7 @@ final class Decisions {
             Decided before,
             int version,
             Map<String, byte[]> answers,
-            ActiveProfiles profiles,
+            ActiveProfiles.InForce profiles,
             long now,
             Collector<Outbound> out) {
         if (before.withdrawn() || before.version() != version || before.evidence().length == 0) {
@@ -219,7 +233,7 @@ final class Decisions {
         }
         List<EvidenceRecord.Fact> all = new ArrayList<>();
         facts.forEach((key, payload) -> all.add(new EvidenceRecord.Fact(key, payload)));
-        CompiledProfileSet set = profiles.compiled();
+        CompiledProfileSet set = compiled(profiles);
         EvidenceRecord evidence = new EvidenceRecord(
                 earlier.declarationId(),
                 earlier.version(),
@@ -238,8 +252,8 @@ final class Decisions {
                 String.join(", ", changed),
                 new Decision.Timings(
                         earlier.timings().receivedAt(), earlier.timings().intakeAt(), Instant.ofEpochMilli(now)),
-                null,
-                List.of());
+                profiles == null ? null : profiles.digest(),
+                profiles == null ? List.of() : profiles.paused());
         Scored scored = scored(evidence, scorer.declaration(evidence.declaration()), set);
         if (outcome(scored.decision) == before.outcome()) {
             EvidenceRecord unpublished = withRevision(evidence, earlier.revision());
@@ -268,8 +282,8 @@ final class Decisions {
                 e.engine(),
                 e.changedBy(),
                 e.timings(),
-                null,
-                List.of());
+                e.profileSetDigest(),
+                e.pausedProfiles());
     }
 
     private EvidenceRecord evidence(Decided before) {
@@ -345,6 +359,24 @@ final class Decisions {
             grouped = set;
         }
         return groups;
+    }
+
+    /** Which match rates are to be watched from now on: those of live profiles that were forecast. */
+    WatchEvent.Began began(ActiveProfiles.InForce profiles) {
+        ScopeGroups groups = groups(profiles.compiled());
+        List<ForecastWatch.Forecast> forecasts = new ArrayList<>();
+        for (Forecast forecast : profiles.forecasts()) {
+            ScopeGroups.Member member = groups.member(forecast.profileId());
+            if (member != null && member.live()) {
+                forecasts.add(new ForecastWatch.Forecast(
+                        forecast.profileId(),
+                        member.scope(),
+                        forecast.expected(),
+                        new Interval(forecast.low(), forecast.high())));
+            }
+        }
+        ProfileSet set = profiles.compiled().source();
+        return new WatchEvent.Began(set.setId(), set.version(), profiles.digest(), forecasts);
     }
 
     /** A decision, and what it counts in the statistics of profiles, null when it counts nothing. */

@@ -21,6 +21,8 @@ public final class MessageTypes {
     public static final TypeInformation<Tally> TALLY = new MessageType<>(Tally.class, new TallySerializer());
     public static final TypeInformation<WatchEvent> WATCH_EVENT =
             new MessageType<>(WatchEvent.class, new WatchEventSerializer());
+    public static final TypeInformation<ProfileUpdate> PROFILE_UPDATE =
+            new MessageType<>(ProfileUpdate.class, new ProfileUpdateSerializer());
 
     private MessageTypes() {}
 }

@@ -56,7 +56,7 @@ public final class StateDescriptors {
         return new ListStateDescriptor<>(StateNames.GATHERING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     }
 
-    /** DECIDE, broadcast: the active profile set under its own bytes. */
+    /** DECIDE, broadcast: see {@link KeptProfiles}. */
     public static MapStateDescriptor<String, byte[]> profileSet() {
         return new MapStateDescriptor<>(
                 StateNames.PROFILE_SET, Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
