@@ -32,13 +32,7 @@ public final class PausedProfiles {
             }
             ProfileSet all = set.source();
             return CompiledProfileSet.compile(new ProfileSet(
-                    all.setId(),
-                    all.version(),
-                    all.publishedAt(),
-                    all.bands(),
-                    sources,
-                    all.lists(),
-                    all.dutyRates()));
+                    all.setId(), all.version(), all.publishedAt(), all.bands(), sources, all.lists(), all.dutyRates()));
         } catch (InvalidProfileSetException e) {
             throw new IllegalStateException("what compiled once compiles again", e);
         }

@@ -52,8 +52,9 @@ public final class ScoringOptions {
     public static final ConfigOption<String> TRUSTED_KEYS = ConfigOptions.key("profiles.trusted-keys")
             .stringType()
             .noDefaultValue()
-            .withDescription("File with the public keys whose signatures on risk profiles count, read when the job starts."
-                    + " Without it every profile set is refused and every declaration decided YELLOW.");
+            .withDescription(
+                    "File with the public keys whose signatures on risk profiles count, read when the job starts."
+                            + " Without it every profile set is refused and every declaration decided YELLOW.");
 
     private ScoringOptions() {}
 }

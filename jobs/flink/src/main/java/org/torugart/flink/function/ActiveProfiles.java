@@ -118,8 +118,7 @@ final class ActiveProfiles {
                     : Offer.OUTDATED;
         }
         CompletableFuture<CompiledProfileSet> set = CompiledSets.find(released.digest());
-        take(new Candidate(
-                released.sequence(), released.digest(), set == null ? compileInBackground(released) : set));
+        take(new Candidate(released.sequence(), released.digest(), set == null ? compileInBackground(released) : set));
         return Offer.TAKEN;
     }
 

@@ -62,7 +62,8 @@ final class Decisions {
     }
 
     /** The first decision of a version. Null for an older version than one already decided: it changes no state. */
-    Decided decide(Decided before, Gathering gathering, ActiveProfiles.InForce profiles, long now, Collector<Outbound> out) {
+    Decided decide(
+            Decided before, Gathering gathering, ActiveProfiles.InForce profiles, long now, Collector<Outbound> out) {
         boolean latest = gathering.version() >= before.version();
         EvidenceRecord.Standing standing = latest ? standing(before) : EvidenceRecord.Standing.FRESH;
         CaseEvent.Opened opened = gathering.opened();
@@ -81,7 +82,8 @@ final class Decisions {
         return latest ? after(before, scored, evidence) : null;
     }
 
-    private Scored score(Gathering gathering, EvidenceRecord.Standing standing, ActiveProfiles.InForce profiles, long now) {
+    private Scored score(
+            Gathering gathering, EvidenceRecord.Standing standing, ActiveProfiles.InForce profiles, long now) {
         Declaration declaration = scorer.declaration(gathering.opened().declaration());
         List<EvidenceRecord.Fact> facts = new ArrayList<>(gathering.answers().size());
         gathering.answers().forEach((key, payload) -> facts.add(new EvidenceRecord.Fact(key, payload)));
@@ -100,7 +102,11 @@ final class Decisions {
     }
 
     private Scored unreadable(
-            Gathering gathering, EvidenceRecord.Standing standing, String why, ActiveProfiles.InForce profiles, long now) {
+            Gathering gathering,
+            EvidenceRecord.Standing standing,
+            String why,
+            ActiveProfiles.InForce profiles,
+            long now) {
         EvidenceRecord evidence = record(gathering, why, List.of(), List.of(), false, standing, profiles, now);
         return new Scored(evidence, scorer.decide(evidence, compiled(profiles)));
     }

@@ -80,8 +80,7 @@ public final class ReleaseFunction extends RichAsyncFunction<RawRecord, ProfileU
             }
             return Releases.isInForceKey(key) ? List.of(released(key, record)) : List.of();
         } catch (ReleaseReader.NotAccepted refused) {
-            return List.of(
-                    new ProfileUpdate.Refused(Deflated.deflate(record), refused.code(), refused.getMessage()));
+            return List.of(new ProfileUpdate.Refused(Deflated.deflate(record), refused.code(), refused.getMessage()));
         }
     }
 
