@@ -53,7 +53,7 @@ public final class Deflated {
             byte[] chunk = new byte[CHUNK];
             while (!inflater.finished()) {
                 int length = inflater.inflate(chunk);
-                if (length == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+                if (length == 0 && !inflater.finished()) {
                     throw new IllegalArgumentException("deflated bytes end too early");
                 }
                 out.write(chunk, 0, length);

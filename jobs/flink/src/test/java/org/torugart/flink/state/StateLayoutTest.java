@@ -88,6 +88,20 @@ class StateLayoutTest {
     }
 
     @Test
+    void keptProfilesAreSpelled() throws Exception {
+        MapBroadcastState state = new MapBroadcastState();
+        KeptProfiles.keepRelease(state, 12, new byte[] {9, 8});
+        KeptProfiles.keepPause(state, "national:paused:3:a", new byte[] {7});
+        assertThat(state.get("release/12")).isEqualTo(new byte[] {1, 9, 8});
+        assertThat(state.get("pause/national:paused:3:a")).isEqualTo(new byte[] {1, 7});
+        assertThat(KeptProfiles.read(state).releases()).containsOnlyKeys(12L);
+        assertThat(KeptProfiles.read(state).releases().get(12L)).isEqualTo(new byte[] {9, 8});
+        assertThat(KeptProfiles.read(state).pauses().get("national:paused:3:a")).isEqualTo(new byte[] {7});
+        state.put("release/13", new byte[] {7});
+        assertThatThrownBy(() -> KeptProfiles.read(state)).hasMessage("release/13: unknown version 7");
+    }
+
+    @Test
     void unknownLayoutsAreRefused() {
         assertThatThrownBy(() -> Decided.fromBytes(new byte[] {7})).hasMessage("case: unknown version 7");
         assertThatThrownBy(() -> Gathering.fromBytes(new byte[] {7})).hasMessage("gathering: unknown version 7");

@@ -25,6 +25,7 @@ class ScoringTopologyTest {
                         "control-results",
                         "manifests",
                         "risk-profiles",
+                        "profile-releases",
                         "address-declarations",
                         "address-control-results",
                         "address-manifests",
