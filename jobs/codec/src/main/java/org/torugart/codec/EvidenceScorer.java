@@ -31,6 +31,7 @@ public final class EvidenceScorer {
 
     private final DeclarationEventCodec declarations = new DeclarationEventCodec();
     private final ManifestCodec manifests = new ManifestCodec();
+    private CompiledProfileSet.Matcher matcher;
 
     /**
      * Decides.
@@ -42,7 +43,7 @@ public final class EvidenceScorer {
     public Decision decide(EvidenceRecord evidence, CompiledProfileSet profiles) {
         return evidence.unreadable() == null
                 ? decide(evidence, declaration(evidence.declaration()), profiles)
-                : Scorer.decide(evidence, null, profiles);
+                : Scorer.decide(evidence, null, matcher(profiles));
     }
 
     /**
@@ -65,7 +66,23 @@ public final class EvidenceScorer {
             Declaration declaration,
             CompiledProfileSet profiles,
             Consumer<CompiledProfileSet.Outcome> found) {
-        return Scorer.decide(evidence, shipment(evidence, declaration), profiles, found);
+        return Scorer.decide(evidence, shipment(evidence, declaration), matcher(profiles), found);
+    }
+
+    /** The matcher of the set that decided last, which tells what that has cost; null when none has. */
+    public CompiledProfileSet.Matcher matcher() {
+        return matcher;
+    }
+
+    /** Sets follow each other rarely, so the one matcher in use is kept. */
+    private CompiledProfileSet.Matcher matcher(CompiledProfileSet profiles) {
+        if (profiles == null) {
+            return null;
+        }
+        if (matcher == null || matcher.set() != profiles) {
+            matcher = profiles.matcher();
+        }
+        return matcher;
     }
 
     private Shipment shipment(EvidenceRecord evidence, Declaration declaration) {

@@ -39,16 +39,18 @@ public record Counted(
     public static final int MAX_UNEVALUATED = 50;
 
     private static final int LIVE = 1;
+    private static final int COUNTS = 2;
 
     /**
      * One profile.
      *
      * @param profileId the profile; never null
-     * @param live whether its hit counted
+     * @param live whether the profile is live, and not paused
+     * @param counts whether it hit and the hit counts: a live profile's does within its rollout
      * @param points points it adds; 0 when it did not match
      * @param scope key of its scope group
      */
-    public record Entry(String profileId, boolean live, int points, long scope) {
+    public record Entry(String profileId, boolean live, boolean counts, int points, long scope) {
         public Entry {
             Objects.requireNonNull(profileId, "profileId");
         }
@@ -85,7 +87,7 @@ public record Counted(
                 .limit(MAX_UNEVALUATED)
                 .map(profile -> {
                     ScopeGroups.Member member = groups.member(profile.profileId());
-                    return new Entry(profile.profileId(), member.live(), 0, member.scope());
+                    return new Entry(profile.profileId(), member.live(), false, 0, member.scope());
                 })
                 .toList();
         return new Counted(
@@ -98,14 +100,15 @@ public record Counted(
                 outcome.unevaluated().size() - unevaluated.size());
     }
 
-    private static Entry entry(CompiledProfileSet.Match match, boolean live, ScopeGroups groups) {
-        String id = match.profile().id();
-        return new Entry(id, live, match.profile().points(), groups.member(id).scope());
+    private static Entry entry(CompiledProfileSet.Match match, boolean counts, ScopeGroups groups) {
+        ScopeGroups.Member member = groups.member(match.profile().id());
+        return new Entry(
+                match.profile().id(), member.live(), counts, match.profile().points(), member.scope());
     }
 
-    /** How many live profiles matched. */
-    public long liveMatches() {
-        return matched.stream().filter(Entry::live).count();
+    /** How many profiles' hits count. */
+    public long countingMatches() {
+        return matched.stream().filter(Entry::counts).count();
     }
 
     /** Most bytes {@link #put} appends. */
@@ -135,7 +138,7 @@ public record Counted(
         Varint.put(out, entries.size());
         for (Entry entry : entries) {
             Blob.put(out, entry.profileId());
-            out.put((byte) (entry.live() ? LIVE : 0));
+            out.put((byte) ((entry.live() ? LIVE : 0) | (entry.counts() ? COUNTS : 0)));
             Varint.put(out, entry.points());
             out.putLong(entry.scope());
         }
@@ -158,7 +161,10 @@ public record Counted(
     private static List<Entry> entries(ByteBuffer in) {
         List<Entry> entries = new ArrayList<>();
         for (long left = Varint.get(in); left > 0; left--) {
-            entries.add(new Entry(Blob.getText(in), (in.get() & LIVE) != 0, (int) Varint.get(in), in.getLong()));
+            String profileId = Blob.getText(in);
+            byte flags = in.get();
+            int points = (int) Varint.get(in);
+            entries.add(new Entry(profileId, (flags & LIVE) != 0, (flags & COUNTS) != 0, points, in.getLong()));
         }
         return entries;
     }

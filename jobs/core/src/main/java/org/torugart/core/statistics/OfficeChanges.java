@@ -14,6 +14,9 @@ import org.torugart.core.binary.Varint;
  * thread-safe.
  */
 public final class OfficeChanges {
+    /** Stands for all offices together, where what is counted is not known by office. */
+    public static final String ALL = "*";
+
     private static final byte LAYOUT = 1;
 
     private final String office;
@@ -64,13 +67,28 @@ public final class OfficeChanges {
         for (long scope : counted.scopes()) {
             scopes.merge(new ScopeKey(counted.setId(), counted.setVersion(), scope), (long) tally.sign(), Long::sum);
         }
-        long liveMatches = counted.liveMatches();
+        long countingMatches = counted.countingMatches();
         for (Counted.Entry entry : counted.matched()) {
-            merge(counted, entry, ProfileCounts.matched(tally, entry, liveMatches));
+            merge(counted, entry, ProfileCounts.matched(tally, entry, countingMatches));
         }
         for (Counted.Entry entry : counted.unevaluated()) {
             merge(counted, entry, ProfileCounts.unevaluated(tally, entry));
         }
+    }
+
+    /**
+     * Adds runs of a profile's condition.
+     *
+     * @param scope key of the profile's scope group
+     */
+    public void addRuns(ProfileKey key, long scope, long runs) {
+        profiles.merge(key, ProfileCounts.runs(scope, runs), ProfileCounts::plus);
+    }
+
+    /** Adds what others have changed at this office. */
+    public void add(OfficeChanges more) {
+        more.profiles.forEach((key, change) -> profiles.merge(key, change, ProfileCounts::plus));
+        more.scopes.forEach((key, declarations) -> scopes.merge(key, declarations, Long::sum));
     }
 
     private void merge(Counted counted, Counted.Entry entry, ProfileCounts change) {

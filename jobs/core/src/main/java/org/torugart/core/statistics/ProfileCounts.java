@@ -15,7 +15,7 @@ import org.torugart.core.profile.Profile;
  * @param mode LIVE or SHADOW, as it was when last added to; null in a change that only takes away
  * @param unevaluated declarations it could not be evaluated for
  * @param matched declarations it matched
- * @param matchedAlone those of them that no other live profile matched
+ * @param matchedAlone those of them without a hit of another profile that counts
  * @param inspected those of them with a completed control
  * @param confirmed those of them whose control found an infringement
  * @param revenueFound additional duty and tax found in them; never null
@@ -48,6 +48,11 @@ public record ProfileCounts(
         return new ProfileCounts(scope, null, 0, 0, 0, 0, 0, Amounts.NONE, 0, 0);
     }
 
+    /** Runs of the condition, and nothing else. */
+    static ProfileCounts runs(long scope, long runs) {
+        return new ProfileCounts(scope, null, 0, 0, 0, 0, 0, Amounts.NONE, 0, runs);
+    }
+
     /** What a tally changes for a profile it could not evaluate. */
     static ProfileCounts unevaluated(Tally tally, Counted.Entry entry) {
         return new ProfileCounts(entry.scope(), mode(tally, entry), tally.sign(), 0, 0, 0, 0, Amounts.NONE, 0, 0);
@@ -56,12 +61,12 @@ public record ProfileCounts(
     /**
      * What a tally changes for a profile that matched.
      *
-     * @param liveMatches how many live profiles matched
+     * @param countingMatches how many profiles' hits count
      */
-    static ProfileCounts matched(Tally tally, Counted.Entry entry, long liveMatches) {
+    static ProfileCounts matched(Tally tally, Counted.Entry entry, long countingMatches) {
         int sign = tally.sign();
         Findings findings = tally.findings();
-        boolean alone = liveMatches == (entry.live() ? 1 : 0);
+        boolean alone = countingMatches == (entry.counts() ? 1 : 0);
         return new ProfileCounts(
                 entry.scope(),
                 mode(tally, entry),

@@ -24,7 +24,8 @@ class CountedTest {
     private static final Declaration DECLARATION = new Declarations().build();
 
     private static Profile profile(String id, Profile.Mode mode, LocalDate from, LocalDate to, Profile.Scope scope) {
-        return new Profile(id, 1, "Title", "risk", "CC 167", from, to, scope, "true", null, 300, null, List.of(), mode);
+        return new Profile(
+                id, 1, "Title", "risk", "CC 167", from, to, scope, "true", null, 300, null, List.of(), mode, 100);
     }
 
     private static Profile profile(String id, Profile.Mode mode) {
@@ -47,7 +48,7 @@ class CountedTest {
                 profile("g", Profile.Mode.LIVE, from, null, exports),
                 profile("h", Profile.Mode.DRAFT, from, null, Profile.Scope.ALL),
                 profile("i", Profile.Mode.RETIRED, from, null, Profile.Scope.ALL));
-        ScopeGroups groups = ScopeGroups.of(profiles);
+        ScopeGroups groups = ScopeGroups.of(profiles, Set.of("e"));
 
         List<Long> covering = groups.covering(DECLARATION);
         List<String> looking = new ArrayList<>();
@@ -64,6 +65,7 @@ class CountedTest {
                         .anyMatch(profile -> profile.id().equals(id) && profile.appliesTo(DECLARATION)));
         assertThat(groups.member("a")).isEqualTo(new ScopeGroups.Member(ScopeGroups.keyOf(profiles.get(1)), true));
         assertThat(groups.member("b").live()).isFalse();
+        assertThat(groups.member("e").live()).as("paused").isFalse();
         assertThat(groups.member("h")).isNull();
     }
 
@@ -79,7 +81,7 @@ class CountedTest {
         Profile shadow = profile("shadow", Profile.Mode.SHADOW);
         profiles.add(live);
         profiles.add(shadow);
-        ScopeGroups groups = ScopeGroups.of(profiles);
+        ScopeGroups groups = ScopeGroups.of(profiles, Set.of());
         Counted counted = Counted.of(
                 "set",
                 9,
@@ -92,10 +94,11 @@ class CountedTest {
         assertThat(counted.scopes()).containsExactly(scope);
         assertThat(counted.matched())
                 .containsExactly(
-                        new Counted.Entry("live", true, 300, scope), new Counted.Entry("shadow", false, 300, scope));
-        assertThat(counted.liveMatches()).isEqualTo(1);
+                        new Counted.Entry("live", true, true, 300, scope),
+                        new Counted.Entry("shadow", false, false, 300, scope));
+        assertThat(counted.countingMatches()).isEqualTo(1);
         assertThat(counted.unevaluated()).hasSize(Counted.MAX_UNEVALUATED);
-        assertThat(counted.unevaluated().get(0)).isEqualTo(new Counted.Entry("u0", false, 0, scope));
+        assertThat(counted.unevaluated().get(0)).isEqualTo(new Counted.Entry("u0", false, false, 0, scope));
         assertThat(counted.unlisted()).isEqualTo(5);
     }
 

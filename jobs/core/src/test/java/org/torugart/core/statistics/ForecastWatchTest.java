@@ -48,7 +48,7 @@ class ForecastWatchTest {
     void declarationsOutsideTheScopeOrOfAnotherProfileSayNothing() {
         ForecastWatch watch = new ForecastWatch("set", 1, "d1", List.of(TWO_PERCENT));
         Counted other =
-                new Counted("set", 1, "", List.of(2L), List.of(new Counted.Entry("b", true, 1, 2)), List.of(), 0);
+                new Counted("set", 1, "", List.of(2L), List.of(new Counted.Entry("b", true, true, 1, 2)), List.of(), 0);
         for (int i = 0; i < 5000; i++) {
             assertThat(watch.count(new Tally(true, other, Findings.NONE))).isEmpty();
         }
@@ -72,7 +72,7 @@ class ForecastWatchTest {
                         1,
                         "",
                         List.of(1L),
-                        matches ? List.of(new Counted.Entry("a", true, 1, 1)) : List.of(),
+                        matches ? List.of(new Counted.Entry("a", true, true, 1, 1)) : List.of(),
                         List.of(),
                         0),
                 Findings.NONE);

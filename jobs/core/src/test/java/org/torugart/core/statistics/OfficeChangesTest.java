@@ -109,7 +109,7 @@ class OfficeChangesTest {
                         matched++;
                         boolean others = counted.matched().stream()
                                 .anyMatch(entry ->
-                                        entry.live() && !entry.profileId().equals(profile));
+                                        entry.counts() && !entry.profileId().equals(profile));
                         alone += others ? 0 : 1;
                         inspected += now.findings().inspected() ? 1 : 0;
                         confirmed += now.findings().confirmed() ? 1 : 0;
@@ -153,9 +153,9 @@ class OfficeChangesTest {
     @Test
     void aShadowProfileMatchesAloneWhereNoLiveOneMatches() {
         OfficeChanges changes = new OfficeChanges("office");
-        Counted.Entry a = new Counted.Entry("a", false, 10, 1);
-        Counted.Entry b = new Counted.Entry("b", false, 10, 1);
-        Counted.Entry c = new Counted.Entry("c", true, 10, 1);
+        Counted.Entry a = new Counted.Entry("a", false, false, 10, 1);
+        Counted.Entry b = new Counted.Entry("b", false, false, 10, 1);
+        Counted.Entry c = new Counted.Entry("c", true, true, 10, 1);
         changes.add(new Tally(
                 true, new Counted("set", 1, "office", List.of(1L), List.of(a, b), List.of(), 0), Findings.NONE));
         changes.add(new Tally(

@@ -19,15 +19,15 @@ class StatisticsLayoutTest {
             3,
             "o",
             List.of(7L),
-            List.of(new Counted.Entry("a", true, 300, 7)),
-            List.of(new Counted.Entry("b", false, 0, 7)),
+            List.of(new Counted.Entry("a", true, true, 300, 7)),
+            List.of(new Counted.Entry("b", false, false, 0, 7)),
             2);
 
     private static final String COUNTED_HEX = "02" + "73" // set "s"
             + "06" // version 3
             + "02" + "6f" // office "o"
             + "02" + "0000000000000007" // one scope group
-            + "02" + "02" + "61" + "01" + "d804" + "0000000000000007" // matched: "a", live, 300 points, its group
+            + "02" + "02" + "61" + "03" + "d804" + "0000000000000007" // matched: "a", live, counts, 300 points, group
             + "02" + "02" + "62" + "00" + "00" + "0000000000000007" // not evaluated: "b", shadow
             + "04"; // two more were not
 

@@ -29,8 +29,12 @@ final class Tallies {
         for (String profile : PROFILES) {
             if (scopes.contains(scopeOf(profile))) {
                 switch (random.nextInt(4)) {
-                    case 0 -> matched.add(new Counted.Entry(profile, random.nextBoolean(), 100, scopeOf(profile)));
-                    case 1 -> unevaluated.add(new Counted.Entry(profile, random.nextBoolean(), 0, scopeOf(profile)));
+                    case 0 ->
+                        matched.add(new Counted.Entry(
+                                profile, random.nextBoolean(), random.nextBoolean(), 100, scopeOf(profile)));
+                    case 1 ->
+                        unevaluated.add(new Counted.Entry(
+                                profile, random.nextBoolean(), random.nextBoolean(), 0, scopeOf(profile)));
                     default -> {}
                 }
             }

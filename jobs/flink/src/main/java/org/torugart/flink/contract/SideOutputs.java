@@ -3,9 +3,9 @@ package org.torugart.flink.contract;
 
 import org.apache.flink.util.OutputTag;
 import org.torugart.core.evidence.EntityEvent;
-import org.torugart.core.statistics.Tally;
 import org.torugart.flink.message.MessageTypes;
 import org.torugart.flink.message.Outbound;
+import org.torugart.flink.message.StatisticsEvent;
 import org.torugart.flink.message.WatchEvent;
 
 /** Side outputs of the functions. */
@@ -18,7 +18,8 @@ public final class SideOutputs {
     public static final OutputTag<Outbound> DEAD_LETTERS = new OutputTag<>("dead-letters", MessageTypes.OUTBOUND);
 
     /** DECIDE: what declarations count for the statistics of profiles. */
-    public static final OutputTag<Tally> TALLIES = new OutputTag<>("tallies", MessageTypes.TALLY);
+    public static final OutputTag<StatisticsEvent> STATISTICS_EVENTS =
+            new OutputTag<>("statistics-events", MessageTypes.STATISTICS_EVENT);
 
     /** DECIDE: the same for the watch over forecasts, with the forecasts of each set before its first tally. */
     public static final OutputTag<WatchEvent> WATCH_EVENTS = new OutputTag<>("watch-events", MessageTypes.WATCH_EVENT);

@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.release.Forecast;
-import org.torugart.core.release.PausedProfiles;
 import org.torugart.core.release.ProfilePause;
 import org.torugart.core.release.ReleasedSet;
 import org.torugart.core.release.TrustedKeys;
@@ -155,7 +154,7 @@ final class ActiveProfiles {
     private void apply() {
         CompiledProfileSet set = active.set.join();
         TreeSet<String> paused = pausedByDigest.getOrDefault(active.digest, new TreeSet<>());
-        inForce = new InForce(PausedProfiles.of(set, paused), active.digest, List.copyOf(paused), active.forecasts);
+        inForce = new InForce(set.withPaused(paused), active.digest, List.copyOf(paused), active.forecasts);
     }
 
     private String digest() {

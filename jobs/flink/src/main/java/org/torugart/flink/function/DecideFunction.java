@@ -19,12 +19,14 @@ import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction
 import org.apache.flink.util.Collector;
 import org.torugart.codec.RawRecord;
 import org.torugart.core.evidence.Answer;
+import org.torugart.core.statistics.OfficeChanges;
 import org.torugart.core.statistics.Tally;
 import org.torugart.flink.contract.SideOutputs;
 import org.torugart.flink.message.CaseEvent;
 import org.torugart.flink.message.Deflated;
 import org.torugart.flink.message.Outbound;
 import org.torugart.flink.message.ProfileUpdate;
+import org.torugart.flink.message.StatisticsEvent;
 import org.torugart.flink.message.WatchEvent;
 import org.torugart.flink.metrics.ScoringMetrics;
 import org.torugart.flink.state.Decided;
@@ -185,7 +187,11 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
         decided.update(after.toBytes());
         List<Tally> tallies = Tally.change(before.counted(), before.findings(), after.counted(), after.findings());
         for (Tally tally : tallies) {
-            context.output(SideOutputs.TALLIES, tally);
+            context.output(SideOutputs.STATISTICS_EVENTS, new StatisticsEvent.Counted(tally));
+        }
+        OfficeChanges runs = decisions.conditionRuns(context.currentProcessingTime());
+        if (runs != null) {
+            context.output(SideOutputs.STATISTICS_EVENTS, new StatisticsEvent.Ran(runs));
         }
         ActiveProfiles.InForce inForce = profiles.inForce();
         if (inForce != null && !inForce.forecasts().isEmpty() && !tallies.isEmpty()) {

@@ -31,6 +31,7 @@ import org.torugart.core.scoring.Scorer;
 import org.torugart.core.statistics.Counted;
 import org.torugart.core.statistics.ForecastWatch;
 import org.torugart.core.statistics.Interval;
+import org.torugart.core.statistics.OfficeChanges;
 import org.torugart.core.statistics.ScopeGroups;
 import org.torugart.flink.contract.Topics;
 import org.torugart.flink.message.CaseEvent;
@@ -51,6 +52,7 @@ final class Decisions {
     private final EvidenceCodec evidenceCodec = new EvidenceCodec();
     private final DecisionCodec decisionCodec = new DecisionCodec();
     private final DeadLetters deadLetters = new DeadLetters("decide");
+    private final ConditionRuns runs = new ConditionRuns();
     private CompiledProfileSet grouped;
     private ScopeGroups groups;
 
@@ -355,10 +357,16 @@ final class Decisions {
 
     private ScopeGroups groups(CompiledProfileSet set) {
         if (grouped != set) {
-            groups = ScopeGroups.of(set.profiles());
+            groups = ScopeGroups.of(set.profiles(), set.paused());
             grouped = set;
         }
         return groups;
+    }
+
+    /** How often conditions were run since the last time; null when it is too early to say, or none was. */
+    OfficeChanges conditionRuns(long now) {
+        CompiledProfileSet.Matcher matcher = scorer.matcher();
+        return matcher == null ? null : runs.take(matcher, groups(matcher.set()), now);
     }
 
     /** Which match rates are to be watched from now on: those of live profiles that were forecast. */

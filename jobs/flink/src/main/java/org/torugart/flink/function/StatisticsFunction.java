@@ -20,9 +20,9 @@ import org.torugart.core.statistics.OfficeChanges.ProfileKey;
 import org.torugart.core.statistics.OfficeChanges.ScopeKey;
 import org.torugart.core.statistics.ProfileCounts;
 import org.torugart.core.statistics.ProfileStatistics;
-import org.torugart.core.statistics.Tally;
 import org.torugart.flink.contract.Topics;
 import org.torugart.flink.message.Outbound;
+import org.torugart.flink.message.StatisticsEvent;
 import org.torugart.flink.state.StateDescriptors;
 
 /**
@@ -31,7 +31,7 @@ import org.torugart.flink.state.StateDescriptors;
  * that changed, however often it did. A checkpoint writes the changes it finds, so that each tally counts exactly once.
  * An office without changes has no timer.
  */
-public final class StatisticsFunction extends KeyedProcessFunction<String, Tally, Outbound>
+public final class StatisticsFunction extends KeyedProcessFunction<String, StatisticsEvent, Outbound>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
     private static final long PUBLISH_MILLIS = 1000;
@@ -70,7 +70,7 @@ public final class StatisticsFunction extends KeyedProcessFunction<String, Tally
     }
 
     @Override
-    public void processElement(Tally tally, Context context, Collector<Outbound> out) {
+    public void processElement(StatisticsEvent event, Context context, Collector<Outbound> out) {
         String office = context.getCurrentKey();
         OfficeChanges pending = changes.get(office);
         if (pending == null) {
@@ -79,7 +79,11 @@ public final class StatisticsFunction extends KeyedProcessFunction<String, Tally
             context.timerService()
                     .registerProcessingTimeTimer(context.timerService().currentProcessingTime() + PUBLISH_MILLIS);
         }
-        pending.add(tally);
+        if (event instanceof StatisticsEvent.Counted counted) {
+            pending.add(counted.tally());
+        } else if (event instanceof StatisticsEvent.Ran ran) {
+            pending.add(ran.runs());
+        }
     }
 
     @Override

@@ -4,7 +4,6 @@ package org.torugart.flink.message;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.torugart.codec.RawRecord;
 import org.torugart.core.evidence.EntityEvent;
-import org.torugart.core.statistics.Tally;
 
 /** Type information of everything that travels between operators. */
 public final class MessageTypes {
@@ -18,7 +17,8 @@ public final class MessageTypes {
     public static final TypeInformation<Outbound> OUTBOUND =
             new MessageType<>(Outbound.class, new OutboundSerializer());
 
-    public static final TypeInformation<Tally> TALLY = new MessageType<>(Tally.class, new TallySerializer());
+    public static final TypeInformation<StatisticsEvent> STATISTICS_EVENT =
+            new MessageType<>(StatisticsEvent.class, new StatisticsEventSerializer());
     public static final TypeInformation<WatchEvent> WATCH_EVENT =
             new MessageType<>(WatchEvent.class, new WatchEventSerializer());
     public static final TypeInformation<ProfileUpdate> PROFILE_UPDATE =

@@ -10,6 +10,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.torugart.core.statistics.ForecastWatch;
 import org.torugart.core.statistics.Interval;
+import org.torugart.core.statistics.Tally;
 
 /** Serializer of {@link WatchEvent}. */
 final class WatchEventSerializer extends MessageSerializer<WatchEvent> {
@@ -17,7 +18,6 @@ final class WatchEventSerializer extends MessageSerializer<WatchEvent> {
 
     private static final byte BEGAN = 1;
     private static final byte COUNTED = 2;
-    private static final TallySerializer TALLY = new TallySerializer();
 
     @Override
     public void serialize(WatchEvent event, DataOutputView out) throws IOException {
@@ -36,7 +36,7 @@ final class WatchEventSerializer extends MessageSerializer<WatchEvent> {
             }
         } else if (event instanceof WatchEvent.Counted counted) {
             out.writeByte(COUNTED);
-            TALLY.serialize(counted.tally(), out);
+            writeBytes(counted.tally().toBytes(), out);
         }
     }
 
@@ -45,7 +45,7 @@ final class WatchEventSerializer extends MessageSerializer<WatchEvent> {
         byte tag = in.readByte();
         return switch (tag) {
             case BEGAN -> new WatchEvent.Began(readText(in), in.readLong(), readText(in), forecasts(in));
-            case COUNTED -> new WatchEvent.Counted(TALLY.deserialize(in));
+            case COUNTED -> new WatchEvent.Counted(Tally.fromBytes(readBytes(in)));
             default -> throw new IOException("watch event: unknown tag " + tag);
         };
     }

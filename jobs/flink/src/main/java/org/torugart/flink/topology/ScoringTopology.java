@@ -36,6 +36,7 @@ import org.torugart.flink.message.Arrival;
 import org.torugart.flink.message.CaseEvent;
 import org.torugart.flink.message.MessageTypes;
 import org.torugart.flink.message.Outbound;
+import org.torugart.flink.message.StatisticsEvent;
 import org.torugart.flink.message.WatchEvent;
 import org.torugart.flink.state.StateDescriptors;
 
@@ -108,8 +109,8 @@ public final class ScoringTopology {
                 .name("decide");
         decided.sinkTo(ports.outbox()).uid(Uids.OUTBOX).name("outbox");
 
-        var statistics = decided.getSideOutput(SideOutputs.TALLIES)
-                .keyBy(tally -> tally.counted().office(), Types.STRING)
+        var statistics = decided.getSideOutput(SideOutputs.STATISTICS_EVENTS)
+                .keyBy(StatisticsEvent::office, Types.STRING)
                 .process(new StatisticsFunction(), MessageTypes.OUTBOUND)
                 .uid(Uids.STATISTICS)
                 .name("statistics");

@@ -50,6 +50,7 @@ import org.torugart.flink.contract.SideOutputs;
 import org.torugart.flink.message.CaseEvent;
 import org.torugart.flink.message.Outbound;
 import org.torugart.flink.message.ProfileUpdate;
+import org.torugart.flink.message.StatisticsEvent;
 import org.torugart.flink.message.WatchEvent;
 import org.torugart.flink.state.StateDescriptors;
 
@@ -180,6 +181,13 @@ class DecideStatisticsHarnessTest {
                 .stream().map(StreamRecord::getValue).toList();
     }
 
+    private List<Tally> tallies() {
+        return side(SideOutputs.STATISTICS_EVENTS).stream()
+                .filter(event -> event instanceof StatisticsEvent.Counted)
+                .map(event -> ((StatisticsEvent.Counted) event).tally())
+                .toList();
+    }
+
     private static Map<ProfileKey, ProfileCounts> counts(Collection<Tally> tallies) {
         OfficeChanges changes = new OfficeChanges(OFFICE);
         tallies.forEach(changes::add);
@@ -194,7 +202,7 @@ class DecideStatisticsHarnessTest {
     void aDecisionIsCountedWithItsShadowMatches() throws Exception {
         release(1, List.of());
         decide("D", 1, "9000");
-        assertThat(side(SideOutputs.TALLIES)).singleElement().satisfies(tally -> {
+        assertThat(tallies()).singleElement().satisfies(tally -> {
             assertThat(tally.added()).isTrue();
             assertThat(tally.findings()).isEqualTo(Findings.NONE);
             Counted counted = tally.counted();
@@ -220,18 +228,17 @@ class DecideStatisticsHarnessTest {
         open("D", 1, "9000", true);
         answer("D", 1, CONSIGNMENT, false);
         harness.setProcessingTime(2000 + DEADLINE);
-        assertThat(of(counts(side(SideOutputs.TALLIES)), "newcomer").unevaluated())
-                .isEqualTo(1);
+        assertThat(of(counts(tallies()), "newcomer").unevaluated()).isEqualTo(1);
         for (String key : KEYS) {
             answer("D", 1, key, true);
         }
         harness.setProcessingTime(10_000);
-        Map<ProfileKey, ProfileCounts> revised = counts(side(SideOutputs.TALLIES));
+        Map<ProfileKey, ProfileCounts> revised = counts(tallies());
         assertThat(of(revised, "newcomer").unevaluated()).isZero();
         assertThat(of(revised, "newcomer").matched()).isEqualTo(1);
         assertThat(of(revised, "undervalued").matched()).isEqualTo(1);
         decide("D", 2, "90000");
-        Map<ProfileKey, ProfileCounts> amended = counts(side(SideOutputs.TALLIES));
+        Map<ProfileKey, ProfileCounts> amended = counts(tallies());
         assertThat(of(amended, "undervalued").matched()).isZero();
         assertThat(of(amended, "newcomer").matched()).isEqualTo(1);
         assertThat(of(amended, "newcomer").matchedAlone()).isEqualTo(1);
@@ -242,10 +249,7 @@ class DecideStatisticsHarnessTest {
         decideWithoutProfiles("D");
         release(1, List.of());
         decide("D", 2, "90000");
-        assertThat(side(SideOutputs.TALLIES))
-                .singleElement()
-                .extracting(Tally::added)
-                .isEqualTo(true);
+        assertThat(tallies()).singleElement().extracting(Tally::added).isEqualTo(true);
     }
 
     private void decideWithoutProfiles(String id) throws Exception {
@@ -283,11 +287,43 @@ class DecideStatisticsHarnessTest {
     }
 
     @Test
+    void runsOfConditionsAreHandedOnEveryTenSeconds() throws Exception {
+        release(1, List.of());
+        decide("D", 1, "9000");
+        assertThat(runs()).isEmpty();
+        harness.setProcessingTime(20_000);
+        decide("E", 1, "9000");
+        decide("F", 1, "9000");
+        assertThat(runs()).singleElement().satisfies(changes -> {
+            assertThat(changes.office()).isEqualTo(OfficeChanges.ALL);
+            assertThat(changes.profiles()
+                            .get(new ProfileKey("test", 1, "undervalued"))
+                            .conditionRuns())
+                    .isEqualTo(2);
+        });
+        release(2, List.of());
+        decide("G", 1, "9000");
+        assertThat(runs()).hasSize(2);
+        assertThat(runs().get(1)
+                        .profiles()
+                        .get(new ProfileKey("test", 1, "undervalued"))
+                        .conditionRuns())
+                .isEqualTo(1);
+    }
+
+    private List<OfficeChanges> runs() {
+        return side(SideOutputs.STATISTICS_EVENTS).stream()
+                .filter(event -> event instanceof StatisticsEvent.Ran)
+                .map(event -> ((StatisticsEvent.Ran) event).runs())
+                .toList();
+    }
+
+    @Test
     void aPausedProfileIsCountedAsShadow() throws Exception {
         release(1, List.of());
         harness.processBroadcastElement(TestReleases.update(TestReleases.pause(set(1), 1, "cheap")), 0);
         decide("D", 1, "9000");
-        assertThat(side(SideOutputs.TALLIES).get(0).counted().matched())
+        assertThat(tallies().get(0).counted().matched())
                 .filteredOn(entry -> !entry.live())
                 .extracting(Counted.Entry::profileId)
                 .containsExactlyInAnyOrder("cheap", "twin");
@@ -342,7 +378,7 @@ class DecideStatisticsHarnessTest {
     }
 
     private void take(List<Tally> tallies, List<Decision> decisions) {
-        tallies.addAll(side(SideOutputs.TALLIES));
+        tallies.addAll(tallies());
         harness.extractOutputValues().stream()
                 .filter(out -> out.topic().equals("control-decisions"))
                 .forEach(out -> decisions.add(decision(out.value())));

@@ -54,7 +54,7 @@ class ForecastFunctionHarnessTest {
 
     /** The n-th of a profile that matches four of ten. */
     private static WatchEvent counted(long version, int n) {
-        List<Counted.Entry> matched = n % 5 < 2 ? List.of(new Counted.Entry("a", true, 300, 7)) : List.of();
+        List<Counted.Entry> matched = n % 5 < 2 ? List.of(new Counted.Entry("a", true, true, 300, 7)) : List.of();
         return new WatchEvent.Counted(
                 new Tally(true, new Counted("set", version, "o", List.of(7L), matched, List.of(), 0), Findings.NONE));
     }

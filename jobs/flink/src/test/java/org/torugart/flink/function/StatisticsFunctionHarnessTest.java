@@ -22,21 +22,23 @@ import org.torugart.core.profile.Profile;
 import org.torugart.core.statistics.Amounts;
 import org.torugart.core.statistics.Counted;
 import org.torugart.core.statistics.Findings;
+import org.torugart.core.statistics.OfficeChanges;
 import org.torugart.core.statistics.ProfileStatistics;
 import org.torugart.core.statistics.Tally;
 import org.torugart.flink.message.Outbound;
+import org.torugart.flink.message.StatisticsEvent;
 
 class StatisticsFunctionHarnessTest {
     private static final int MAX_PARALLELISM = 16;
     private static final Findings FOUND = new Findings(true, true, Amounts.of(new Money(50_000, "KGS")));
 
-    private KeyedOneInputStreamOperatorTestHarness<String, Tally, Outbound> harness;
+    private KeyedOneInputStreamOperatorTestHarness<String, StatisticsEvent, Outbound> harness;
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, Tally, Outbound> create(int parallelism, int subtask)
-            throws Exception {
+    private static KeyedOneInputStreamOperatorTestHarness<String, StatisticsEvent, Outbound> create(
+            int parallelism, int subtask) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new StatisticsFunction()),
-                tally -> tally.counted().office(),
+                StatisticsEvent::office,
                 Types.STRING,
                 MAX_PARALLELISM,
                 parallelism,
@@ -58,18 +60,18 @@ class StatisticsFunctionHarnessTest {
     private static Counted counted(String office, String... matched) {
         List<Counted.Entry> entries = new ArrayList<>();
         for (String profile : matched) {
-            entries.add(new Counted.Entry(profile, true, 300, 7));
+            entries.add(new Counted.Entry(profile, true, true, 300, 7));
         }
         return new Counted("set", 3, office, List.of(7L), entries, List.of(), 0);
     }
 
     private void count(boolean added, Counted counted, Findings findings) throws Exception {
-        harness.processElement(new Tally(added, counted, findings), 0);
+        harness.processElement(new StatisticsEvent.Counted(new Tally(added, counted, findings)), 0);
     }
 
     /** The latest record of each key. */
     private static Map<String, ProfileStatistics> published(
-            KeyedOneInputStreamOperatorTestHarness<String, Tally, Outbound> harness) {
+            KeyedOneInputStreamOperatorTestHarness<String, StatisticsEvent, Outbound> harness) {
         ProfileStatisticsCodec codec = new ProfileStatisticsCodec();
         Map<String, ProfileStatistics> latest = new TreeMap<>();
         for (Outbound outbound : harness.extractOutputValues()) {
@@ -155,6 +157,22 @@ class StatisticsFunctionHarnessTest {
             assertThat(a.counts().revenueFound().toMoney()).containsExactly(new Money(50_000, "KGS"));
             assertThat(a.precision()).hasValue(1);
             assertThat(a.precisionInterval().orElseThrow().high()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void runsOfConditionsAreAddedUpForAllOffices() throws Exception {
+        for (int subtask = 0; subtask < 2; subtask++) {
+            OfficeChanges runs = new OfficeChanges(OfficeChanges.ALL);
+            runs.addRuns(new OfficeChanges.ProfileKey("set", 3, "a"), 7, 21);
+            harness.processElement(new StatisticsEvent.Ran(runs), 0);
+        }
+        harness.setProcessingTime(6000);
+        assertThat(published(harness)).containsOnlyKeys("set:3:a:*");
+        assertThat(published(harness).get("set:3:a:*")).satisfies(a -> {
+            assertThat(a.counts().conditionRuns()).isEqualTo(42);
+            assertThat(a.evaluated()).isZero();
+            assertThat(a.mode()).isNull();
         });
     }
 

@@ -33,6 +33,7 @@ import org.torugart.core.statistics.Counted;
 import org.torugart.core.statistics.Findings;
 import org.torugart.core.statistics.ForecastWatch;
 import org.torugart.core.statistics.Interval;
+import org.torugart.core.statistics.OfficeChanges;
 import org.torugart.core.statistics.Tally;
 import org.torugart.flink.TestDeclarations;
 
@@ -75,7 +76,8 @@ class MessageTypesTest {
                 Arguments.of(
                         MessageTypes.CASE_EVENT,
                         new CaseEvent.Controlled("D", new Findings(true, false, Amounts.of(new Money(7, "KGS"))))),
-                Arguments.of(MessageTypes.TALLY, tally()),
+                Arguments.of(MessageTypes.STATISTICS_EVENT, new StatisticsEvent.Counted(tally())),
+                Arguments.of(MessageTypes.STATISTICS_EVENT, new StatisticsEvent.Ran(runs())),
                 Arguments.of(MessageTypes.WATCH_EVENT, new WatchEvent.Counted(tally())),
                 Arguments.of(
                         MessageTypes.WATCH_EVENT,
@@ -98,6 +100,12 @@ class MessageTypesTest {
                 Arguments.of(MessageTypes.OUTBOUND, new Outbound("control-decisions", "D", new byte[0])));
     }
 
+    private static OfficeChanges runs() {
+        OfficeChanges runs = new OfficeChanges(OfficeChanges.ALL);
+        runs.addRuns(new OfficeChanges.ProfileKey("set", 7, "a"), -1, 1L << 40);
+        return runs;
+    }
+
     private static Tally tally() {
         return new Tally(
                 false,
@@ -106,8 +114,8 @@ class MessageTypesTest {
                         7,
                         "41702000",
                         List.of(-1L),
-                        List.of(new Counted.Entry("a", true, 300, -1)),
-                        List.of(new Counted.Entry("b", false, 0, -1)),
+                        List.of(new Counted.Entry("a", true, true, 300, -1)),
+                        List.of(new Counted.Entry("b", false, false, 0, -1)),
                         2),
                 Findings.NONE);
     }

@@ -35,7 +35,8 @@ class StatisticsReportTest {
                 300,
                 null,
                 List.of(),
-                Profile.Mode.LIVE);
+                Profile.Mode.LIVE,
+                100);
     }
 
     private static ProfileStatistics scope(String office, long applied) {
