@@ -14,6 +14,8 @@ import org.torugart.codec.DecodeResult.Decoded;
 import org.torugart.codec.DecodeResult.Rejected;
 import org.torugart.codec.EvidenceCodec;
 import org.torugart.codec.ManifestCodec;
+import org.torugart.codec.ProfilePauseCodec;
+import org.torugart.codec.ProfileReleaseCodec;
 import org.torugart.codec.ProfileSetCodec;
 import org.torugart.codec.ProfileStatisticsCodec;
 
@@ -52,6 +54,8 @@ record AnyRecord(String kind, Object value, String why) {
         codecs.put("manifest", new ManifestCodec(MAX_BYTES));
         codecs.put("control result", new ControlResultCodec(MAX_BYTES));
         codecs.put("risk profile set", new ProfileSetCodec(MAX_BYTES));
+        codecs.put("profile release", new ProfileReleaseCodec(MAX_BYTES));
+        codecs.put("profile pause", new ProfilePauseCodec(MAX_BYTES));
         codecs.put("control decision", new DecisionCodec(MAX_BYTES));
         codecs.put("decision evidence", new EvidenceCodec(MAX_BYTES));
         codecs.put("profile statistics", new ProfileStatisticsCodec(MAX_BYTES));
