@@ -59,8 +59,7 @@ record StatisticsReport(String setId, long setVersion, List<ProfileStatistics> r
                 counted.computeIfAbsent(record.profileId(), key -> new HashMap<>())
                         .put(record.office(), record);
                 if (record.mode() != null
-                        && !record.updatedAt()
-                                .isBefore(modeSince.getOrDefault(record.profileId(), Instant.MIN))) {
+                        && !record.updatedAt().isBefore(modeSince.getOrDefault(record.profileId(), Instant.MIN))) {
                     modes.put(record.profileId(), record.mode());
                     modeSince.put(record.profileId(), record.updatedAt());
                 }

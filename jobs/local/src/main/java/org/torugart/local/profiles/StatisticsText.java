@@ -120,7 +120,8 @@ final class StatisticsText {
             node.put("confirmed", counts.confirmed());
             node.put("precision", orNull(row.precision()));
             node.put("precisionLow", row.precisionInterval().map(Interval::low).orElse(null));
-            node.put("precisionHigh", row.precisionInterval().map(Interval::high).orElse(null));
+            node.put(
+                    "precisionHigh", row.precisionInterval().map(Interval::high).orElse(null));
             ObjectNode revenue = node.putObject("revenueFound");
             counts.revenueFound().toMoney().forEach(money -> revenue.put(money.currency(), money.amount()));
             node.put("meanPoints", orNull(row.meanPoints()));

@@ -28,7 +28,10 @@ public final class StatsCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "SET", description = "which set (default: the only one)")
     private String setId;
 
-    @Option(names = "--version", paramLabel = "N", description = "which version of it (default: the latest that decided)")
+    @Option(
+            names = "--version",
+            paramLabel = "N",
+            description = "which version of it (default: the latest that decided)")
     private Long setVersion;
 
     @Option(names = "--profile", paramLabel = "PROFILE", description = "this profile alone")

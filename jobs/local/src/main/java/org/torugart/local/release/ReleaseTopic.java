@@ -166,8 +166,7 @@ public final class ReleaseTopic {
                 refused.put(key, rejected.code() + ": " + rejected.message());
                 return null;
             }
-            DecodeResult<ReleasedSet> opened =
-                    releases.open(((DecodeResult.Decoded<ProfileRelease>) release).value());
+            DecodeResult<ReleasedSet> opened = releases.open(((DecodeResult.Decoded<ProfileRelease>) release).value());
             if (opened instanceof DecodeResult.Rejected<ReleasedSet> rejected) {
                 refused.put(key, rejected.code() + ": " + rejected.message());
                 return null;

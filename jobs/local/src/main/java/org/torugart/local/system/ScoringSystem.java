@@ -74,7 +74,10 @@ public final class ScoringSystem implements AutoCloseable {
             ProfileSet profiles = inForce.set();
             say.accept("Profile set: " + profiles.setId() + " v" + profiles.version() + ", "
                     + profiles.profiles().size() + " profiles, in force since "
-                    + inForce.release().steps().get(inForce.release().steps().size() - 1).at());
+                    + inForce.release()
+                            .steps()
+                            .get(inForce.release().steps().size() - 1)
+                            .at());
             say.accept("Starting Flink in this process ...");
             ScoringConfig config = config(servers, settings, keys);
             LocalCluster cluster = LocalCluster.start(
@@ -164,6 +167,8 @@ public final class ScoringSystem implements AutoCloseable {
                 settings.evidenceDeadline().toMillis() + " ms",
                 ScoringOptions.TRUSTED_KEYS.key(),
                 keys.trustFile().toString(),
+                ScoringOptions.ENGINE_KEY.key(),
+                keys.engineFile().toString(),
                 ScoringOptions.CONNECTED_PARTNERS.key(),
                 String.join(";", new TreeSet<>(settings.partners()))));
     }

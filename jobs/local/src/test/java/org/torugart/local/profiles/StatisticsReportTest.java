@@ -64,11 +64,8 @@ class StatisticsReportTest {
 
     @Test
     void officesAddUpAndTheScopeGroupSaysHowManyWereEvaluated() {
-        StatisticsReport report =
-                StatisticsReport.of("national", 17, STATISTICS, List.of(A, SILENT), false, null);
-        assertThat(StatisticsText.table(report))
-                .isEqualTo(
-                        """
+        StatisticsReport report = StatisticsReport.of("national", 17, STATISTICS, List.of(A, SILENT), false, null);
+        assertThat(StatisticsText.table(report)).isEqualTo("""
                         profile  office  mode    evaluated  matched    rate  alone  inspected  confirmed  precision    95 % interval  revenue found  points  runs
                         a        all     shadow        146       15  10.3 %      2          6          2     33.3 %  9.7 % to 70.0 %        2.5 KGS     300    80
                         silent   all     live          150        0   0.0 %      0          0          0          -                -              -       -     0
