@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,9 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.torugart.codec.DecodeResult;
 import org.torugart.codec.ProfileStatisticsCodec;
 import org.torugart.core.control.ControlResult;
+import org.torugart.core.control.ViolationCategory;
 import org.torugart.core.decision.Decision;
 import org.torugart.core.decision.Reason;
 import org.torugart.core.declaration.Declaration;
+import org.torugart.core.declaration.Money;
 import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.Profile;
 import org.torugart.core.statistics.Amounts;
@@ -51,8 +54,13 @@ class ProfileStatisticsITCase {
     void theCountsAreThoseOfTheDecisions(@TempDir Path directory) throws Exception {
         List<TrafficEvent> events = new ArrayList<>();
         TrafficGenerator generator = new TrafficGenerator(Settings.defaults(8).withPlantedRate(0.3));
+        Random random = new Random(8);
         while (events.size() < EVENTS) {
-            events.add(generator.next());
+            TrafficEvent event = generator.next();
+            events.add(event);
+            if (event instanceof TrafficEvent.Lodged lodged && random.nextInt(3) == 0) {
+                plantResults(lodged, events, random);
+            }
         }
         try (TestSystem system = TestSystem.start(directory, 2)) {
             send(system, events.subList(0, EVENTS / 3));
@@ -61,7 +69,7 @@ class ProfileStatisticsITCase {
             system.sender().flush();
         }
         try (TestSystem system = TestSystem.start(directory, 3)) {
-            send(system, events.subList(2 * EVENTS / 3, EVENTS));
+            send(system, events.subList(2 * EVENTS / 3, events.size()));
             system.settle();
 
             Map<String, List<Object>> expected = expected(system);
@@ -78,6 +86,30 @@ class ProfileStatisticsITCase {
                     .as("controls that confirmed a profile")
                     .isPositive();
             theCommandShowsTheSame(system, expected);
+        }
+    }
+
+    /** Completed controls, somewhere before or after their declaration, one in four repeated. */
+    private static void plantResults(TrafficEvent.Lodged lodged, List<TrafficEvent> events, Random random) {
+        for (int i = random.nextInt(2); i >= 0; i--) {
+            boolean found = random.nextBoolean();
+            ControlResult result = new ControlResult(
+                    lodged.event().declarationId() + "/R" + i,
+                    lodged.event().declarationId(),
+                    1,
+                    ControlResult.Stage.COMPLETED,
+                    lodged.at(),
+                    found ? Set.of(ViolationCategory.VALUE) : Set.of(),
+                    found ? 1 : 0,
+                    found ? new Money(1 + random.nextInt(1_000_000), "KGS") : null,
+                    null,
+                    null);
+            for (int times = random.nextInt(4) == 0 ? 2 : 1; times > 0; times--) {
+                int from = Math.max(0, events.size() - 50);
+                events.add(
+                        from + random.nextInt(events.size() - from + 1),
+                        new TrafficEvent.ControlResultArrived(lodged.at(), result));
+            }
         }
     }
 
