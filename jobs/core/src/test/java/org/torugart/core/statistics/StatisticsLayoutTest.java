@@ -23,6 +23,9 @@ class StatisticsLayoutTest {
             List.of(new Counted.Entry("b", false, false, 0, 7)),
             2);
 
+    private static final Counted COUNTED_IN_FULL =
+            new Counted("s", 3, "o", List.of(7L), COUNTED.matched(), List.of(), 0);
+
     private static final String COUNTED_HEX = "02" + "73" // set "s"
             + "06" // version 3
             + "02" + "6f" // office "o"
@@ -81,11 +84,11 @@ class StatisticsLayoutTest {
     void aForecastWatchIsSpelled() {
         ForecastWatch watch = new ForecastWatch(
                 "s", 3, "d", List.of(new ForecastWatch.Forecast("a", 7, 0.5, new Interval(0.25, 0.75))));
-        watch.count(new Tally(true, COUNTED_WITHOUT_MORE, Findings.NONE));
+        watch.count(new Tally(true, COUNTED_IN_FULL, Findings.NONE));
         assertThat(hex(watch.toBytes()))
                 .isEqualTo(
                         "01" // layout version
-                                + "02" + "73" + "06" // set "s", version 3
+                                + "02" + "73" + "06" + "02" + "64" // set "s", version 3, digest "d"
                                 + "02" // one forecast
                                 + "02" + "61" + "0000000000000007" // "a", its group
                                 + "3fe0000000000000" + "3fd0000000000000" + "3fe8000000000000" // 0.5, 0.25 to 0.75
@@ -93,9 +96,6 @@ class StatisticsLayoutTest {
                                 + "02" + "0000000000000007" + "02"); // one group, one declaration
         assertThat(hex(ForecastWatch.fromBytes(watch.toBytes()).toBytes())).isEqualTo(hex(watch.toBytes()));
     }
-
-    private static final Counted COUNTED_WITHOUT_MORE =
-            new Counted("s", 3, "o", List.of(7L), COUNTED.matched(), List.of(), 0);
 
     @Test
     void unknownLayoutsAreRefused() {
