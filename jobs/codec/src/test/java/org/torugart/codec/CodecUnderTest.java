@@ -70,11 +70,12 @@ record CodecUnderTest<T>(String record, int version, Schema schema, Codec<T> cod
                         RandomValues::deadLetter),
                 new CodecUnderTest<>(
                         "profile-statistics",
+                        1,
                         org.torugart.schema.ProfileStatistics.getClassSchema(),
                         new ProfileStatisticsCodec(),
                         RandomValues::profileStatistics),
                 new CodecUnderTest<>(
-                        "alert", org.torugart.schema.Alert.getClassSchema(), new AlertCodec(), RandomValues::alert));
+                        "alert", 1, org.torugart.schema.Alert.getClassSchema(), new AlertCodec(), RandomValues::alert));
     }
 
     T value(Random random) {
