@@ -167,6 +167,7 @@ class OfficeChangesTest {
     }
 
     private static Counted matching(boolean live) {
-        return new Counted("set", 1, "office", List.of(1L), List.of(new Counted.Entry("a", live, live, 10, 1)), List.of(), 0);
+        return new Counted(
+                "set", 1, "office", List.of(1L), List.of(new Counted.Entry("a", live, live, 10, 1)), List.of(), 0);
     }
 }
