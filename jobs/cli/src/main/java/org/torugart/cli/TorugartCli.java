@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         description = "Decides how customs controls each shipment, and says why.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {LintCommand.class, DecodeCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {LintCommand.class, DecodeCommand.class, KeysCommand.class, CommandLine.HelpCommand.class})
 public final class TorugartCli implements Runnable {
     /** Everything was as it should be. */
     public static final int OK = 0;
