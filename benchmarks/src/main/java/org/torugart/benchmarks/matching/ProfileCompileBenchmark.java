@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.torugart.benchmarks.micro.RetainedHeapProfiler;
 import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.InvalidProfileSetException;
 import org.torugart.core.profile.ProfileSet;

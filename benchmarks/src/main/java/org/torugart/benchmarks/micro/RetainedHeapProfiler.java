@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.torugart.benchmarks.matching;
+package org.torugart.benchmarks.micro;
 
 import java.lang.management.ManagementFactory;
 import java.util.Collection;
@@ -27,12 +27,13 @@ public final class RetainedHeapProfiler implements InternalProfiler {
     private static CompiledProfileSet compiled;
 
     /** What the benchmark made; nothing else may refer to it when the iteration ends. */
-    static void hold(ProfileSet newSource, CompiledProfileSet newCompiled) {
+    public static void hold(ProfileSet newSource, CompiledProfileSet newCompiled) {
         source = newSource;
         compiled = newCompiled;
     }
 
-    static ProfileSet source() {
+    /** The source held; null when none is. */
+    public static ProfileSet source() {
         return source;
     }
 
