@@ -27,9 +27,11 @@ import org.torugart.core.profile.ProfileSet;
 import org.torugart.local.traffic.Settings;
 
 /**
- * Declarations of three items with their evidence, from seeded traffic of eight months. Traffic knows one procedure and
- * states everything; here one declaration in four has another procedure, some have another direction, 10 % lose their
- * manifest, and every field profiles look at is left out of some.
+ * Declarations of three items with their evidence, from seeded traffic of most of a year in which every third declaration
+ * was controlled. Traffic knows one procedure and states everything; here one declaration in four has another procedure,
+ * 14 % are not imports, 4 % of the items claim another origin, 10 % of the declarations lose their manifest, and entry
+ * office, export country, procedure, importer and its history, invoice total, origin, net mass and packages are missing
+ * in 1 % each.
  *
  * @param reference what profiles are generated from
  * @param workload what is matched; none of it is in the reference

@@ -30,8 +30,8 @@ import org.torugart.local.traffic.TrafficEvent;
 import org.torugart.local.traffic.TrafficGenerator;
 
 /**
- * Evidence as the job would gather it: seeded traffic is applied to the entities' own logic, in memory, until their
- * histories are filled; then the evidence of declarations with a manifest is kept.
+ * Evidence as the job would gather it: seeded traffic, outcomes of controls included, is applied to the entities' own
+ * logic, in memory, until their histories are filled; then the evidence of declarations with a manifest is kept.
  */
 public final class EvidenceSamples {
     private static final long SEED = 1;

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -32,6 +33,7 @@ record KernelReport(List<RunResult> results) {
     private static final String ENGINE = "engine";
     private static final String PROFILES = "profiles";
     private static final String BASELINE = "loop";
+    private static final String NONE = "–";
     private static final String HEAP = "heap.";
 
     /** Options of java that say something about figures; all others are the machine's and its paths. */
@@ -89,11 +91,11 @@ record KernelReport(List<RunResult> results) {
         } else {
             appendLines(text);
         }
-        return text.append("\nMedians of ")
+        return text.append("\nMedians; forks ")
                 .append(Math.max(1, first.getForks()))
-                .append(" forks with ")
+                .append(", iterations of each ")
                 .append(first.getMeasurement().getCount())
-                .append(" iterations each, one thread.\n")
+                .append(", one thread.\n")
                 .append(where)
                 .append(".\n")
                 .toString();
@@ -128,7 +130,7 @@ record KernelReport(List<RunResult> results) {
             for (int size : sizes) {
                 RunResult result = bySize.get(size);
                 text.append(' ')
-                        .append(result == null ? "–" : cell(result, baseline.get(size)))
+                        .append(result == null ? NONE : cell(result, baseline.get(size)))
                         .append(" |");
             }
             text.append('\n');
@@ -160,9 +162,10 @@ record KernelReport(List<RunResult> results) {
                     params.getBenchmark().substring(params.getBenchmark().lastIndexOf('.') + 1),
                     parameters,
                     figure(median(result)),
-                    result.getPrimaryResult().getScoreUnit(),
-                    allocated(result),
-                    heap.isEmpty() ? "–" : heap));
+                    result.getPrimaryResult().getScoreUnit().replace("/op", ""),
+                    // A single shot's profile begins before its set-up: what that allocates is not the kernel's.
+                    params.getMode() == Mode.SingleShotTime ? NONE : allocated(result),
+                    heap.isEmpty() ? NONE : heap));
         }
     }
 
@@ -173,7 +176,7 @@ record KernelReport(List<RunResult> results) {
     private static String allocated(RunResult result) {
         return result.getSecondaryResults().containsKey(ALLOCATED)
                 ? String.format(Locale.ROOT, "%,.0f B", secondary(result, ALLOCATED))
-                : "–";
+                : NONE;
     }
 
     private static double secondary(RunResult result, String name) {
