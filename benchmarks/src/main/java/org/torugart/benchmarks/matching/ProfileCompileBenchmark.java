@@ -53,14 +53,14 @@ public class ProfileCompileBenchmark {
         @Param({"1", "10"})
         private int changed;
 
+        private CompiledProfileSet before;
         private ProfileSet after;
 
         @Setup
         public void setUp() throws InvalidProfileSetException {
-            ProfileSet before = set(PROFILES);
             RetainedHeapProfiler.hold(null, null);
-            CompiledProfileSet.compile(before);
-            after = changed(before, changed);
+            before = CompiledProfileSet.compile(set(PROFILES));
+            after = changed(before.source(), changed);
         }
     }
 
@@ -76,7 +76,7 @@ public class ProfileCompileBenchmark {
     /** Compiles the set that replaces another. */
     @Benchmark
     public CompiledProfileSet replacing(Changes changes) throws InvalidProfileSetException {
-        return CompiledProfileSet.compile(changes.after);
+        return CompiledProfileSet.compile(changes.after, changes.before);
     }
 
     private static ProfileSet set(int profiles) {

@@ -10,17 +10,17 @@ import org.torugart.core.profile.InvalidProfileSetException;
 
 /** Torugart's own engine, from the profiles' YAML and the decoded evidence to the hits as the scorer gets them. */
 final class TorugartEngine implements MatchEngine<CompiledProfileSet.Outcome> {
-    private final CompiledProfileSet profiles;
+    private final CompiledProfileSet.Matcher matcher;
     private final Shipment[] shipments;
 
     TorugartEngine(List<SyntheticProfile> profiles, List<Shipment> shipments) throws InvalidProfileSetException {
-        this.profiles = CompiledProfileSet.compile(CelText.set(profiles));
+        this.matcher = CompiledProfileSet.compile(CelText.set(profiles)).matcher();
         this.shipments = shipments.toArray(new Shipment[0]);
     }
 
     @Override
     public CompiledProfileSet.Outcome match(int declaration) {
-        return profiles.evaluate(shipments[declaration]);
+        return matcher.match(shipments[declaration]);
     }
 
     @Override
