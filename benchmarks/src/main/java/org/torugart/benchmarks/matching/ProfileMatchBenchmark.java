@@ -27,7 +27,7 @@ import org.torugart.core.profile.InvalidProfileSetException;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(value = 2, jvmArgsAppend = "-Xmx4g")
-@Warmup(iterations = 4, time = 2)
+@Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 1)
 public class ProfileMatchBenchmark {
     /** Enough that no branch is learnt by heart; a power of two. */
