@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.torugart.core.declaration.Mass;
 import org.torugart.core.declaration.Money;
+import org.torugart.core.release.ReleaseContent;
 
 /**
  * Core's records as JSON for people: amounts with their currency, masses with their unit, instants as ISO 8601. Bytes
@@ -60,6 +61,9 @@ final class RecordJson {
         }
         if (value instanceof byte[] bytes) {
             return bytes(bytes);
+        }
+        if (value instanceof ReleaseContent content) {
+            return bytes(content.bytes());
         }
         if (value instanceof Collection<?> collection) {
             ArrayNode array = JSON.arrayNode();

@@ -92,8 +92,7 @@ public final class ApproveCommand implements Callable<Integer> {
         if (dryRun) {
             out.println("Not signed.");
         } else {
-            ReleasedSet approved =
-                    desk.approve(proposal, approver, signing.why(), List.copyOf(forecasts.values()));
+            ReleasedSet approved = desk.approve(proposal, approver, signing.why(), List.copyOf(forecasts.values()));
             out.println("Approved and in force: " + name + ", sequence "
                     + approved.release().sequence());
         }
@@ -131,8 +130,8 @@ public final class ApproveCommand implements Callable<Integer> {
         BackTest test = BackTest.of(topic.bootstrapServers(), proposal.set());
         for (String profileId : forecasts.keySet()) {
             if (!test.live().contains(profileId)) {
-                throw new InputException("--forecast: " + ProposalText.name(proposal.set()) + " has no live profile "
-                        + profileId);
+                throw new InputException(
+                        "--forecast: " + ProposalText.name(proposal.set()) + " has no live profile " + profileId);
             }
         }
         out.println("Back-test on " + test.declarations() + " declarations"

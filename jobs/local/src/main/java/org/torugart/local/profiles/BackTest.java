@@ -148,8 +148,7 @@ final class BackTest {
     /** The latest records, of each declaration version the last: what it was decided with in the end. */
     private static List<EvidenceRecord> latest(String bootstrapServers) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (TopicReader reader =
-                TopicReader.fromLast(bootstrapServers, List.of(Topics.DECISION_EVIDENCE), RECORDS)) {
+        try (TopicReader reader = TopicReader.fromLast(bootstrapServers, List.of(Topics.DECISION_EVIDENCE), RECORDS)) {
             // Traffic goes on meanwhile: what is read is bounded.
             while (records.size() < 8 * RECORDS && !reader.isAtEnd()) {
                 reader.poll(POLL).forEach(records::add);

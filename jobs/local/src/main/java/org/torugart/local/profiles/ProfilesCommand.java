@@ -52,8 +52,8 @@ public final class ProfilesCommand implements Callable<Integer> {
         }
         for (String id : sets) {
             if (view.versions(id).isEmpty()) {
-                throw new ReleaseRefusedException("there is no set " + id + " that trusted keys have signed; there are "
-                        + view.setIds());
+                throw new ReleaseRefusedException(
+                        "there is no set " + id + " that trusted keys have signed; there are " + view.setIds());
             }
             print(out, view, id);
         }
@@ -69,8 +69,7 @@ public final class ProfilesCommand implements Callable<Integer> {
             out.println("Waiting: " + ProposalText.name(proposal.set()) + ", " + said(step));
         }
         try {
-            for (ProfileLife life :
-                    ProfileLife.of(view.versions(id).values(), view.pauses(id))) {
+            for (ProfileLife life : ProfileLife.of(view.versions(id).values(), view.pauses(id))) {
                 if (profileId == null || life.profileId().equals(profileId)) {
                     print(out, life);
                 }

@@ -39,9 +39,8 @@ final class ProposalText {
         changes.removed().forEach(profile -> out.println("  - " + named(profile)));
         for (SetChanges.Changed changed : changes.changed()) {
             out.println("  ~ " + named(changed.after())
-                    + (changed.changesMode()
-                            ? ", was " + mode(changed.before())
-                            : "") + ", was v" + changed.before().version());
+                    + (changed.changesMode() ? ", was " + mode(changed.before()) : "") + ", was v"
+                    + changed.before().version());
         }
         changes.settings().forEach(setting -> out.println("  ~ " + setting));
         if (changes.isEmpty()) {

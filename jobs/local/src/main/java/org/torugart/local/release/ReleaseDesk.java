@@ -54,8 +54,9 @@ public final class ReleaseDesk {
     public ReleasedSet propose(ProfileSet set, SigningKey author, String why, TestReport tests) {
         ReleaseView view = view();
         requireRaisedVersions(view, set);
-        long highest =
-                view.versions(set.setId()).isEmpty() ? 0 : view.versions(set.setId()).lastKey();
+        long highest = view.versions(set.setId()).isEmpty()
+                ? 0
+                : view.versions(set.setId()).lastKey();
         ProfileSet numbered = new ProfileSet(
                 set.setId(),
                 Math.max(set.version(), highest + 1),
@@ -69,7 +70,11 @@ public final class ReleaseDesk {
         refuse("Proposing " + name(numbered), Releases.verifyProposal(release, keys));
         ReleasedSet proposed = new ReleasedSet(release, numbered);
         topic.keep(proposed);
-        String there = view().versions(set.setId()).get(numbered.version()).release().content().digest();
+        String there = view().versions(set.setId())
+                .get(numbered.version())
+                .release()
+                .content()
+                .digest();
         if (!there.equals(release.content().digest())) {
             throw new ReleaseRefusedException(
                     "somebody else has proposed " + name(numbered) + " at the same moment: propose again");
@@ -90,8 +95,8 @@ public final class ReleaseDesk {
                 Profile profile = ProfileParser.parse(source);
                 boolean asked = profile.id().equals(profileId);
                 if (asked && profile.mode() == mode) {
-                    throw new ReleaseRefusedException(profileId + " is " + mode + " already in "
-                            + name(inForce.set()) + ", which is in force");
+                    throw new ReleaseRefusedException(
+                            profileId + " is " + mode + " already in " + name(inForce.set()) + ", which is in force");
                 }
                 found |= asked;
                 sources.add(asked ? ProfileText.withMode(source, mode) : source);
@@ -127,8 +132,7 @@ public final class ReleaseDesk {
     public ReleasedSet approve(ReleasedSet proposal, SigningKey approver, String why, List<Forecast> forecasts) {
         String name = name(proposal.set());
         if (proposal.release().sequence() > 0) {
-            throw new ReleaseRefusedException(
-                    name + " is approved already; to put it in force again, roll back to it");
+            throw new ReleaseRefusedException(name + " is approved already; to put it in force again, roll back to it");
         }
         try {
             CompiledProfileSet.compile(proposal.set());
@@ -186,8 +190,8 @@ public final class ReleaseDesk {
             SetChanges changes =
                     SetChanges.between(view.inForce(set.setId()).get().set(), set);
             List<String> same = changes.changed().stream()
-                    .filter(changed -> changed.after().version()
-                            <= changed.before().version())
+                    .filter(changed ->
+                            changed.after().version() <= changed.before().version())
                     .map(changed -> changed.after().id() + " (version "
                             + changed.before().version() + " is in force)")
                     .toList();

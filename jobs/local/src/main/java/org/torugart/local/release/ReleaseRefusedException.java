@@ -15,8 +15,7 @@ public final class ReleaseRefusedException extends RuntimeException {
 
     /** With every reason. */
     public ReleaseRefusedException(String what, List<Refusal> refusals) {
-        super(what + " is refused:" + refusals.stream()
-                .map(refusal -> "\n  " + refusal)
-                .reduce("", String::concat));
+        super(what + " is refused:"
+                + refusals.stream().map(refusal -> "\n  " + refusal).reduce("", String::concat));
     }
 }

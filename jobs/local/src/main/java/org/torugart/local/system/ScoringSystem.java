@@ -74,7 +74,10 @@ public final class ScoringSystem implements AutoCloseable {
             ProfileSet profiles = inForce.set();
             say.accept("Profile set: " + profiles.setId() + " v" + profiles.version() + ", "
                     + profiles.profiles().size() + " profiles, in force since "
-                    + inForce.release().steps().get(inForce.release().steps().size() - 1).at());
+                    + inForce.release()
+                            .steps()
+                            .get(inForce.release().steps().size() - 1)
+                            .at());
             say.accept("Starting Flink in this process ...");
             ScoringConfig config = config(servers, settings, keys);
             LocalCluster cluster = LocalCluster.start(
