@@ -30,6 +30,7 @@ public final class EvidenceScorer {
 
     private final DeclarationEventCodec declarations = new DeclarationEventCodec();
     private final ManifestCodec manifests = new ManifestCodec();
+    private CompiledProfileSet.Matcher matcher;
 
     /**
      * Decides.
@@ -41,7 +42,7 @@ public final class EvidenceScorer {
     public Decision decide(EvidenceRecord evidence, CompiledProfileSet profiles) {
         return evidence.unreadable() == null
                 ? decide(evidence, declaration(evidence.declaration()), profiles)
-                : Scorer.decide(evidence, null, profiles);
+                : Scorer.decide(evidence, null, matcher(profiles));
     }
 
     /**
@@ -50,7 +51,18 @@ public final class EvidenceScorer {
      * @param declaration what {@link #declaration} made of the evidence's bytes
      */
     public Decision decide(EvidenceRecord evidence, Declaration declaration, CompiledProfileSet profiles) {
-        return Scorer.decide(evidence, shipment(evidence, declaration), profiles);
+        return Scorer.decide(evidence, shipment(evidence, declaration), matcher(profiles));
+    }
+
+    /** Sets follow each other rarely, so the one matcher in use is kept. */
+    private CompiledProfileSet.Matcher matcher(CompiledProfileSet profiles) {
+        if (profiles == null) {
+            return null;
+        }
+        if (matcher == null || matcher.set() != profiles) {
+            matcher = profiles.matcher();
+        }
+        return matcher;
     }
 
     private Shipment shipment(EvidenceRecord evidence, Declaration declaration) {

@@ -30,6 +30,9 @@ public final class Entities {
      */
     public record Entity(EntityRole role, String key, Contribution contribution) {}
 
+    private static final List<EntityRole> PARTIES =
+            List.of(EntityRole.IMPORTER, EntityRole.CONSIGNOR, EntityRole.DECLARANT, EntityRole.CARRIER);
+
     private Entities() {}
 
     /** Every entity once, in a fixed order. A party that is not stated or has a blank id gives none. */
@@ -40,7 +43,7 @@ public final class Entities {
             entities.add(new Entity(EntityRole.CONSIGNMENT, consignment, null));
         }
         Contribution whole = Contributions.of(d, d.items(), false, 0);
-        for (EntityRole role : List.of(EntityRole.IMPORTER, EntityRole.CONSIGNOR, EntityRole.DECLARANT)) {
+        for (EntityRole role : PARTIES) {
             String key = partyKey(d, role);
             if (key != null) {
                 entities.add(new Entity(role, key, whole));
@@ -70,6 +73,7 @@ public final class Entities {
             case IMPORTER -> d.importer() == null ? d.consignee() : d.importer();
             case CONSIGNOR -> d.consignor();
             case DECLARANT -> d.declarant();
+            case CARRIER -> d.carrier();
             default -> throw new IllegalArgumentException("not a party: " + role);
         };
         return party == null ? null : key(role, party.id());

@@ -20,7 +20,9 @@ public enum EntityRole {
     /** A commodity: HS6 and origin. */
     COMMODITY,
     /** What may be one consignment split up: consignee, consignor and HS heading (Customs Code art. 180). */
-    LOT;
+    LOT,
+    /** Who carries the goods. */
+    CARRIER;
 
     private static final EntityRole[] ROLES = values();
 

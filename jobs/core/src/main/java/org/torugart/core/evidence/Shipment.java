@@ -1,34 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.evidence;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.torugart.core.declaration.Declaration;
+import org.torugart.core.declaration.GoodsItem;
+import org.torugart.core.declaration.Money;
 import org.torugart.core.declaration.Violation;
 import org.torugart.core.history.HistoryFact;
 import org.torugart.core.manifest.Manifest;
 
 /**
- * Everything known about one declaration version when it is scored: what profiles are evaluated against.
+ * Everything known about one declaration version when it is scored: what profiles are evaluated against. Immutable.
  *
- * @param declaration the declaration version
- * @param violations rules of form it breaks
- * @param manifestStatus whether manifests are there, and if not, whether that means anything
- * @param manifests the partners' records of the consignment, ordered by partner and id; empty unless
- *     {@link ManifestStatus#PRESENT}
- * @param reconciliation the items of both joined
- * @param history facts by entity key, for every entity that answered
- * @param absent keys of entities that were asked and had not answered
+ * <p>Building one looks up every entity and converts every manifest value once, so that reading any of it afterwards
+ * costs a field access and allocates nothing.
  */
-public record Shipment(
-        Declaration declaration,
-        List<Violation> violations,
-        ManifestStatus manifestStatus,
-        List<Manifest> manifests,
-        Reconciliation reconciliation,
-        Map<String, HistoryFact> history,
-        Set<String> absent) {
+public final class Shipment {
 
     /** What is known of the partner's manifest. */
     public enum ManifestStatus {
@@ -40,5 +33,230 @@ public record Shipment(
         NOT_EXPECTED,
         /** The consignment had not answered in time: nothing is known. */
         UNKNOWN
+    }
+
+    /**
+     * What history said of one entity.
+     *
+     * @param role what the entity is to the declaration
+     * @param fact its history; null when there is no such entity, or when it has not answered
+     * @param named whether the declaration names such an entity at all
+     */
+    public record Answered(EntityRole role, HistoryFact fact, boolean named) {}
+
+    /**
+     * A manifest value in national currency.
+     *
+     * @param tenThousandths 1/10,000 of national currency, rounded half up; 0 unless {@code state} is KNOWN
+     * @param state whether it could be stated
+     */
+    public record NationalValue(long tenThousandths, State state) {
+
+        /** Whether a value could be stated in national currency. */
+        public enum State {
+            KNOWN,
+            /** The partner recorded no value for some line. */
+            NOT_STATED,
+            /** It is in a currency the declaration states no rate for. */
+            NO_RATE,
+            /** It is too large to be held. */
+            TOO_LARGE
+        }
+
+        private static NationalValue unknown(State state) {
+            return new NationalValue(0, state);
+        }
+
+        private NationalValue plus(NationalValue other) {
+            if (state != State.KNOWN || other.state != State.KNOWN) {
+                return state != State.KNOWN ? this : other;
+            }
+            long sum = tenThousandths + other.tenThousandths;
+            boolean overflow = ((tenThousandths ^ sum) & (other.tenThousandths ^ sum)) < 0;
+            return overflow ? unknown(State.TOO_LARGE) : new NationalValue(sum, State.KNOWN);
+        }
+    }
+
+    private static final List<EntityRole> WHOLE = List.of(
+            EntityRole.IMPORTER, EntityRole.CONSIGNOR, EntityRole.DECLARANT, EntityRole.CARRIER, EntityRole.VEHICLE);
+
+    private final Declaration declaration;
+    private final List<Violation> violations;
+    private final List<String> violationCodes;
+    private final ManifestStatus manifestStatus;
+    private final List<Manifest> manifests;
+    private final Reconciliation reconciliation;
+    private final Map<String, HistoryFact> history;
+    private final Set<String> absent;
+    private final Answered[] byRole = new Answered[EntityRole.values().length];
+    private final List<Answered> containers;
+    private final List<Answered> commodities;
+    private final List<Answered> lots;
+    private final List<NationalValue> lineValues;
+    private final NationalValue manifestValue;
+
+    /**
+     * A shipment.
+     *
+     * @param declaration the declaration version
+     * @param violations rules of form it breaks
+     * @param manifestStatus whether manifests are there, and if not, whether that means anything
+     * @param manifests the partners' records of the consignment, ordered by partner and id; empty unless
+     *     {@link ManifestStatus#PRESENT}
+     * @param reconciliation the items of both joined
+     * @param history facts by entity key, for every entity that answered
+     * @param absent keys of entities that were asked and had not answered
+     */
+    public Shipment(
+            Declaration declaration,
+            List<Violation> violations,
+            ManifestStatus manifestStatus,
+            List<Manifest> manifests,
+            Reconciliation reconciliation,
+            Map<String, HistoryFact> history,
+            Set<String> absent) {
+        this.declaration = declaration;
+        this.violations = violations;
+        this.violationCodes = violations.stream().map(v -> v.code().name()).toList();
+        this.manifestStatus = manifestStatus;
+        this.manifests = manifests;
+        this.reconciliation = reconciliation;
+        this.history = history;
+        this.absent = absent;
+        for (EntityRole role : WHOLE) {
+            byRole[role.ordinal()] = answered(
+                    role,
+                    role == EntityRole.VEHICLE
+                            ? Entities.vehicleKey(declaration)
+                            : Entities.partyKey(declaration, role));
+        }
+        this.containers = Entities.containerKeys(declaration).stream()
+                .map(key -> answered(EntityRole.CONTAINER, key))
+                .toList();
+        List<Answered> commodity = new ArrayList<>();
+        List<Answered> lot = new ArrayList<>();
+        List<NationalValue> values = new ArrayList<>();
+        for (int i = 0; i < declaration.items().size(); i++) {
+            GoodsItem item = declaration.items().get(i);
+            commodity.add(answered(EntityRole.COMMODITY, Entities.commodityKey(item)));
+            lot.add(answered(EntityRole.LOT, Entities.lotKey(declaration, item)));
+            Manifest.Item line =
+                    manifests.isEmpty() ? null : reconciliation.itemOfDeclared().get(i);
+            values.add(line == null ? null : nationalValue(line, item));
+        }
+        this.commodities = Collections.unmodifiableList(commodity);
+        this.lots = Collections.unmodifiableList(lot);
+        this.lineValues = Collections.unmodifiableList(values);
+        this.manifestValue = totalValue();
+    }
+
+    /** The declaration version. */
+    public Declaration declaration() {
+        return declaration;
+    }
+
+    /** Rules of form it breaks. */
+    public List<Violation> violations() {
+        return violations;
+    }
+
+    /** The codes of {@link #violations}, in the same order. */
+    public List<String> violationCodes() {
+        return violationCodes;
+    }
+
+    /** Whether manifests are there, and if not, whether that means anything. */
+    public ManifestStatus manifestStatus() {
+        return manifestStatus;
+    }
+
+    /** The partners' records of the consignment, ordered by partner and id. */
+    public List<Manifest> manifests() {
+        return manifests;
+    }
+
+    /** The items of declaration and manifests joined. */
+    public Reconciliation reconciliation() {
+        return reconciliation;
+    }
+
+    /** Facts by entity key, for every entity that answered. */
+    public Map<String, HistoryFact> history() {
+        return history;
+    }
+
+    /** Keys of entities that were asked and had not answered. */
+    public Set<String> absent() {
+        return absent;
+    }
+
+    /** What history said of the one entity in a role: a party or the vehicle; null for every other role. */
+    public Answered entity(EntityRole role) {
+        return byRole[role.ordinal()];
+    }
+
+    /** What history said of each container, in declared order. */
+    public List<Answered> containers() {
+        return containers;
+    }
+
+    /** What history said of the commodity of the item at a position from 0. */
+    public Answered commodity(int position) {
+        return commodities.get(position);
+    }
+
+    /** What history said of the lot of the item at a position from 0. */
+    public Answered lot(int position) {
+        return lots.get(position);
+    }
+
+    /** The value of the manifest's line for the item at a position from 0; null when there is no line. */
+    public NationalValue lineValue(int position) {
+        return lineValues.get(position);
+    }
+
+    /** The value of all lines of all manifests. */
+    public NationalValue manifestValue() {
+        return manifestValue;
+    }
+
+    private Answered answered(EntityRole role, String key) {
+        return new Answered(role, key == null ? null : history.get(key), key != null);
+    }
+
+    private NationalValue totalValue() {
+        GoodsItem first =
+                declaration.items().isEmpty() ? null : declaration.items().get(0);
+        NationalValue total = new NationalValue(0, NationalValue.State.KNOWN);
+        for (Manifest manifest : manifests) {
+            for (Manifest.Item line : manifest.items()) {
+                total = total.plus(nationalValue(line, first));
+            }
+        }
+        return total;
+    }
+
+    /** At the declaration's own rate, which is that of the day of receipt (Customs Code art. 120). */
+    private NationalValue nationalValue(Manifest.Item line, GoodsItem declared) {
+        Money value = line.value();
+        if (value == null) {
+            return NationalValue.unknown(NationalValue.State.NOT_STATED);
+        }
+        Money customs = declared == null ? null : declared.customsValue();
+        if (customs != null && customs.currency().equals(value.currency())) {
+            return new NationalValue(value.tenThousandths(), NationalValue.State.KNOWN);
+        }
+        Money invoice = declaration.invoiceTotal();
+        if (invoice == null && declared != null) {
+            invoice = declared.invoiceValue();
+        }
+        if (invoice == null || !invoice.currency().equals(value.currency()) || declaration.exchangeRate() == null) {
+            return NationalValue.unknown(NationalValue.State.NO_RATE);
+        }
+        BigDecimal converted =
+                value.amount().multiply(declaration.exchangeRate()).setScale(Money.SCALE, RoundingMode.HALF_UP);
+        return converted.unscaledValue().bitLength() > Long.SIZE - 2
+                ? NationalValue.unknown(NationalValue.State.TOO_LARGE)
+                : new NationalValue(converted.unscaledValue().longValue(), NationalValue.State.KNOWN);
     }
 }

@@ -39,6 +39,16 @@ public final class HistoryFact {
         return lastSeenMicros == 0 ? null : Micros.toInstant(lastSeenMicros);
     }
 
+    /** Whether any declaration was counted. */
+    public boolean isKnown() {
+        return firstSeenMicros != 0;
+    }
+
+    /** Whole days from the first declaration ever counted until an instant; 0 when there was none. */
+    public long daysSinceFirstSeen(Instant at) {
+        return firstSeenMicros == 0 ? 0 : Math.max(0, (Micros.of(at) - firstSeenMicros) / Micros.PER_DAY);
+    }
+
     /**
      * How many other declarations named this vehicle or container under another transport document within 48 hours of
      * this one; always 0 for other roles.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.profile;
 
-import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.Program;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -12,14 +10,20 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.torugart.core.expression.Expression;
+import org.torugart.core.expression.Failure;
+import org.torugart.core.expression.Selectable;
+import org.torugart.core.expression.UnsupportedExpressionException;
+import org.torugart.core.expression.Variables;
+import org.torugart.core.matching.Lineage;
 
 /** Text with placeholders. Immutable. */
 final class Explanation {
     private static final String UNAVAILABLE = "(not available)";
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
-    /** Either literal text or a program. */
-    private record Part(String text, Program program) {}
+    /** Either literal text or an expression. */
+    private record Part(String text, Expression expression) {}
 
     private final List<Part> parts;
 
@@ -33,8 +37,8 @@ final class Explanation {
     }
 
     /** Null after reporting every problem. */
-    static Explanation compile(Expressions expressions, YamlText text, ScalarNode scalar, boolean aboutItems)
-            throws CelEvaluationException {
+    static Explanation compile(Lineage lineage, YamlText text, ScalarNode scalar, boolean aboutItems)
+            throws UnsupportedExpressionException {
         String template = scalar.getValue();
         List<Part> parts = new ArrayList<>();
         boolean sound = true;
@@ -51,15 +55,19 @@ final class Explanation {
                 text.problem(scalar, open, "'${' is not closed: want '}'");
                 return null;
             }
-            Optional<Expressions.Checked> checked =
-                    expressions.check(text, scalar, open + 2, template.substring(open + 2, close));
+            Optional<Conditions.Checked> checked = Conditions.check(
+                    text,
+                    scalar,
+                    open + 2,
+                    template.substring(open + 2, close),
+                    lineage.tables().lists().keySet());
             if (checked.isEmpty()) {
                 sound = false;
             } else if (checked.get().aboutItems() && !aboutItems) {
                 text.problem(scalar, open, "the condition is about the whole shipment, so there is no item to tell of");
                 sound = false;
             } else {
-                parts.add(new Part(null, expressions.program(checked.get().ast())));
+                parts.add(new Part(null, lineage.compile(checked.get().ast())));
             }
             from = close + 1;
         }
@@ -67,20 +75,15 @@ final class Explanation {
     }
 
     /** The text for a hit. A placeholder whose value is not there says so, and the hit stands. */
-    String of(Evidence.Scope scope) {
+    String of(Variables evidence) {
         StringBuilder text = new StringBuilder();
         for (Part part : parts) {
-            text.append(part.program() == null ? part.text() : value(part.program(), scope));
+            text.append(
+                    part.expression() == null
+                            ? part.text()
+                            : show(part.expression().value(evidence)));
         }
         return text.toString().strip();
-    }
-
-    private static String value(Program program, Evidence.Scope scope) {
-        try {
-            return show(program.eval(scope));
-        } catch (CelEvaluationException e) {
-            return UNAVAILABLE;
-        }
     }
 
     /** Numbers with at most two decimals and a space between thousands, independent of any locale. */
@@ -89,8 +92,10 @@ final class Explanation {
             if (number.isNaN() || number.isInfinite()) {
                 return UNAVAILABLE;
             }
-            return grouped(BigDecimal.valueOf(number)
-                    .setScale(2, RoundingMode.HALF_UP)
+            return show(BigDecimal.valueOf(number));
+        }
+        if (value instanceof BigDecimal number) {
+            return grouped(number.setScale(2, RoundingMode.HALF_UP)
                     .stripTrailingZeros()
                     .toPlainString());
         }
@@ -103,7 +108,7 @@ final class Explanation {
         if (value instanceof Collection<?> list) {
             return list.stream().map(Explanation::show).collect(Collectors.joining(", "));
         }
-        return value instanceof Struct<?> ? UNAVAILABLE : String.valueOf(value);
+        return value instanceof Selectable || value instanceof Failure ? UNAVAILABLE : String.valueOf(value);
     }
 
     private static String grouped(String plain) {

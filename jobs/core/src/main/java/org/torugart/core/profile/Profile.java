@@ -28,6 +28,7 @@ import org.torugart.core.declaration.Direction;
  * @param channel channel a hit asks for, never GREEN; null when it only adds points
  * @param checks checks a hit recommends; never null
  * @param mode whether hits count
+ * @param rollout percent of declarations its hits count for while it is live, 0–100
  */
 public record Profile(
         String id,
@@ -43,7 +44,8 @@ public record Profile(
         int points,
         ControlChannel channel,
         List<Check> checks,
-        Mode mode) {
+        Mode mode,
+        int rollout) {
 
     /** Whether a profile's hits count. */
     public enum Mode {

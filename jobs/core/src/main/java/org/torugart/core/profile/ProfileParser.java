@@ -19,6 +19,7 @@ import org.torugart.core.declaration.Direction;
 public final class ProfileParser {
     private static final Pattern KEBAB_CASE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final int MAX_ID = 64;
+    private static final int FULL_ROLLOUT = 100;
 
     private ProfileParser() {}
 
@@ -82,6 +83,7 @@ public final class ProfileParser {
                 "channel", false, List.of(ControlChannel.YELLOW, ControlChannel.RED, ControlChannel.BLUE), false);
         List<Check> checks = yaml.listOf("checks", Check.class);
         Profile.Mode mode = yaml.oneOf("mode", true, List.of(Profile.Mode.values()), true);
+        Long rollout = yaml.integer("rollout", false, 0, 100);
         yaml.finish();
         if (points != null && points == 0 && channel == null && problems.size() == before) {
             yaml.problem("neither points nor a channel: a hit would change nothing");
@@ -103,7 +105,8 @@ public final class ProfileParser {
                 Math.toIntExact(points),
                 channel,
                 checks,
-                mode);
+                mode,
+                rollout == null ? FULL_ROLLOUT : Math.toIntExact(rollout));
         return new Parsed(profile, text, when, because);
     }
 

@@ -19,6 +19,8 @@ import java.util.Set;
  * @param profiles the profiles' sources; never null
  * @param lists named lists for {@code inList}, e.g. {@code banned-origins}; never null
  * @param dutyRates ad-valorem duty rate in percent by HS prefix, longest prefix wins; never null
+ * @param rolloutKey secret under which declarations are drawn for profiles that are partly rolled out; empty when none
+ *     was given; never null
  */
 public record ProfileSet(
         String setId,
@@ -27,7 +29,8 @@ public record ProfileSet(
         Bands bands,
         List<Source> profiles,
         Map<String, Set<String>> lists,
-        Map<String, BigDecimal> dutyRates) {
+        Map<String, BigDecimal> dutyRates,
+        Secret rolloutKey) {
 
     /**
      * Scores from which a channel follows without any profile asking for it.
@@ -57,7 +60,20 @@ public record ProfileSet(
         }
     }
 
+    /** A set without a rollout key. */
+    public ProfileSet(
+            String setId,
+            long version,
+            Instant publishedAt,
+            Bands bands,
+            List<Source> profiles,
+            Map<String, Set<String>> lists,
+            Map<String, BigDecimal> dutyRates) {
+        this(setId, version, publishedAt, bands, profiles, lists, dutyRates, Secret.NONE);
+    }
+
     public ProfileSet {
+        Objects.requireNonNull(rolloutKey, "rolloutKey");
         Objects.requireNonNull(setId, "setId");
         Objects.requireNonNull(publishedAt, "publishedAt");
         Objects.requireNonNull(bands, "bands");

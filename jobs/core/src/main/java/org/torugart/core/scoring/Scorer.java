@@ -27,7 +27,7 @@ import org.torugart.core.profile.ProfileSet;
 public final class Scorer {
 
     /** Version of the engine, named in every decision: it changes whenever the same evidence may decide otherwise. */
-    public static final String ENGINE = "1";
+    public static final String ENGINE = "2";
 
     /** Highest score. */
     public static final int MAX_SCORE = 1000;
@@ -45,9 +45,9 @@ public final class Scorer {
      *
      * @param evidence everything the decision depends on
      * @param shipment the same evidence decoded; null when the declaration is unreadable
-     * @param profiles the set named by the evidence; null when none was active
+     * @param profiles a matcher of the set named by the evidence; null when none was active
      */
-    public static Decision decide(EvidenceRecord evidence, Shipment shipment, CompiledProfileSet profiles) {
+    public static Decision decide(EvidenceRecord evidence, Shipment shipment, CompiledProfileSet.Matcher profiles) {
         List<Reason> reasons = new ArrayList<>();
         Set<Check> checks = EnumSet.noneOf(Check.class);
         List<Decision.Unevaluated> unevaluated = List.of();
@@ -71,7 +71,7 @@ public final class Scorer {
         int score =
                 Math.min(MAX_SCORE, reasons.stream().mapToInt(Reason::points).sum());
         if (profiles != null) {
-            addBand(score, profiles.source().bands(), reasons);
+            addBand(score, profiles.set().source().bands(), reasons);
         }
         ControlChannel channel = reasons.stream()
                 .map(Reason::channel)
@@ -101,8 +101,8 @@ public final class Scorer {
     }
 
     private static List<Decision.Unevaluated> evaluate(
-            Shipment shipment, CompiledProfileSet profiles, List<Reason> reasons, Set<Check> checks) {
-        CompiledProfileSet.Outcome outcome = profiles.evaluate(shipment);
+            Shipment shipment, CompiledProfileSet.Matcher profiles, List<Reason> reasons, Set<Check> checks) {
+        CompiledProfileSet.Outcome outcome = profiles.match(shipment);
         for (CompiledProfileSet.Match match : outcome.matches()) {
             Profile profile = match.profile();
             reasons.add(new Reason(

@@ -32,6 +32,7 @@ class ProfileParserTest {
             channel: YELLOW
             checks: [DOCUMENT_CHECK, VALUE_PROOF_REQUEST]
             mode: shadow
+            rollout: 20
             """;
 
     private static List<String> problems(String yaml) {
@@ -61,7 +62,8 @@ class ProfileParserTest {
                         300,
                         ControlChannel.YELLOW,
                         List.of(Check.DOCUMENT_CHECK, Check.VALUE_PROOF_REQUEST),
-                        Profile.Mode.SHADOW));
+                        Profile.Mode.SHADOW,
+                        20));
     }
 
     @Test
@@ -86,7 +88,7 @@ class ProfileParserTest {
                         "p.yaml:1:5: 'id': want lower-case words joined by hyphens, at most 64 characters, as low-value",
                         "p.yaml:2:10: 'version': want a whole number from 1 to 2147483647",
                         "p.yaml:3:1: unknown key 'titel'; nearest: 'title'; known keys: id, version, title, owner,"
-                                + " legalBasis, validFrom, validTo, scope, when, because, points, channel, checks, mode",
+                                + " legalBasis, validFrom, validTo, scope, when, because, points, channel, checks, mode, rollout",
                         "p.yaml:5:13: 'legalBasis': want the article it rests on",
                         "p.yaml:6:12: 'validFrom': want a date such as 2026-01-31",
                         "p.yaml:7:10: 'validTo': want a date such as 2026-01-31",
@@ -121,8 +123,8 @@ class ProfileParserTest {
                 .satisfies(p -> assertThat(p).startsWith("p.yaml:2:").contains("not YAML"));
         assertThat(problems("")).containsExactly("p.yaml:1:1: want a mapping of keys to values");
         assertThat(problems("- a\n- b\n")).containsExactly("p.yaml:1:1: want a mapping of keys to values");
-        assertThat(problems(FULL + "---\n" + FULL)).containsExactly("p.yaml:18:1: want one document");
-        assertThat(problems(FULL + "id: again\n")).containsExactly("p.yaml:18:1: 'id' is given twice");
+        assertThat(problems(FULL + "---\n" + FULL)).containsExactly("p.yaml:19:1: want one document");
+        assertThat(problems(FULL + "id: again\n")).containsExactly("p.yaml:19:1: 'id' is given twice");
         assertThat(problems("id: \u0000"))
                 .singleElement()
                 .satisfies(p -> assertThat(p).contains("not YAML"));

@@ -28,12 +28,13 @@ import org.torugart.core.profile.ProfileSet;
 class ScorerTest {
     private static final Declaration DECLARATION = new Declarations().build();
 
-    private static CompiledProfileSet profiles(String... profiles) throws InvalidProfileSetException {
+    private static CompiledProfileSet.Matcher profiles(String... profiles) throws InvalidProfileSetException {
         List<ProfileSet.Source> sources = Arrays.stream(profiles)
                 .map(yaml -> new ProfileSet.Source(yaml.lines().findFirst().orElseThrow(), yaml))
                 .toList();
         return CompiledProfileSet.compile(new ProfileSet(
-                "test", 4, Declarations.ACCEPTED, new ProfileSet.Bands(400, 700), sources, Map.of(), Map.of()));
+                        "test", 4, Declarations.ACCEPTED, new ProfileSet.Bands(400, 700), sources, Map.of(), Map.of()))
+                .matcher();
     }
 
     private static String profile(String id, int points, String channel, String checks) {
@@ -163,7 +164,7 @@ class ScorerTest {
     void whatHasHappenedLimitsTheChannel(
             ControlChannel previous, String asked, ControlChannel afterRelease, ControlChannel onceBegun)
             throws InvalidProfileSetException {
-        CompiledProfileSet set = profiles(profile("a", 10, asked, ""));
+        CompiledProfileSet.Matcher set = profiles(profile("a", 10, asked, ""));
         assertThat(Scorer.decide(evidence(new Standing(true, false, previous)), shipment(), set)
                         .channel())
                 .isEqualTo(afterRelease);

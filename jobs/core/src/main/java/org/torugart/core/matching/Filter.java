@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.core.matching;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.BitSet;
+import org.torugart.core.matching.Predicate.Operator;
+
+/**
+ * What an index can know of a predicate beforehand: of which values of one slot it can be true. It may let through more
+ * than the predicate does, never less.
+ */
+sealed interface Filter {
+
+    /** The slot whose value decides. */
+    Slot slot();
+
+    /**
+     * A text among some, or among all others.
+     *
+     * @param ids the texts, by their number in the slot's dictionary
+     * @param among whether the text must be one of them or none of them
+     */
+    record Texts(Slot slot, BitSet ids, boolean among) implements Filter {
+        /** Whether a text of this number passes; -1 for one the dictionary does not have. */
+        boolean passes(int id) {
+            return (id >= 0 && ids.get(id)) == among;
+        }
+    }
+
+    /**
+     * A number within a range.
+     *
+     * @param low lowest that passes
+     * @param high highest that passes
+     */
+    record Range(Slot slot, double low, double high) implements Filter {
+        private static final int DOUBT = 8;
+
+        /** The exact bounds of a comparison with a constant, rounded outwards to doubles. */
+        static Range of(Slot slot, Operator operator, BigDecimal constant) {
+            Bounds bounds = Bounds.of(operator, constant, slot.digits());
+            return new Range(slot, Math.nextDown((double) bounds.low), Math.nextUp((double) bounds.high));
+        }
+
+        /** The bounds of a comparison with a constant, a few units in the last place wider. */
+        static Range about(Slot slot, Operator operator, double constant) {
+            double doubt = DOUBT * Math.ulp(constant);
+            double low = operator == Operator.LESS || operator == Operator.LESS_EQUALS
+                    ? Double.NEGATIVE_INFINITY
+                    : constant - doubt;
+            double high = operator == Operator.GREATER || operator == Operator.GREATER_EQUALS
+                    ? Double.POSITIVE_INFINITY
+                    : constant + doubt;
+            return new Range(slot, low, high);
+        }
+    }
+
+    /**
+     * Whole numbers from low to high.
+     *
+     * @param low lowest
+     * @param high highest; below {@code low} when there is none
+     */
+    record Bounds(long low, long high) {
+        private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
+        private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
+
+        /** Of which unscaled values with so many places a comparison is true. */
+        static Bounds of(Operator operator, BigDecimal constant, int places) {
+            BigDecimal scaled = constant.movePointRight(places);
+            BigInteger floor = scaled.setScale(0, RoundingMode.FLOOR).toBigIntegerExact();
+            BigInteger ceiling = scaled.setScale(0, RoundingMode.CEILING).toBigIntegerExact();
+            return switch (operator) {
+                case LESS -> new Bounds(Long.MIN_VALUE, clamp(ceiling.subtract(BigInteger.ONE)));
+                case LESS_EQUALS -> new Bounds(Long.MIN_VALUE, clamp(floor));
+                case GREATER -> from(floor.add(BigInteger.ONE));
+                case GREATER_EQUALS -> from(ceiling);
+                case EQUALS ->
+                    floor.equals(ceiling) && floor.compareTo(MIN) > 0 && floor.compareTo(MAX) < 0
+                            ? new Bounds(floor.longValue(), floor.longValue())
+                            : new Bounds(1, 0);
+                case NOT_EQUALS -> throw new IllegalArgumentException("not a range");
+            };
+        }
+
+        private static Bounds from(BigInteger lowest) {
+            return lowest.compareTo(MAX) > 0 ? new Bounds(1, 0) : new Bounds(clamp(lowest), Long.MAX_VALUE);
+        }
+
+        private static long clamp(BigInteger bound) {
+            return bound.max(MIN).min(MAX).longValue();
+        }
+    }
+}

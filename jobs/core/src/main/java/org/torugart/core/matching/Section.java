@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.core.matching;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.torugart.core.matching.Clause.Literal;
+
+/**
+ * The clauses of the rules about whole declarations, or of those about items. Each clause is found in one of two ways:
+ * through the texts it demands, when these are rare together, else through the bitmaps of all slots it looks at.
+ * Immutable.
+ */
+final class Section {
+    /** A combination rarer than this is found through {@link Access}. */
+    private static final double RARE = 1.0 / 64;
+
+    /** Fewer clauses than this are not worth a table of their own: a bitmap of them is a few words. */
+    private static final int MIN_CLAUSES = 24;
+
+    /** Combinations one clause may be entered under, when it names several texts a slot. */
+    private static final int MAX_KEYS = 24;
+
+    /** Clauses that must share a predicate before it is evaluated for all of them at once. */
+    private static final int MIN_SHARING = 2;
+
+    private final Access[] wholeAccesses;
+    private final Access[] itemAccesses;
+    private final Column[] wholeColumns;
+    private final Column[] itemColumns;
+    private final Mask[] wholeMasks;
+    private final Mask[] itemMasks;
+    private final int[] ruleOfClause;
+    private final long[] everyClause;
+    private final int always;
+
+    private Section(List<Access> accesses, List<Column> columns, List<Mask> masks, int[] ruleOfClause, int always) {
+        this.wholeAccesses = accesses.stream().filter(a -> !a.isPerItem()).toArray(Access[]::new);
+        this.itemAccesses = accesses.stream().filter(Access::isPerItem).toArray(Access[]::new);
+        this.wholeColumns = columns.stream().filter(c -> !c.slot().isPerItem()).toArray(Column[]::new);
+        this.itemColumns = columns.stream().filter(c -> c.slot().isPerItem()).toArray(Column[]::new);
+        this.wholeMasks =
+                masks.stream().filter(m -> !m.literal().predicate().isPerItem()).toArray(Mask[]::new);
+        this.itemMasks =
+                masks.stream().filter(m -> m.literal().predicate().isPerItem()).toArray(Mask[]::new);
+        this.ruleOfClause = ruleOfClause;
+        this.everyClause = Column.ones(ruleOfClause.length);
+        this.always = always;
+    }
+
+    /** A clause's demands on texts by slot, rarest first, and all it demands. */
+    private record Demands(Clause clause, List<Filter.Texts> texts) {}
+
+    static Section of(List<Clause> clauses) {
+        Map<Slot, Integer> named = new HashMap<>();
+        for (Clause clause : clauses) {
+            for (Literal literal : clause.literals()) {
+                if (literal.predicate().filter(literal.negated()) instanceof Filter.Texts texts) {
+                    named.merge(texts.slot(), 0, Integer::sum);
+                }
+            }
+        }
+        named.replaceAll((slot, zero) -> slot.ids());
+
+        List<Clause> rest = new ArrayList<>();
+        Map<List<Slot>, List<Demands>> byShape = new LinkedHashMap<>();
+        for (Clause clause : clauses) {
+            List<Filter.Texts> key = key(clause, named);
+            if (key.isEmpty()) {
+                rest.add(clause);
+            } else {
+                byShape.computeIfAbsent(key.stream().map(Filter.Texts::slot).toList(), s -> new ArrayList<>())
+                        .add(new Demands(clause, key));
+            }
+        }
+        List<Access> accesses = new ArrayList<>();
+        byShape.forEach((slots, demands) -> {
+            if (demands.size() < MIN_CLAUSES) {
+                demands.forEach(d -> rest.add(d.clause));
+            } else {
+                accesses.add(access(slots, demands));
+            }
+        });
+        return bitmaps(accesses, rest);
+    }
+
+    /** The rarest texts a clause demands, in the order of slots; empty when they are not rare. */
+    private static List<Filter.Texts> key(Clause clause, Map<Slot, Integer> named) {
+        List<Filter.Texts> demanded = new ArrayList<>();
+        Set<Slot> slots = new HashSet<>();
+        for (Literal literal : clause.literals()) {
+            if (literal.strict()
+                    && literal.predicate().filter(literal.negated()) instanceof Filter.Texts texts
+                    && texts.among()
+                    && slots.add(texts.slot())) {
+                demanded.add(texts);
+            }
+        }
+        demanded.sort(Comparator.comparingDouble((Filter.Texts t) -> share(t, named))
+                .thenComparingInt(t -> t.slot().index()));
+        List<Filter.Texts> key = new ArrayList<>();
+        double share = 1;
+        int keys = 1;
+        for (Filter.Texts texts : demanded) {
+            int more = keys * texts.ids().cardinality();
+            if (key.size() == Access.MAX_SLOTS || more > MAX_KEYS || (share <= RARE / 16 && !key.isEmpty())) {
+                continue;
+            }
+            key.add(texts);
+            keys = more;
+            share *= share(texts, named);
+        }
+        key.sort(Comparator.comparingInt(t -> t.slot().index()));
+        return share <= RARE ? key : List.of();
+    }
+
+    /** How many of all shipments a demand lets through, were all texts that profiles name equally common. */
+    private static double share(Filter.Texts texts, Map<Slot, Integer> named) {
+        return Math.min(1, (double) texts.ids().cardinality() / Math.max(2, named.get(texts.slot())));
+    }
+
+    private static Access access(List<Slot> slots, List<Demands> demands) {
+        Map<Long, List<Integer>> rulesByKey = new HashMap<>();
+        for (Demands demand : demands) {
+            List<Long> keys = List.of(0L);
+            for (int position = 0; position < slots.size(); position++) {
+                List<Long> longer = new ArrayList<>();
+                int at = position;
+                for (long key : keys) {
+                    demand.texts.get(position).ids().stream().forEach(id -> longer.add(Access.key(key, at, id)));
+                }
+                keys = longer;
+            }
+            for (long key : keys) {
+                rulesByKey.computeIfAbsent(key, k -> new ArrayList<>()).add(demand.clause.rule());
+            }
+        }
+        return new Access(slots, rulesByKey);
+    }
+
+    private static Section bitmaps(List<Access> accesses, List<Clause> clauses) {
+        Map<Slot, List<Column.Demand>> bySlot = new LinkedHashMap<>();
+        Map<Literal, List<Integer>> byLiteral = new LinkedHashMap<>();
+        int always = 0;
+        for (int i = 0; i < clauses.size(); i++) {
+            boolean indexed = false;
+            for (Literal literal : clauses.get(i).literals()) {
+                Filter filter = literal.predicate().filter(literal.negated());
+                if (filter != null) {
+                    indexed = true;
+                    bySlot.computeIfAbsent(filter.slot(), s -> new ArrayList<>())
+                            .add(new Column.Demand(i, filter, literal.strict()));
+                } else if (literal.predicate().isShared()) {
+                    byLiteral.computeIfAbsent(literal, l -> new ArrayList<>()).add(i);
+                }
+            }
+            always += indexed ? 0 : 1;
+        }
+        List<Column> columns = new ArrayList<>();
+        bySlot.forEach((slot, demands) -> columns.add(Column.of(slot, demands, clauses.size())));
+        List<Mask> masks = new ArrayList<>();
+        byLiteral.forEach((literal, sharing) -> {
+            if (sharing.size() >= MIN_SHARING) {
+                long[] bits = new long[(clauses.size() + Long.SIZE - 1) / Long.SIZE];
+                sharing.forEach(clause -> bits[clause >> 6] |= 1L << clause);
+                masks.add(new Mask(literal, bits));
+            }
+        });
+        return new Section(
+                accesses,
+                columns,
+                masks,
+                clauses.stream().mapToInt(Clause::rule).toArray(),
+                always);
+    }
+
+    /** Words of a bitmap of its clauses. */
+    int words() {
+        return everyClause.length;
+    }
+
+    /** Clauses that no slot's value rules out. */
+    int always() {
+        return always;
+    }
+
+    /** Starts a declaration: what its own values leave possible. */
+    void narrowByWhole(Row row, long[] possible) {
+        System.arraycopy(everyClause, 0, possible, 0, everyClause.length);
+        for (Column column : wholeColumns) {
+            column.narrow(row, possible);
+        }
+        for (Mask mask : wholeMasks) {
+            mask.narrow(row, possible);
+        }
+    }
+
+    /** Goes on with an item: what its values leave of that. */
+    void narrowByItem(Row row, long[] possible) {
+        for (Column column : itemColumns) {
+            column.narrow(row, possible);
+        }
+        for (Mask mask : itemMasks) {
+            mask.narrow(row, possible);
+        }
+    }
+
+    /** Hands on the rules whose clauses are left. */
+    void candidates(Row row, long[] possible, boolean items, Matcher.Candidates candidates) {
+        for (int word = 0; word < possible.length; word++) {
+            for (long left = possible[word]; left != 0; left &= left - 1) {
+                candidates.verify(ruleOfClause[(word << 6) + Long.numberOfTrailingZeros(left)]);
+            }
+        }
+        for (Access access : wholeAccesses) {
+            access.candidates(row, candidates);
+        }
+        if (items) {
+            for (Access access : itemAccesses) {
+                access.candidates(row, candidates);
+            }
+        }
+    }
+}

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.core.vocabulary;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.torugart.core.declaration.Declaration;
+import org.torugart.core.declaration.GoodsItem;
+import org.torugart.core.declaration.Mass;
+import org.torugart.core.declaration.Money;
+import org.torugart.core.evidence.EntityRole;
+import org.torugart.core.evidence.Shipment;
+import org.torugart.core.evidence.Shipment.NationalValue;
+import org.torugart.core.history.HistoryFact;
+import org.torugart.core.manifest.Manifest;
+
+/**
+ * A shipment as expressions see it: a cursor that is loaded with one shipment after another and stands on the whole of
+ * it or on one of its items. Reading allocates nothing but what an expression that asks for a list or a structure gets.
+ * Thread-confined.
+ */
+public final class Evidence implements Source {
+    private static final Absence NO_ITEM = Absence.notApplicable("there is no item");
+    private static final Absence NO_MANIFEST = Absence.notApplicable("there is no manifest");
+    private static final Absence MANIFEST_UNANSWERED = Absence.absent("manifest has not been answered");
+    private static final Absence NO_LINE = Absence.notApplicable("no line of the manifest is left for the item");
+    private static final Absence[] UNNAMED = new Absence[EntityRole.values().length];
+    private static final Absence[] UNANSWERED = new Absence[EntityRole.values().length];
+
+    static {
+        for (EntityRole role : EntityRole.values()) {
+            UNNAMED[role.ordinal()] = Absence.notApplicable("the declaration names no " + role.prefix());
+            UNANSWERED[role.ordinal()] = Absence.absent("history." + role.prefix() + " has not been answered");
+        }
+    }
+
+    private final Tables tables;
+    private final Entity[] entities = new Entity[EntityRole.values().length];
+    private Shipment shipment;
+    private int position;
+    private GoodsItem item;
+    private Manifest.Item line;
+
+    /** A cursor that has nothing loaded yet. */
+    public Evidence(Tables tables) {
+        this.tables = tables;
+        for (EntityRole role : EntityRole.values()) {
+            entities[role.ordinal()] = new Entity();
+        }
+    }
+
+    /** One entity's history, seen from a declaration's acceptance. */
+    static final class Entity {
+        private HistoryFact fact;
+        private Instant asOf;
+
+        private Entity on(HistoryFact answered, Instant at) {
+            fact = answered;
+            asOf = at;
+            return this;
+        }
+
+        HistoryFact fact() {
+            return fact;
+        }
+
+        long daysSinceFirstSeen() {
+            return fact.daysSinceFirstSeen(asOf);
+        }
+
+        /** So that a list of entities holds each, not the cursor's one. */
+        private static Entity of(HistoryFact answered, Instant at) {
+            return new Entity().on(answered, at);
+        }
+    }
+
+    /** Moves to another shipment, and there to the whole of it. */
+    public void load(Shipment loaded) {
+        shipment = loaded;
+        at(0);
+    }
+
+    /** Moves to the item at a position from 1, or with 0 to the whole shipment. */
+    public void at(int newPosition) {
+        position = newPosition;
+        if (newPosition == 0) {
+            item = null;
+            line = null;
+        } else {
+            item = shipment.declaration().items().get(newPosition - 1);
+            line = shipment.manifestStatus() == Shipment.ManifestStatus.PRESENT
+                    ? shipment.reconciliation().itemOfDeclared().get(newPosition - 1)
+                    : null;
+        }
+    }
+
+    @Override
+    public void read(Path path, Cell into) {
+        path.read(this, into);
+    }
+
+    @Override
+    public Object value(int variable) {
+        return Vocabulary.variable(variable, this);
+    }
+
+    Shipment shipment() {
+        return shipment;
+    }
+
+    Declaration declaration() {
+        return shipment.declaration();
+    }
+
+    GoodsItem item() {
+        return item;
+    }
+
+    Manifest.Item line() {
+        return line;
+    }
+
+    Tables tables() {
+        return tables;
+    }
+
+    // What a variable or part is read from: this cursor, or why there is nothing to read.
+
+    Object ofItem() {
+        return position == 0 ? NO_ITEM : this;
+    }
+
+    /** Why there is no manifest to read from; null when there is. */
+    Absence manifestAbsence() {
+        return switch (shipment.manifestStatus()) {
+            case PRESENT -> null;
+            case UNKNOWN -> MANIFEST_UNANSWERED;
+            case MISSING, NOT_EXPECTED -> NO_MANIFEST;
+        };
+    }
+
+    Object ofManifestItem() {
+        if (position == 0) {
+            return NO_ITEM;
+        }
+        Absence absence = manifestAbsence();
+        return absence != null ? absence : line == null ? NO_LINE : this;
+    }
+
+    Object entity(EntityRole role) {
+        Shipment.Answered answered;
+        if (role == EntityRole.COMMODITY || role == EntityRole.LOT) {
+            if (position == 0) {
+                return UNNAMED[role.ordinal()];
+            }
+            answered = role == EntityRole.COMMODITY ? shipment.commodity(position - 1) : shipment.lot(position - 1);
+        } else {
+            answered = shipment.entity(role);
+        }
+        if (answered.fact() != null) {
+            return entities[role.ordinal()].on(answered.fact(), declaration().acceptedAt());
+        }
+        return answered.named() ? UNANSWERED[role.ordinal()] : UNNAMED[role.ordinal()];
+    }
+
+    Object containers() {
+        List<Object> each = new ArrayList<>();
+        for (Shipment.Answered container : shipment.containers()) {
+            each.add(
+                    container.fact() == null
+                            ? UNANSWERED[EntityRole.CONTAINER.ordinal()]
+                            : Struct.of(
+                                    Vocabulary.ENTITY,
+                                    "history.container",
+                                    Entity.of(container.fact(), declaration().acceptedAt())));
+        }
+        return each;
+    }
+
+    /** Whether an unanswered manifest is missing is not known either. */
+    Absence manifestStatusAbsence() {
+        return shipment.manifestStatus() == Shipment.ManifestStatus.UNKNOWN ? MANIFEST_UNANSWERED : null;
+    }
+
+    String manifestStatus() {
+        return shipment.manifestStatus().name();
+    }
+
+    // Sums over items are absent as soon as one item's share is: half a sum is worse than none.
+
+    long customsValue() {
+        long sum = 0;
+        for (GoodsItem each : declaration().items()) {
+            sum = Unstated.plus(sum, amount(each.customsValue()));
+        }
+        return sum;
+    }
+
+    long netMass() {
+        long sum = 0;
+        for (GoodsItem each : declaration().items()) {
+            sum = Unstated.plus(sum, milligrams(each.netMass()));
+        }
+        return sum;
+    }
+
+    long grossMass() {
+        if (declaration().totalGrossMass() != null) {
+            return milligrams(declaration().totalGrossMass());
+        }
+        long sum = 0;
+        for (GoodsItem each : declaration().items()) {
+            sum = Unstated.plus(sum, milligrams(each.grossMass()));
+        }
+        return sum;
+    }
+
+    long packages() {
+        if (declaration().totalPackages() != 0) {
+            return declaration().totalPackages();
+        }
+        long sum = 0;
+        for (GoodsItem each : declaration().items()) {
+            sum = Unstated.plus(sum, stated(each.packages()));
+        }
+        return sum == 0 ? Unstated.NOT_STATED : sum;
+    }
+
+    long manifestPackages() {
+        long total = 0;
+        for (Manifest one : shipment.manifests()) {
+            long sum = one.totalPackages();
+            if (sum == 0) {
+                for (Manifest.Item each : one.items()) {
+                    sum = Unstated.plus(sum, stated(each.packages()));
+                }
+                sum = sum == 0 ? Unstated.NOT_STATED : sum;
+            }
+            total = Unstated.plus(total, sum);
+        }
+        return total;
+    }
+
+    long manifestGrossMass() {
+        long total = 0;
+        for (Manifest one : shipment.manifests()) {
+            total = Unstated.plus(
+                    total,
+                    one.totalGrossMass() != null
+                            ? milligrams(one.totalGrossMass())
+                            : sum(one, i -> milligrams(i.grossMass())));
+        }
+        return total;
+    }
+
+    long manifestNetMass() {
+        long total = 0;
+        for (Manifest one : shipment.manifests()) {
+            total = Unstated.plus(total, sum(one, i -> milligrams(i.netMass())));
+        }
+        return total;
+    }
+
+    long manifestItemCount() {
+        long sum = 0;
+        for (Manifest one : shipment.manifests()) {
+            sum += one.items().size();
+        }
+        return sum;
+    }
+
+    long manifestValue() {
+        return national(shipment.manifestValue());
+    }
+
+    long lineValue() {
+        return national(shipment.lineValue(position - 1));
+    }
+
+    private static long sum(Manifest manifest, ToLongFunction<Manifest.Item> share) {
+        long sum = 0;
+        for (Manifest.Item each : manifest.items()) {
+            sum = Unstated.plus(sum, share.applyAsLong(each));
+        }
+        return sum;
+    }
+
+    private static long national(NationalValue value) {
+        return switch (value.state()) {
+            case KNOWN -> value.tenThousandths();
+            case NOT_STATED -> Unstated.NOT_STATED;
+            case NO_RATE -> Unstated.NO_RATE;
+            case TOO_LARGE -> Unstated.TOO_LARGE;
+        };
+    }
+
+    static long milligrams(Mass mass) {
+        return mass == null ? Unstated.NOT_STATED : mass.milligrams();
+    }
+
+    static long amount(Money money) {
+        return money == null ? Unstated.NOT_STATED : money.tenThousandths();
+    }
+
+    /** Counts are 0 where none was stated. */
+    static long stated(int count) {
+        return count == 0 ? Unstated.NOT_STATED : count;
+    }
+}

@@ -1,0 +1,1064 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.core.vocabulary;
+
+import com.google.common.collect.ImmutableCollection;
+import com.google.common.collect.ImmutableList;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.CelTypeProvider;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.MapType;
+import dev.cel.common.types.SimpleType;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.torugart.core.declaration.AdditionalDocument;
+import org.torugart.core.declaration.Declaration;
+import org.torugart.core.declaration.GoodsItem;
+import org.torugart.core.declaration.Mass;
+import org.torugart.core.declaration.Money;
+import org.torugart.core.declaration.Party;
+import org.torugart.core.declaration.Transport;
+import org.torugart.core.evidence.EntityRole;
+import org.torugart.core.history.Measure;
+import org.torugart.core.history.Window;
+
+/** Every name a profile may use, with its type, its meaning and where it comes from. */
+public final class Vocabulary {
+    private static final String DECLARED = "declaration";
+    private static final String PARTNER = "partner manifest";
+    private static final String COUNTED = "history";
+    private static final String COUNTRY = "ISO 3166-1 alpha-2";
+    private static final String SOM = "national currency";
+    private static final String KG = "kg";
+    private static final String PERCENT = "percent";
+    private static final long SECONDS_PER_DAY = 86_400;
+
+    static final Schema<Party> PARTY = new Schema<Party>("Party")
+            .text("id", Party::id, "", "Identifier of the party", DECLARED, "declaration.importer.id == 'KG0123'")
+            .text(
+                    "country",
+                    Party::country,
+                    COUNTRY,
+                    "Country of establishment",
+                    DECLARED,
+                    "declaration.consignor.country != declaration.exportCountry");
+
+    static final Schema<Transport> TRANSPORT = new Schema<Transport>("Transport")
+            .text(
+                    "mode",
+                    Transport::mode,
+                    "code: 10 sea, 20 rail, 30 road, 40 air",
+                    "Mode of transport at the border",
+                    "declaration, box 25",
+                    "declaration.transport.mode == '30'")
+            .text(
+                    "vehicleId",
+                    Transport::vehicleId,
+                    "",
+                    "Registration of the vehicle at the border",
+                    "declaration, box 21",
+                    "declaration.transport.vehicleId.startsWith('01KG')")
+            .text(
+                    "vehicleCountry",
+                    Transport::vehicleCountry,
+                    COUNTRY,
+                    "Country of registration",
+                    "declaration, box 21",
+                    "declaration.transport.vehicleCountry == 'CN'")
+            .texts(
+                    "containers",
+                    Transport::containers,
+                    "ISO 6346",
+                    "Container numbers",
+                    "declaration, box 31",
+                    "size(declaration.transport.containers) > 2")
+            .texts(
+                    "seals",
+                    Transport::seals,
+                    "",
+                    "Seal numbers",
+                    "declaration, box D",
+                    "size(declaration.transport.seals) == 0")
+            .text(
+                    "transportDocument",
+                    Transport::transportDocument,
+                    "",
+                    "Number of the CMR, waybill or bill of lading",
+                    "declaration, box 44",
+                    "has(declaration.transport.transportDocument)");
+
+    static final Schema<Evidence> DECLARATION = declaration();
+
+    static final Schema<Evidence> ITEM = item();
+
+    static final Schema<Evidence> MANIFEST = new Schema<Evidence>("Manifest")
+            .unless(Evidence::manifestStatusAbsence)
+            .text(
+                    "status",
+                    Evidence::manifestStatus,
+                    "PRESENT, MISSING, NOT_EXPECTED",
+                    "Whether a manifest is there: MISSING when the partner is connected and sent none, NOT_EXPECTED when"
+                            + " no partner is connected or no UCR is stated",
+                    "evidence",
+                    "manifest.status == 'MISSING'")
+            .unless(Evidence::manifestAbsence)
+            .text(
+                    "partner",
+                    e -> e.shipment().manifests().get(0).partner(),
+                    COUNTRY,
+                    "Partner that recorded the consignment",
+                    PARTNER,
+                    "manifest.partner == 'CN'")
+            .whole(
+                    "totalPackages",
+                    Evidence::manifestPackages,
+                    "packages",
+                    "Packages recorded: the total as stated, else the sum of the lines",
+                    PARTNER,
+                    "manifest.totalPackages != declaration.totalPackages")
+            .decimal(
+                    "grossMass",
+                    Mass.SCALE,
+                    Evidence::manifestGrossMass,
+                    KG,
+                    "Gross mass recorded: the total as stated, else the sum of the lines",
+                    PARTNER,
+                    "declaration.grossMass > manifest.grossMass")
+            .decimal(
+                    "netMass",
+                    Mass.SCALE,
+                    Evidence::manifestNetMass,
+                    KG,
+                    "Net mass recorded, the sum of the lines",
+                    PARTNER,
+                    "ratio(declaration.netMass, manifest.netMass) > 1.1")
+            .decimal(
+                    "value",
+                    Money.SCALE,
+                    Evidence::manifestValue,
+                    SOM,
+                    "Value recorded, free on board, at the declaration's own exchange rate",
+                    PARTNER,
+                    "ratio(declaration.customsValue, manifest.value) < 0.8")
+            .whole(
+                    "itemCount",
+                    Evidence::manifestItemCount,
+                    "lines",
+                    "Lines recorded",
+                    PARTNER,
+                    "manifest.itemCount > declaration.itemCount")
+            .whole(
+                    "unmatchedItems",
+                    e -> e.shipment().reconciliation().onlyInManifest().size(),
+                    "lines",
+                    "Lines no declared item was found for",
+                    "reconciliation",
+                    "manifest.unmatchedItems > 0");
+
+    static final Schema<Evidence> MANIFEST_ITEM = new Schema<Evidence>("ManifestItem")
+            .prefix(
+                    "hs2",
+                    2,
+                    e -> e.line().commodityCode(),
+                    "HS chapter",
+                    "Chapter as the partner classified",
+                    PARTNER,
+                    "manifestItem.hs2 == '85'")
+            .prefix(
+                    "hs4",
+                    4,
+                    e -> e.line().commodityCode(),
+                    "HS heading",
+                    "Heading as the partner classified",
+                    PARTNER,
+                    "manifestItem.hs4 != item.hs4")
+            .prefix(
+                    "hs6",
+                    6,
+                    e -> e.line().commodityCode(),
+                    "HS subheading",
+                    "Subheading as the partner classified",
+                    PARTNER,
+                    "manifestItem.hs6 != item.hs6")
+            .text(
+                    "commodityCode",
+                    e -> e.line().commodityCode(),
+                    "HS code, 6 digits or more",
+                    "Code as the partner classified",
+                    PARTNER,
+                    "hsWithin(manifestItem.commodityCode, '8517')")
+            .text(
+                    "description",
+                    e -> e.line().description(),
+                    "",
+                    "Trade description",
+                    PARTNER,
+                    "manifestItem.description.contains('phone')")
+            .text(
+                    "origin",
+                    e -> e.line().originCountry(),
+                    COUNTRY,
+                    "Origin the partner recorded",
+                    PARTNER,
+                    "manifestItem.origin != item.origin")
+            .decimal(
+                    "netMass",
+                    Mass.SCALE,
+                    e -> Evidence.milligrams(e.line().netMass()),
+                    KG,
+                    "Net mass of the line",
+                    PARTNER,
+                    "item.netMass < 0.9 * manifestItem.netMass")
+            .decimal(
+                    "grossMass",
+                    Mass.SCALE,
+                    e -> Evidence.milligrams(e.line().grossMass()),
+                    KG,
+                    "Gross mass of the line",
+                    PARTNER,
+                    "item.grossMass > manifestItem.grossMass")
+            .whole(
+                    "packages",
+                    e -> Evidence.stated(e.line().packages()),
+                    "packages",
+                    "Packages of the line",
+                    PARTNER,
+                    "item.packages != manifestItem.packages")
+            .decimal(
+                    "value",
+                    Money.SCALE,
+                    Evidence::lineValue,
+                    SOM,
+                    "Value of the line, free on board, at the declaration's own exchange rate; absent when that is for"
+                            + " another currency",
+                    PARTNER,
+                    "ratio(item.customsValue, manifestItem.value) < 0.8");
+
+    static final Schema<Evidence.Entity> ENTITY = entity();
+
+    static final Schema<Evidence> HISTORY = history();
+
+    static final Schema<Permit> PERMIT = new Schema<Permit>("Permit")
+            .text("number", Permit::number, "", "Number of the permit", "Single Window", "p.number == 'V-17'")
+            .text(
+                    "agency",
+                    Permit::agency,
+                    "FOOD_FEED, VETERINARY, PHYTOSANITARY, OTHER",
+                    "Block of agencies that issued it",
+                    "Single Window",
+                    "permits.exists(p, p.agency == 'VETERINARY')")
+            .text(
+                    "status",
+                    Permit::status,
+                    "VALID, SUSPENDED, REVOKED",
+                    "Its standing",
+                    "Single Window",
+                    "p.status == 'VALID'")
+            .object(
+                    "validTo",
+                    SimpleType.TIMESTAMP,
+                    Permit::validTo,
+                    "UTC",
+                    "End of validity",
+                    "Single Window",
+                    "p.validTo < declaration.acceptedAt");
+
+    static final Schema<Evidence> BORDER = new Schema<Evidence>("Border")
+            .decimal(
+                    "weighedMass",
+                    Mass.SCALE,
+                    Vocabulary::nothing,
+                    KG,
+                    "Mass the weighbridge read, vehicle included",
+                    "weighbridge",
+                    "border.weighedMass > 40000")
+            .truth(
+                    "weighbridgeHealthy",
+                    Vocabulary::nothing,
+                    "Whether the weighbridge was healthy and calibrated",
+                    "weighbridge",
+                    "border.weighbridgeHealthy")
+            .truth(
+                    "sealsIntact",
+                    Vocabulary::nothing,
+                    "Whether every seal was whole and as stated",
+                    "seal check",
+                    "!border.sealsIntact")
+            .truth(
+                    "radiationAlarm",
+                    Vocabulary::nothing,
+                    "Whether the portal gave an alarm",
+                    "radiation portal",
+                    "border.radiationAlarm")
+            .text(
+                    "plate",
+                    e -> null,
+                    "",
+                    "Plate the camera read",
+                    "plate reader",
+                    "border.plate != declaration.transport.vehicleId")
+            .object(
+                    "arrivedAt",
+                    SimpleType.TIMESTAMP,
+                    e -> null,
+                    "UTC",
+                    "Arrival at the post",
+                    "gate",
+                    "daysSince(border.arrivedAt) > 3");
+
+    static final Schema<Evidence> REGISTER_ENTRY = new Schema<Evidence>("RegisterEntry")
+            .text(
+                    "status",
+                    e -> null,
+                    "ACTIVE, SUSPENDED, REVOKED",
+                    "Standing at acceptance",
+                    "register",
+                    "registers.declarant.status == 'SUSPENDED'")
+            .object(
+                    "since",
+                    SimpleType.TIMESTAMP,
+                    e -> null,
+                    "UTC",
+                    "Start of that standing",
+                    "register",
+                    "daysSince(registers.declarant.since) < 30");
+
+    static final Schema<Evidence> REGISTERS = new Schema<Evidence>("Registers")
+            .part("declarant", REGISTER_ENTRY, e -> e, "Register of customs representatives", "register of brokers")
+            .part("carrier", REGISTER_ENTRY, e -> e, "Register of customs carriers", "register of carriers")
+            .part(
+                    "operator",
+                    REGISTER_ENTRY,
+                    e -> e,
+                    "Register of authorised economic operators, by importer",
+                    "register of operators");
+
+    static final Schema<Tables> REFERENCE = new Schema<Tables>("Reference")
+            .object(
+                    "dutyRates",
+                    MapType.create(SimpleType.STRING, Decimals.TYPE),
+                    t -> decimals(t.dutyRates()),
+                    PERCENT,
+                    "Ad-valorem duty rate by HS prefix; dutyRate(code) finds the longest prefix",
+                    "profile set",
+                    "reference.dutyRates['8517'] == 0");
+
+    private static final Absence NO_PERMITS = Absence.absent("permits have not been connected");
+    private static final Absence NO_BORDER = Absence.absent("border has not been connected");
+    private static final Absence NO_REGISTERS = Absence.absent("registers have not been connected");
+
+    /** Names of the variables; their index is what {@link Source#value} takes. */
+    public static final List<String> NAMES = List.of(
+            "declaration",
+            "item",
+            "manifest",
+            "manifestItem",
+            "history",
+            "permits",
+            "border",
+            "registers",
+            "lists",
+            "reference");
+
+    /** Variables that no stream of the scoring job fills yet: a profile that needs one is always unevaluated. */
+    public static final Set<String> NOT_CONNECTED = Set.of("permits", "border", "registers");
+
+    private static final List<Schema<?>> STRUCTS = Arrays.asList(
+            DECLARATION, ITEM, MANIFEST, MANIFEST_ITEM, HISTORY, null, BORDER, REGISTERS, null, REFERENCE);
+
+    private static final Map<String, Schema<?>> BY_TYPE_NAME = byTypeName();
+
+    private static final ImmutableList<CelType> TYPES =
+            BY_TYPE_NAME.values().stream().map(Schema::type).collect(ImmutableList.toImmutableList());
+
+    private Vocabulary() {}
+
+    /** A permit of the Single Window. */
+    record Permit(String number, String agency, String status, Instant validTo) {}
+
+    /** The types, for parser, checker and run time. */
+    static final class Types implements CelTypeProvider {
+        @Override
+        public ImmutableCollection<CelType> types() {
+            return TYPES;
+        }
+
+        @Override
+        public Optional<CelType> findType(String typeName) {
+            return schema(typeName).map(Schema::type);
+        }
+    }
+
+    /** Type of a variable. */
+    static CelType type(int variable) {
+        return switch (NAMES.get(variable)) {
+            case "permits" -> ListType.create(PERMIT.type());
+            case "lists" -> MapType.create(SimpleType.STRING, ListType.create(SimpleType.STRING));
+            default -> STRUCTS.get(variable).type();
+        };
+    }
+
+    /** Fields of a variable; null when it is no structure. */
+    static Schema<?> schemaOf(int variable) {
+        return STRUCTS.get(variable);
+    }
+
+    /** Fields of a variable, by its name; empty when there are none. */
+    public static Optional<Schema<?>> schemaOfVariable(String variable) {
+        int index = NAMES.indexOf(variable);
+        return index < 0 ? Optional.empty() : Optional.ofNullable(schemaOf(index));
+    }
+
+    /** Fields of a type, by its name. */
+    public static Optional<Schema<?>> schema(String typeName) {
+        return Optional.ofNullable(BY_TYPE_NAME.get(typeName));
+    }
+
+    /** Whether each item has its own of a variable. */
+    static boolean isPerItem(int variable) {
+        return NAMES.get(variable).equals("item") || NAMES.get(variable).equals("manifestItem");
+    }
+
+    /** Whether each item has its own of a part of a variable. */
+    static boolean isPerItem(int variable, String part) {
+        return NAMES.get(variable).equals("history") && (part.equals("commodity") || part.equals("lot"));
+    }
+
+    /** Whether each item has its own of a variable, or of a part of it. */
+    public static boolean isAboutItem(String variable, String part) {
+        int index = NAMES.indexOf(variable);
+        return index >= 0 && (isPerItem(index) || isPerItem(index, part));
+    }
+
+    /** What a variable's fields are read from, or why there is nothing. */
+    static Object source(int variable, Evidence evidence) {
+        return switch (variable) {
+            case 0, 2, 4 -> evidence;
+            case 1 -> evidence.ofItem();
+            case 3 -> evidence.ofManifestItem();
+            case 5 -> NO_PERMITS;
+            case 6 -> NO_BORDER;
+            case 7 -> NO_REGISTERS;
+            default -> evidence.tables();
+        };
+    }
+
+    /** A variable's value as expressions see it, or an {@link Absence}. */
+    static Object variable(int variable, Evidence evidence) {
+        Object source = source(variable, evidence);
+        if (source instanceof Absence) {
+            return source;
+        }
+        Object ofTables = source instanceof Tables tables ? ofTables(variable, tables) : null;
+        return ofTables != null ? ofTables : Struct.of(STRUCTS.get(variable), NAMES.get(variable), source);
+    }
+
+    /** The value of a variable that the set's tables fill; null for every other. */
+    static Object ofTables(int variable, Tables tables) {
+        return switch (NAMES.get(variable)) {
+            case "lists" -> {
+                Map<String, List<String>> lists = new TreeMap<>();
+                tables.lists().forEach((name, values) -> lists.put(name, List.copyOf(values)));
+                yield lists;
+            }
+            case "reference" -> Struct.of(REFERENCE, "reference", tables);
+            default -> null;
+        };
+    }
+
+    private static Map<String, BigDecimal> decimals(Map<String, BigDecimal> rates) {
+        Map<String, BigDecimal> decimals = new HashMap<>();
+        rates.forEach((prefix, rate) -> decimals.put(prefix, Decimals.of(rate)));
+        return decimals;
+    }
+
+    /** What no stream delivers yet is not stated. */
+    private static long nothing(Evidence unused) {
+        return Unstated.NOT_STATED;
+    }
+
+    private static Map<String, Schema<?>> byTypeName() {
+        Map<String, Schema<?>> byName = new LinkedHashMap<>();
+        for (Schema<?> schema : List.of(
+                DECLARATION,
+                PARTY,
+                TRANSPORT,
+                ITEM,
+                MANIFEST,
+                MANIFEST_ITEM,
+                HISTORY,
+                ENTITY,
+                window(Window.ALL),
+                PERMIT,
+                BORDER,
+                REGISTERS,
+                REGISTER_ENTRY,
+                REFERENCE)) {
+            byName.put(schema.type().name(), schema);
+        }
+        return byName;
+    }
+
+    private static Schema<Evidence> declaration() {
+        Schema<Evidence> schema = new Schema<>("Declaration");
+        of(schema, "id", Declaration::declarationId, "", "Identifier", "");
+        schema.whole(
+                "version",
+                e -> e.declaration().version(),
+                "from 1",
+                "Version: higher for each amendment",
+                DECLARED,
+                "declaration.version > 1");
+        schema.object(
+                "acceptedAt",
+                SimpleType.TIMESTAMP,
+                e -> e.declaration().acceptedAt(),
+                "UTC",
+                "Acceptance, whose law and rates apply",
+                DECLARED,
+                "declaration.acceptedAt.getHours('Asia/Bishkek') < 6");
+        schema.whole(
+                "acceptedDay",
+                e -> Math.floorDiv(e.declaration().acceptedAt().getEpochSecond(), SECONDS_PER_DAY),
+                "days since 1970-01-01, UTC",
+                "Day of acceptance",
+                DECLARED,
+                "declaration.acceptedDay % 7 == 3");
+        of(schema, "direction", d -> d.direction().name(), "IMPORT, EXPORT, TRANSIT", "Direction", "'IMPORT'");
+        of(schema, "declarationType", Declaration::declarationType, "code", "Type of declaration, box 1", "'ИМ'");
+        of(schema, "procedure", Declaration::procedure, "code", "Customs regime, box 37", "'40'");
+        of(
+                schema,
+                "natureOfTransaction",
+                Declaration::natureOfTransaction,
+                "code",
+                "Nature of the transaction, box 24",
+                "'010'");
+        of(schema, "paymentMethod", Declaration::paymentMethod, "code", "Payment method, box 48", "'10'");
+        of(schema, "office", Declaration::declarationOffice, "office code", "Office where it is lodged", "'41702000'");
+        of(
+                schema,
+                "entryOffice",
+                Declaration::entryOffice,
+                "office code",
+                "Office where the goods enter, box 29",
+                "'41706100'");
+        of(schema, "exportCountry", Declaration::exportCountry, COUNTRY, "Country of dispatch, box 15", "'CN'");
+        of(
+                schema,
+                "destinationCountry",
+                Declaration::destinationCountry,
+                COUNTRY,
+                "Country of destination, box 17",
+                "'KG'");
+        schema.texts(
+                "itinerary",
+                e -> e.declaration().itinerary(),
+                COUNTRY,
+                "Countries crossed, in order",
+                DECLARED,
+                "declaration.itinerary.exists(c, inList(c, 'banned-origins'))");
+        of(schema, "ucr", Declaration::ucr, "WCO UCR", "Unique consignment reference, box 7", "");
+        party(schema, "consignor", Declaration::consignor, "Sender, box 2");
+        party(schema, "consignee", Declaration::consignee, "Receiver, box 8");
+        party(schema, "importer", Declaration::importer, "Trader responsible for the goods, box 9");
+        party(schema, "declarant", Declaration::declarant, "Who declares, often a broker, boxes 14 and 54");
+        party(schema, "carrier", Declaration::carrier, "Who carries the goods, box 50");
+        schema.part(
+                "transport", TRANSPORT, e -> e.declaration().transport(), "How the goods cross the border", DECLARED);
+        schema.decimal(
+                "invoiceTotal",
+                Money.SCALE,
+                e -> Evidence.amount(e.declaration().invoiceTotal()),
+                "invoice currency",
+                "Invoice total, box 22",
+                DECLARED,
+                "declaration.invoiceTotal > 100000");
+        schema.text(
+                "invoiceCurrency",
+                e -> e.declaration().invoiceTotal() == null
+                        ? null
+                        : e.declaration().invoiceTotal().currency(),
+                "ISO 4217",
+                "Currency of the invoice, box 22",
+                DECLARED,
+                "declaration.invoiceCurrency == 'USD'");
+        schema.object(
+                "exchangeRate",
+                Decimals.TYPE,
+                e -> e.declaration().exchangeRate() == null
+                        ? null
+                        : Decimals.of(e.declaration().exchangeRate()),
+                SOM + " per unit",
+                "Exchange rate of the day of receipt, box 23",
+                DECLARED,
+                "declaration.exchangeRate > 80");
+        schema.decimal(
+                "customsValue",
+                Money.SCALE,
+                Evidence::customsValue,
+                SOM,
+                "Customs value, the sum of the items; absent when one states none",
+                DECLARED,
+                "declaration.customsValue > 3000000");
+        schema.whole(
+                "totalPackages",
+                Evidence::packages,
+                "packages",
+                "Packages: the total as stated, else the sum of the items",
+                DECLARED,
+                "declaration.totalPackages > 1000");
+        schema.decimal(
+                "grossMass",
+                Mass.SCALE,
+                Evidence::grossMass,
+                KG,
+                "Gross mass: the total as stated, else the sum of the items",
+                DECLARED,
+                "declaration.grossMass > 20000");
+        schema.decimal(
+                "netMass",
+                Mass.SCALE,
+                Evidence::netMass,
+                KG,
+                "Net mass, the sum of the items; absent when one states none",
+                DECLARED,
+                "declaration.netMass > declaration.grossMass");
+        schema.texts(
+                "documents",
+                e -> documentTypes(e.declaration().documents()),
+                "document type code",
+                "Types of documents for the whole declaration, box 44",
+                DECLARED,
+                "'RULING' in declaration.documents");
+        schema.texts(
+                "previousDocuments",
+                e -> e.declaration().previousDocuments(),
+                "",
+                "Numbers of transit or summary declarations it follows, box 40",
+                DECLARED,
+                "size(declaration.previousDocuments) == 0");
+        schema.whole(
+                "itemCount",
+                e -> e.declaration().items().size(),
+                "items",
+                "Goods items",
+                DECLARED,
+                "declaration.itemCount > 50");
+        schema.texts(
+                "violations",
+                e -> e.shipment().violationCodes(),
+                "code",
+                "Rules of form it breaks",
+                "validation",
+                "'INVALID_UCR' in declaration.violations");
+        return schema;
+    }
+
+    private static void of(
+            Schema<Evidence> schema,
+            String field,
+            Function<Declaration, String> read,
+            String unit,
+            String meaning,
+            String example) {
+        schema.text(
+                field,
+                e -> read.apply(e.declaration()),
+                unit,
+                meaning,
+                DECLARED,
+                example.isEmpty() ? "has(declaration." + field + ")" : "declaration." + field + " == " + example);
+    }
+
+    private static void party(
+            Schema<Evidence> schema, String field, Function<Declaration, Party> read, String meaning) {
+        Absence unnamed = Absence.notApplicable("declaration." + field + " is not named");
+        schema.part(
+                field,
+                PARTY,
+                e -> {
+                    Party party = read.apply(e.declaration());
+                    return party == null ? unnamed : party;
+                },
+                meaning,
+                DECLARED);
+    }
+
+    private static Schema<Evidence> item() {
+        return new Schema<Evidence>("Item")
+                .whole(
+                        "number",
+                        e -> e.item().number(),
+                        "from 1",
+                        "Line number as declared, box 32",
+                        DECLARED,
+                        "item.number == 1")
+                .prefix(
+                        "hs2",
+                        2,
+                        e -> e.item().commodityCode(),
+                        "HS chapter",
+                        "Chapter",
+                        "declaration, box 33",
+                        "item.hs2 in ['61', '62']")
+                .prefix(
+                        "hs4",
+                        4,
+                        e -> e.item().commodityCode(),
+                        "HS heading",
+                        "Heading",
+                        "declaration, box 33",
+                        "item.hs4 == '8703'")
+                .prefix(
+                        "hs6",
+                        6,
+                        e -> e.item().commodityCode(),
+                        "HS subheading",
+                        "Subheading",
+                        "declaration, box 33",
+                        "item.hs6 == '851712'")
+                .text(
+                        "commodityCode",
+                        e -> e.item().commodityCode(),
+                        "CN FEA code, 6 to 10 digits",
+                        "Commodity code",
+                        "declaration, box 33",
+                        "hsWithin(item.commodityCode, ['2203', '2208'])")
+                .text(
+                        "description",
+                        e -> e.item().description(),
+                        "",
+                        "Trade description",
+                        "declaration, box 31",
+                        "item.description.matches('(?i)used')")
+                .text(
+                        "origin",
+                        e -> e.item().originCountry(),
+                        COUNTRY,
+                        "Claimed origin",
+                        "declaration, box 34",
+                        "item.origin in ['CN', 'TR']")
+                .text(
+                        "originMarking",
+                        e -> e.item().originMarking(),
+                        "",
+                        "How origin is marked on the goods",
+                        DECLARED,
+                        "!has(item.originMarking)")
+                .text(
+                        "manufacturer",
+                        e -> e.item().manufacturer(),
+                        "",
+                        "Producer as declared",
+                        DECLARED,
+                        "!has(item.manufacturer)")
+                .decimal(
+                        "netMass",
+                        Mass.SCALE,
+                        e -> Evidence.milligrams(e.item().netMass()),
+                        KG,
+                        "Net mass",
+                        "declaration, box 38",
+                        "item.netMass < 0.1")
+                .decimal(
+                        "grossMass",
+                        Mass.SCALE,
+                        e -> Evidence.milligrams(e.item().grossMass()),
+                        KG,
+                        "Gross mass",
+                        "declaration, box 35",
+                        "item.grossMass > 2 * item.netMass")
+                .whole(
+                        "packages",
+                        e -> Evidence.stated(e.item().packages()),
+                        "packages",
+                        "Packages",
+                        "declaration, box 31",
+                        "item.packages > 100")
+                .object(
+                        "quantity",
+                        Decimals.TYPE,
+                        e -> e.item().supplementaryQuantity() == null
+                                ? null
+                                : Decimals.of(e.item().supplementaryQuantity().quantity()),
+                        "supplementary unit",
+                        "Quantity in the tariff's supplementary unit",
+                        "declaration, box 41",
+                        "item.quantity > 1000")
+                .text(
+                        "quantityUnit",
+                        e -> e.item().supplementaryQuantity() == null
+                                ? null
+                                : e.item().supplementaryQuantity().unit(),
+                        "unit code",
+                        "Supplementary unit",
+                        "declaration, box 41",
+                        "item.quantityUnit == '796'")
+                .decimal(
+                        "invoiceValue",
+                        Money.SCALE,
+                        e -> Evidence.amount(e.item().invoiceValue()),
+                        "invoice currency",
+                        "Price of the line",
+                        "declaration, box 42",
+                        "item.invoiceValue == 0")
+                .decimal(
+                        "customsValue",
+                        Money.SCALE,
+                        e -> Evidence.amount(e.item().customsValue()),
+                        SOM,
+                        "Customs value, cost, insurance and freight included",
+                        "declaration, box 45",
+                        "item.customsValue > 1000000")
+                .quotient(
+                        "unitValue",
+                        0,
+                        Vocabulary::unitValue,
+                        SOM + " per kg",
+                        "Customs value per kilogram of net mass",
+                        "customsValue and netMass",
+                        "item.unitValue < 50")
+                .whole(
+                        "valuationMethod",
+                        e -> Evidence.stated(e.item().valuationMethod()),
+                        "1 to 6",
+                        "Valuation method (Customs Code art. 169)",
+                        "declaration, box 43",
+                        "item.valuationMethod == 6")
+                .object(
+                        "dutyRate",
+                        Decimals.TYPE,
+                        e -> e.item().dutyRatePercent() == null
+                                ? null
+                                : Decimals.of(e.item().dutyRatePercent()),
+                        PERCENT,
+                        "Ad-valorem duty rate claimed",
+                        "declaration, box 47",
+                        "item.dutyRate < dutyRate(item.hs6)")
+                .text(
+                        "dutyRegime",
+                        e -> e.item().dutyRegime(),
+                        "code",
+                        "Duty regime or preference claimed",
+                        "declaration, box 36",
+                        "item.dutyRegime == 'ОО'")
+                .texts(
+                        "documents",
+                        e -> documentTypes(e.item().documents()),
+                        "document type code",
+                        "Types of documents stated for the line",
+                        "declaration, box 44",
+                        "!('ORIGIN' in item.documents)");
+    }
+
+    /** An amount counts 1/10,000 and a mass 1/1,000,000: a hundredfold of the one makes up for it. */
+    private static void unitValue(Evidence evidence, Cell into) {
+        GoodsItem item = evidence.item();
+        into.number = Evidence.amount(item.customsValue());
+        into.denominator = Evidence.milligrams(item.netMass());
+        if (Unstated.is(into.denominator) || (into.denominator <= 0 && !Unstated.is(into.number))) {
+            into.number = Unstated.is(into.denominator) ? into.denominator : Unstated.NO_DIVISOR;
+        }
+        if (!Unstated.is(into.number)) {
+            into.number = Math.abs(into.number) > Long.MAX_VALUE / 100 ? Unstated.TOO_LARGE : into.number * 100;
+        }
+    }
+
+    private static List<String> documentTypes(List<AdditionalDocument> documents) {
+        List<String> types = new ArrayList<>(documents.size());
+        for (AdditionalDocument document : documents) {
+            types.add(document.type());
+        }
+        return types;
+    }
+
+    private static Schema<Evidence> history() {
+        Schema<Evidence> schema = new Schema<>("History");
+        history(schema, EntityRole.IMPORTER, "Importer; the consignee stands in for one not stated");
+        history(schema, EntityRole.CONSIGNOR, "Consignor");
+        history(schema, EntityRole.DECLARANT, "Declarant");
+        history(schema, EntityRole.CARRIER, "Carrier");
+        history(schema, EntityRole.VEHICLE, "Vehicle");
+        schema.object(
+                "containers",
+                ListType.create(ENTITY.type()),
+                e -> e.containers(),
+                "",
+                "Containers, one history each",
+                COUNTED,
+                "history.containers.exists(c, c.otherUses > 0)");
+        history(schema, EntityRole.COMMODITY, "Commodity of the item: same HS6 and origin");
+        history(schema, EntityRole.LOT, "What the item may be a lot of: same consignee, consignor and heading");
+        return schema;
+    }
+
+    private static void history(Schema<Evidence> schema, EntityRole role, String meaning) {
+        schema.part(role.prefix(), ENTITY, e -> e.entity(role), meaning, COUNTED);
+    }
+
+    private static Schema<Evidence.Entity> entity() {
+        Schema<Evidence.Entity> schema = new Schema<Evidence.Entity>("Entity")
+                .truth(
+                        "known",
+                        e -> e.fact().isKnown() ? 1 : 0,
+                        "Whether it was seen before",
+                        COUNTED,
+                        "!history.importer.known")
+                .whole(
+                        "daysSinceFirstSeen",
+                        Evidence.Entity::daysSinceFirstSeen,
+                        "days",
+                        "Whole days from its first declaration to this acceptance; 0 when never seen",
+                        COUNTED,
+                        "history.importer.daysSinceFirstSeen < 30")
+                .object(
+                        "firstSeen",
+                        SimpleType.TIMESTAMP,
+                        e -> e.fact().firstSeen(),
+                        "UTC",
+                        "Acceptance of its first declaration; absent when never seen",
+                        COUNTED,
+                        "daysSince(history.importer.firstSeen) < 30")
+                .object(
+                        "lastSeen",
+                        SimpleType.TIMESTAMP,
+                        e -> e.fact().lastSeen(),
+                        "UTC",
+                        "Acceptance of its latest declaration before this; absent when never seen",
+                        COUNTED,
+                        "daysSince(history.importer.lastSeen) > 365")
+                .whole(
+                        "otherUses",
+                        e -> e.fact().otherUses(),
+                        "declarations",
+                        "Vehicle, container: other declarations under another transport document within 48 hours",
+                        COUNTED,
+                        "history.vehicle.otherUses > 0");
+        window(schema, "d7", Window.D7, "7 days");
+        window(schema, "d90", Window.D90, "13 weeks");
+        window(schema, "y1", Window.Y1, "53 weeks");
+        window(schema, "all", Window.ALL, "everything ever counted");
+        return schema;
+    }
+
+    private static void window(Schema<Evidence.Entity> schema, String field, Window window, String meaning) {
+        schema.part(field, window(window), e -> e, "Window: " + meaning, COUNTED);
+    }
+
+    private static Schema<Evidence.Entity> window(Window window) {
+        Schema<Evidence.Entity> schema = new Schema<>("Window");
+        count(schema, window, "count", Measure.DECLARATIONS, "Declarations");
+        schema.decimal(
+                "value",
+                Money.SCALE,
+                e -> e.fact().sum(window, Measure.VALUE),
+                SOM,
+                "Customs value of them",
+                COUNTED,
+                "history.importer.d90.value > 5000000");
+        schema.decimal(
+                "netMass",
+                Mass.SCALE,
+                e -> e.fact().sum(window, Measure.NET_MASS),
+                KG,
+                "Net mass of them",
+                COUNTED,
+                "history.lot.d7.netMass > 20000");
+        schema.quotient(
+                "meanValue",
+                Money.SCALE,
+                (e, into) ->
+                        quotient(e.fact().sum(window, Measure.VALUE), e.fact().sum(window, Measure.DECLARATIONS), into),
+                SOM,
+                "Customs value per declaration; 0 when there was none",
+                COUNTED,
+                "declaration.customsValue > 10 * history.importer.all.meanValue");
+        count(schema, window, "inspected", Measure.INSPECTED, "Completed controls");
+        count(schema, window, "violations", Measure.VIOLATIONS, "Controls that confirmed a violation");
+        schema.quotient(
+                "violationRate",
+                0,
+                (e, into) -> quotient(
+                        e.fact().sum(window, Measure.VIOLATIONS), e.fact().sum(window, Measure.INSPECTED), into),
+                "share, 0 to 1",
+                "Confirmed violations per completed control; 0 when nothing was controlled",
+                COUNTED,
+                "history.declarant.y1.violationRate >= 0.4");
+        count(schema, window, "serious", Measure.SERIOUS, "Controls that confirmed a serious violation");
+        count(schema, window, "valueViolations", Measure.VALUE_VIOLATIONS, "Controls that confirmed a false value");
+        count(
+                schema,
+                window,
+                "quantityViolations",
+                Measure.QUANTITY_VIOLATIONS,
+                "Controls that confirmed a difference of mass, quantity or packages");
+        count(
+                schema,
+                window,
+                "classificationViolations",
+                Measure.CLASSIFICATION_VIOLATIONS,
+                "Controls that confirmed a false classification");
+        count(schema, window, "originViolations", Measure.ORIGIN_VIOLATIONS, "Controls that confirmed a false origin");
+        count(
+                schema,
+                window,
+                "prohibitedViolations",
+                Measure.PROHIBITED_VIOLATIONS,
+                "Controls that confirmed prohibited or restricted goods");
+        count(
+                schema,
+                window,
+                "documentViolations",
+                Measure.DOCUMENT_VIOLATIONS,
+                "Controls that confirmed forged or reused papers, seals or containers");
+        count(
+                schema,
+                window,
+                "otherViolations",
+                Measure.OTHER_VIOLATIONS,
+                "Controls that confirmed any other violation");
+        schema.real(
+                "meanUnitValue",
+                e -> e.fact().meanUnitValue(window),
+                SOM + " per kg",
+                "Geometric mean of the unit value; 0 when there was none",
+                COUNTED,
+                "item.unitValue < 0.5 * history.commodity.d90.meanUnitValue");
+        schema.real(
+                "unitValueSpread",
+                e -> e.fact().unitValueSpread(window),
+                "factor, at least 1",
+                "Geometric standard deviation of the unit value",
+                COUNTED,
+                "history.commodity.d90.unitValueSpread < 2.0");
+        count(schema, window, "unitValues", Measure.UNIT_VALUES, "Items that have a unit value");
+        schema.type();
+        return schema;
+    }
+
+    private static void count(
+            Schema<Evidence.Entity> schema, Window window, String field, Measure measure, String meaning) {
+        schema.whole(
+                field,
+                e -> e.fact().sum(window, measure),
+                "",
+                meaning,
+                COUNTED,
+                "history.importer.y1." + field + " > 3");
+    }
+
+    private static void quotient(long number, long denominator, Cell into) {
+        into.number = denominator == 0 ? 0 : number;
+        into.denominator = denominator == 0 ? 1 : denominator;
+    }
+}
