@@ -37,8 +37,9 @@ final class KeysCommand implements Callable<Integer> {
             paramLabel = "ROLE",
             split = ",",
             required = true,
-            description = "author proposes, approver approves what others propose, operator puts approved sets in force,"
-                    + " engine is the job's own; several separated by commas")
+            description =
+                    "author proposes, approver approves what others propose, operator puts approved sets in force,"
+                            + " engine is the job's own; several separated by commas")
     private List<Role> roles;
 
     @Option(
@@ -57,7 +58,8 @@ final class KeysCommand implements Callable<Integer> {
         try {
             KeyFiles.create(directory, name, person == null ? name : person, EnumSet.copyOf(roles));
         } catch (FileAlreadyExistsException e) {
-            throw new InputException("there is a key " + name + " in " + directory + " already, and none is replaced", e);
+            throw new InputException(
+                    "there is a key " + name + " in " + directory + " already, and none is replaced", e);
         } catch (IOException e) {
             throw new InputException("cannot make a key in " + directory + ": " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.torugart.core.declaration.Mass;
 import org.torugart.core.declaration.Money;
+import org.torugart.core.release.ReleaseContent;
 import org.torugart.core.statistics.Amounts;
 
 /**
@@ -61,6 +62,9 @@ final class RecordJson {
         }
         if (value instanceof byte[] bytes) {
             return bytes(bytes);
+        }
+        if (value instanceof ReleaseContent content) {
+            return bytes(content.bytes());
         }
         if (value instanceof Collection<?> collection) {
             ArrayNode array = JSON.arrayNode();

@@ -5,16 +5,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.torugart.codec.DecodeResult;
 import org.torugart.codec.ProfilePauseCodec;
 import org.torugart.codec.ProfileReleaseCodec;
+import org.torugart.core.profile.CompiledProfileSet;
+import org.torugart.core.profile.InvalidProfileSetException;
 import org.torugart.core.release.ProfilePause;
 import org.torugart.core.release.ProfileRelease;
 import org.torugart.core.release.Refusal;
@@ -25,12 +29,13 @@ import org.torugart.flink.contract.Topics;
 import org.torugart.local.kafka.RecordProducer;
 import org.torugart.local.kafka.TopicReader;
 
-/** The topic {@code risk-profiles}: reads all of it, and writes releases under their keys. */
+/** The topic {@code risk-profiles}: reads all of it, and writes releases under their keys. For one thread. */
 public final class ReleaseTopic {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final ProfileReleaseCodec releases = new ProfileReleaseCodec();
     private final ProfilePauseCodec pauses = new ProfilePauseCodec();
+    private final Map<String, Boolean> compiles = new HashMap<>();
     private final String bootstrapServers;
 
     /** Connects with every call. */
@@ -81,6 +86,18 @@ public final class ReleaseTopic {
         producer.flush();
     }
 
+    /** Remembered: a large set takes seconds. */
+    private boolean compiles(ReleasedSet released) {
+        return compiles.computeIfAbsent(released.release().content().digest(), digest -> {
+            try {
+                CompiledProfileSet.compile(released.set());
+                return true;
+            } catch (InvalidProfileSetException e) {
+                return false;
+            }
+        });
+    }
+
     private static String keyOf(ReleasedSet released) {
         return Releases.key(released.release().setId(), released.set().version());
     }
@@ -88,8 +105,8 @@ public final class ReleaseTopic {
     private final class Reader {
         private final TrustedKeys keys;
         private final Map<String, NavigableMap<Long, ReleasedSet>> versions = new TreeMap<>();
-        private final Map<String, ReleasedSet> inForce = new HashMap<>();
-        private final Map<Long, String> contentBySequence = new HashMap<>();
+        private final Map<String, NavigableMap<Long, ReleasedSet>> activated = new TreeMap<>();
+        private final Set<Long> sequences = new HashSet<>();
         private final List<ProfilePause> trustedPauses = new ArrayList<>();
         private final Map<String, String> refused = new TreeMap<>();
 
@@ -98,7 +115,7 @@ public final class ReleaseTopic {
         }
 
         ReleaseView view(
-                Map<String, ConsumerRecord<byte[], byte[]>> latest, List<ConsumerRecord<byte[], byte[]>> activated) {
+                Map<String, ConsumerRecord<byte[], byte[]>> latest, List<ConsumerRecord<byte[], byte[]>> inForce) {
             latest.forEach((key, record) -> {
                 if (Releases.isPauseKey(key)) {
                     pause(key, record.value());
@@ -106,8 +123,8 @@ public final class ReleaseTopic {
                     version(key, record.value());
                 }
             });
-            activated.forEach(record -> inForce(new String(record.key(), StandardCharsets.UTF_8), record.value()));
-            return new ReleaseView(versions, inForce, contentBySequence, trustedPauses, refused);
+            inForce.forEach(record -> activated(new String(record.key(), StandardCharsets.UTF_8), record.value()));
+            return new ReleaseView(versions, activated, trustedPauses, refused, ReleaseTopic.this::compiles);
         }
 
         private void pause(String key, byte[] value) {
@@ -141,7 +158,7 @@ public final class ReleaseTopic {
             }
         }
 
-        private void inForce(String key, byte[] value) {
+        private void activated(String key, byte[] value) {
             ReleasedSet released = opened(key, value);
             if (released == null) {
                 return;
@@ -149,15 +166,12 @@ public final class ReleaseTopic {
             List<Refusal> refusals = Releases.verify(released.release(), keys);
             if (!refusals.isEmpty() || !released.set().setId().equals(key)) {
                 refused.put(key, words(refusals));
-                return;
+            } else if (sequences.add(released.release().sequence())) {
+                // As for the job: of two with one sequence the first counts.
+                activated
+                        .computeIfAbsent(key, id -> new TreeMap<>())
+                        .put(released.release().sequence(), released);
             }
-            ProfileRelease release = released.release();
-            ReleasedSet before = inForce.get(key);
-            // As the job does: of two with one sequence the first counts, and one that is not later does not.
-            if (before == null || before.release().sequence() < release.sequence()) {
-                inForce.put(key, released);
-            }
-            contentBySequence.putIfAbsent(release.sequence(), release.content().digest());
         }
 
         private ReleasedSet opened(String key, byte[] value) {
