@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.torugart.codec.DeclarationEventCodec;
 import org.torugart.codec.ManifestCodec;
+import org.torugart.codec.ProfileSetCodec;
 import org.torugart.core.decision.Decision;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.evidence.Answer;
@@ -21,6 +22,7 @@ import org.torugart.core.evidence.EntityRole;
 import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.manifest.Manifest;
 import org.torugart.core.profile.ProfileSet;
+import org.torugart.core.release.ReleaseContent;
 import org.torugart.core.scoring.Scorer;
 import org.torugart.local.traffic.Settings;
 import org.torugart.local.traffic.TrafficEvent;
@@ -38,9 +40,11 @@ final class EvidenceSamples {
     private final DeclarationEventCodec declarationCodec = new DeclarationEventCodec();
     private final ManifestCodec manifestCodec = new ManifestCodec();
     private final ProfileSet profiles;
+    private final String digest;
 
     private EvidenceSamples(ProfileSet profiles) {
         this.profiles = profiles;
+        this.digest = new ReleaseContent(new ProfileSetCodec().encode(profiles)).digest();
     }
 
     /** Evidence of so many declarations with so many items each. Equal arguments give equal samples. */
@@ -117,7 +121,9 @@ final class EvidenceSamples {
                 profiles.version(),
                 Scorer.ENGINE,
                 null,
-                new Decision.Timings(at, at, at));
+                new Decision.Timings(at, at, at),
+                digest,
+                List.of());
     }
 
     private void apply(EntityEvent event, Consumer<Answer> answers) {

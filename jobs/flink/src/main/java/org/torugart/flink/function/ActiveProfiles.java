@@ -10,7 +10,6 @@ import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.torugart.core.profile.CompiledProfileSet;
-import org.torugart.core.release.PausedProfiles;
 import org.torugart.core.release.ProfilePause;
 import org.torugart.core.release.ReleasedSet;
 import org.torugart.core.release.TrustedKeys;
@@ -148,7 +147,7 @@ final class ActiveProfiles {
     private void apply() {
         CompiledProfileSet set = active.set.join();
         TreeSet<String> paused = pausedByDigest.getOrDefault(active.digest, new TreeSet<>());
-        inForce = new InForce(PausedProfiles.of(set, paused), active.digest, List.copyOf(paused));
+        inForce = new InForce(paused.isEmpty() ? set : set.withPaused(paused), active.digest, List.copyOf(paused));
     }
 
     private String digest() {
