@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.torugart.codec.DeclarationEventCodec;
 import org.torugart.codec.ManifestCodec;
+import org.torugart.codec.ProfileSetCodec;
 import org.torugart.core.control.ControlResult;
 import org.torugart.core.decision.Decision;
 import org.torugart.core.declaration.Declaration;
@@ -24,6 +25,7 @@ import org.torugart.core.history.Contribution;
 import org.torugart.core.history.Contributions;
 import org.torugart.core.manifest.Manifest;
 import org.torugart.core.profile.ProfileSet;
+import org.torugart.core.release.ReleaseContent;
 import org.torugart.core.scoring.Scorer;
 import org.torugart.local.traffic.Settings;
 import org.torugart.local.traffic.TrafficEvent;
@@ -42,9 +44,11 @@ public final class EvidenceSamples {
     private final DeclarationEventCodec declarationCodec = new DeclarationEventCodec();
     private final ManifestCodec manifestCodec = new ManifestCodec();
     private final ProfileSet profiles;
+    private final String digest;
 
     private EvidenceSamples(ProfileSet profiles) {
         this.profiles = profiles;
+        this.digest = new ReleaseContent(new ProfileSetCodec().encode(profiles)).digest();
     }
 
     /** Evidence of so many declarations with so many items each. Equal arguments give equal samples. */
@@ -149,7 +153,9 @@ public final class EvidenceSamples {
                 profiles.version(),
                 Scorer.ENGINE,
                 null,
-                new Decision.Timings(at, at, at));
+                new Decision.Timings(at, at, at),
+                digest,
+                List.of());
     }
 
     private void apply(EntityEvent event, Consumer<Answer> answers) {

@@ -40,13 +40,6 @@ public final class ProfileText {
         return after;
     }
 
-    /** The profile with another mode and everything else as it was. */
-    static ProfileSet.Source withModeOnly(ProfileSet.Source source, Profile.Mode mode) {
-        return new ProfileSet.Source(
-                source.name(),
-                replaced(MODE, source.yaml(), "mode: " + mode.name().toLowerCase(Locale.ROOT)));
-    }
-
     private static String replaced(Pattern pattern, String text, String by) {
         return pattern.matcher(text).replaceFirst(Matcher.quoteReplacement(by));
     }

@@ -154,7 +154,11 @@ final class ActiveProfiles {
     private void apply() {
         CompiledProfileSet set = active.set.join();
         TreeSet<String> paused = pausedByDigest.getOrDefault(active.digest, new TreeSet<>());
-        inForce = new InForce(set.withPaused(paused), active.digest, List.copyOf(paused), active.forecasts);
+        inForce = new InForce(
+                paused.isEmpty() ? set : set.withPaused(paused),
+                active.digest,
+                List.copyOf(paused),
+                active.forecasts);
     }
 
     private String digest() {

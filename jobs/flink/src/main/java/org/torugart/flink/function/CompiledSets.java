@@ -17,6 +17,9 @@ import org.torugart.core.profile.ProfileSet;
 final class CompiledSets {
     private static final Map<String, SoftReference<CompletableFuture<CompiledProfileSet>>> SETS = new HashMap<>();
 
+    /** What the next compilation starts from: it then costs what has changed. */
+    private static SoftReference<CompiledProfileSet> latest = new SoftReference<>(null);
+
     private CompiledSets() {}
 
     /**
@@ -29,7 +32,9 @@ final class CompiledSets {
         CompletableFuture<CompiledProfileSet> shared = shared(digest, mine);
         if (shared == mine) {
             try {
-                mine.complete(CompiledProfileSet.compile(set));
+                CompiledProfileSet compiled = CompiledProfileSet.compile(set, latest());
+                setLatest(compiled);
+                mine.complete(compiled);
             } catch (InvalidProfileSetException | RuntimeException | Error failure) {
                 forget(digest);
                 mine.completeExceptionally(failure);
@@ -53,6 +58,14 @@ final class CompiledSets {
         }
         SETS.put(digest, new SoftReference<>(mine));
         return mine;
+    }
+
+    private static synchronized CompiledProfileSet latest() {
+        return latest.get();
+    }
+
+    private static synchronized void setLatest(CompiledProfileSet compiled) {
+        latest = new SoftReference<>(compiled);
     }
 
     private static synchronized void forget(String digest) {

@@ -41,7 +41,6 @@ import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.history.HistoryFact;
 import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.ProfileSet;
-import org.torugart.core.release.PausedProfiles;
 import org.torugart.core.release.ReleaseContent;
 import org.torugart.core.release.TrustedKeys;
 import org.torugart.flink.TestReleases;
@@ -576,9 +575,7 @@ class DecideFunctionHarnessTest {
         ProfileSet set = ((DecodeResult.Decoded<ProfileSet>) new ProfileSetCodec().decode(profiles)).value();
         EvidenceRecord evidence = evidence(index);
         Decision replayed = new EvidenceScorer()
-                .decide(
-                        evidence,
-                        PausedProfiles.of(CompiledProfileSet.compile(set), Set.copyOf(evidence.pausedProfiles())));
+                .decide(evidence, CompiledProfileSet.compile(set).withPaused(Set.copyOf(evidence.pausedProfiles())));
         return new DecisionCodec().encode(replayed);
     }
 

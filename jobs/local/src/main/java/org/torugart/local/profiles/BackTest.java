@@ -11,18 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.torugart.codec.DecodeResult;
 import org.torugart.codec.EvidenceCodec;
 import org.torugart.codec.EvidenceScorer;
-import org.torugart.core.decision.Decision;
-import org.torugart.core.decision.Reason;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.InvalidProfileSetException;
 import org.torugart.core.profile.Profile;
-import org.torugart.core.profile.ProfileParser;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.Forecast;
 import org.torugart.core.statistics.Interval;
@@ -64,12 +62,9 @@ final class BackTest {
         BackTest test = new BackTest();
         try {
             CompiledProfileSet compiled = CompiledProfileSet.compile(set);
-            for (ProfileSet.Source source : set.profiles()) {
-                Profile profile = ProfileParser.parse(source);
-                if (profile.mode() == Profile.Mode.LIVE) {
-                    test.live.put(profile.id(), profile);
-                }
-            }
+            compiled.profiles().stream()
+                    .filter(profile -> profile.mode() == Profile.Mode.LIVE)
+                    .forEach(profile -> test.live.put(profile.id(), profile));
             EvidenceScorer scorer = new EvidenceScorer();
             for (EvidenceRecord record : evidence) {
                 test.count(scorer, record, compiled);
@@ -124,25 +119,27 @@ final class BackTest {
 
     private void count(EvidenceScorer scorer, EvidenceRecord record, CompiledProfileSet set) {
         Declaration declaration;
-        Decision decision;
+        List<CompiledProfileSet.Outcome> outcomes = new ArrayList<>(1);
         try {
             declaration = scorer.declaration(record.declaration());
-            decision = scorer.decide(record, declaration, set);
+            scorer.decide(record, declaration, set, outcomes::add);
         } catch (IllegalArgumentException unreadable) {
             unusable++;
             return;
         }
+        CompiledProfileSet.Outcome outcome = outcomes.get(0);
         declarations++;
         Set<String> undecided = new HashSet<>();
-        decision.unevaluated().forEach(one -> undecided.add(one.profileId()));
+        outcome.unevaluated().forEach(one -> undecided.add(one.profileId()));
         for (Profile profile : live.values()) {
             if (!undecided.contains(profile.id()) && profile.appliesTo(declaration)) {
                 evaluated.merge(profile.id(), 1, Integer::sum);
             }
         }
-        decision.reasons().stream()
-                .filter(reason -> reason.code() == Reason.Code.PROFILE)
-                .forEach(reason -> matched.merge(reason.profileId(), 1, Integer::sum));
+        // A live profile that is rolled out to some declarations hits the others in shadow: its share is of all.
+        Stream.concat(outcome.matches().stream(), outcome.shadowMatches().stream())
+                .filter(match -> live.containsKey(match.profile().id()))
+                .forEach(match -> matched.merge(match.profile().id(), 1, Integer::sum));
     }
 
     /** The latest records, of each declaration version the last: what it was decided with in the end. */

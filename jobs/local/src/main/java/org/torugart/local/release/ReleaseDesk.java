@@ -64,7 +64,8 @@ public final class ReleaseDesk {
                 set.bands(),
                 set.profiles(),
                 set.lists(),
-                set.dutyRates());
+                set.dutyRates(),
+                set.rolloutKey());
         ProfileRelease release = ProfileRelease.propose(
                 set.setId(), new ReleaseContent(codec.encode(numbered)), author, clock.instant(), why, tests);
         refuse("Proposing " + name(numbered), Releases.verifyProposal(release, keys));
@@ -109,7 +110,14 @@ public final class ReleaseDesk {
         }
         ProfileSet set = inForce.set();
         return new ProfileSet(
-                set.setId(), set.version(), set.publishedAt(), set.bands(), sources, set.lists(), set.dutyRates());
+                set.setId(),
+                set.version(),
+                set.publishedAt(),
+                set.bands(),
+                sources,
+                set.lists(),
+                set.dutyRates(),
+                set.rolloutKey());
     }
 
     /**

@@ -28,7 +28,6 @@ import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.InvalidProfileSetException;
 import org.torugart.core.profile.ProfileSet;
-import org.torugart.core.release.PausedProfiles;
 import org.torugart.core.release.ProfileRelease;
 import org.torugart.core.release.ReleaseContent;
 import org.torugart.core.release.ReleasedSet;
@@ -287,7 +286,7 @@ class ProfileLifeITCase {
             CompiledProfileSet set = compiled.get(evidence.profileSetDigest());
             assertThat(set).as(evidence.profileSetDigest()).isNotNull();
             assertThat(set.source().version()).isEqualTo(evidence.profileSetVersion());
-            Decision again = scorer.decide(evidence, PausedProfiles.of(set, Set.copyOf(evidence.pausedProfiles())));
+            Decision again = scorer.decide(evidence, set.withPaused(Set.copyOf(evidence.pausedProfiles())));
             assertThat(codec.encode(again))
                     .isEqualTo(decisions.get(
                             evidence.declarationId() + "/" + evidence.version() + "/" + evidence.revision()));
