@@ -32,6 +32,8 @@ final class GoldenRecords {
         records.put("decision-evidence", List.of(decisionEvidence(), decisionEvidenceV2()));
         records.put("dead-letter", List.of(deadLetter()));
         records.put("historical-profile", List.of(historicalProfile()));
+        records.put("profile-statistics", List.of(profileStatistics()));
+        records.put("alert", List.of(alert()));
         return records;
     }
 
@@ -300,6 +302,44 @@ final class GoldenRecords {
                 bytes(1, 0, 0, 0),
                 at("2024-01-15T08:30:00Z"),
                 at("2026-03-01T23:59:59.999999Z"));
+    }
+
+    private static ProfileStatistics profileStatistics() {
+        return ProfileStatistics.newBuilder()
+                .setSetId("national")
+                .setSetVersion(17L)
+                .setOffice("41702011")
+                .setScope("00c0ffee00c0ffee")
+                .setProfileId("undervaluation")
+                .setMode("LIVE")
+                .setAppliedCount(1000L)
+                .setEvaluatedCount(990L)
+                .setUnevaluatedCount(10L)
+                .setMatchedCount(40L)
+                .setMatchedAloneCount(25L)
+                .setInspectedCount(29L)
+                .setConfirmedCount(1L)
+                .setRevenueFound(List.of(money("1287360.5000", "KGS"), money("20.0000", "USD")))
+                .setPoints(12000L)
+                .setConditionRuns(120L)
+                .setPrecision(new BigDecimal("0.034483"))
+                .setPrecisionLow(new BigDecimal("0.006113"))
+                .setPrecisionHigh(new BigDecimal("0.171755"))
+                .setMeanPoints(new BigDecimal("300.000000"))
+                .setUpdatedAt(at("2026-03-02T04:20:32.000000Z"))
+                .build();
+    }
+
+    private static Alert alert() {
+        return new Alert(
+                "PROFILE_PAUSED",
+                at("2026-03-02T04:20:32.000000Z"),
+                "undervaluation matched 12 of 30 declarations, forecast were 1 % to 3 %",
+                "national",
+                17L,
+                "undervaluation",
+                new ForecastDeparture(
+                        new BigDecimal("0.020000"), new BigDecimal("0.010000"), new BigDecimal("0.030000"), 30L, 12L));
     }
 
     private static DecisionTimings timings() {

@@ -32,16 +32,18 @@ public final class DeclarationEventCodec extends RecordCodec<DeclarationEvent> {
     private static final Symbols<Direction> DIRECTIONS =
             new Symbols<>(org.torugart.schema.Direction.getClassSchema(), Direction.class);
 
-    private static final Set<Long> OTHER_RECORDS = Map.of(
-                    "manifest", org.torugart.schema.Manifest.getClassSchema(),
-                    "control-result", org.torugart.schema.ControlResult.getClassSchema(),
-                    "risk-profile-set", org.torugart.schema.RiskProfileSet.getClassSchema(),
-                    "profile-release", org.torugart.schema.ProfileRelease.getClassSchema(),
-                    "profile-pause", org.torugart.schema.ProfilePause.getClassSchema(),
-                    "control-decision", org.torugart.schema.ControlDecision.getClassSchema(),
-                    "decision-evidence", org.torugart.schema.DecisionEvidence.getClassSchema(),
-                    "dead-letter", org.torugart.schema.DeadLetter.getClassSchema(),
-                    "historical-profile", org.torugart.schema.HistoricalProfile.getClassSchema())
+    private static final Set<Long> OTHER_RECORDS = Map.ofEntries(
+                    Map.entry("manifest", org.torugart.schema.Manifest.getClassSchema()),
+                    Map.entry("control-result", org.torugart.schema.ControlResult.getClassSchema()),
+                    Map.entry("risk-profile-set", org.torugart.schema.RiskProfileSet.getClassSchema()),
+                    Map.entry("profile-release", org.torugart.schema.ProfileRelease.getClassSchema()),
+                    Map.entry("profile-pause", org.torugart.schema.ProfilePause.getClassSchema()),
+                    Map.entry("control-decision", org.torugart.schema.ControlDecision.getClassSchema()),
+                    Map.entry("decision-evidence", org.torugart.schema.DecisionEvidence.getClassSchema()),
+                    Map.entry("dead-letter", org.torugart.schema.DeadLetter.getClassSchema()),
+                    Map.entry("historical-profile", org.torugart.schema.HistoricalProfile.getClassSchema()),
+                    Map.entry("profile-statistics", org.torugart.schema.ProfileStatistics.getClassSchema()),
+                    Map.entry("alert", org.torugart.schema.Alert.getClassSchema()))
             .entrySet()
             .stream()
             .flatMap(record -> Stream.concat(Stream.of(record.getValue()), OlderSchemas.of(record.getKey()).stream()))

@@ -67,7 +67,15 @@ record CodecUnderTest<T>(String record, int version, Schema schema, Codec<T> cod
                         1,
                         org.torugart.schema.DeadLetter.getClassSchema(),
                         new DeadLetterCodec(),
-                        RandomValues::deadLetter));
+                        RandomValues::deadLetter),
+                new CodecUnderTest<>(
+                        "profile-statistics",
+                        1,
+                        org.torugart.schema.ProfileStatistics.getClassSchema(),
+                        new ProfileStatisticsCodec(),
+                        RandomValues::profileStatistics),
+                new CodecUnderTest<>(
+                        "alert", 1, org.torugart.schema.Alert.getClassSchema(), new AlertCodec(), RandomValues::alert));
     }
 
     T value(Random random) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.torugart.core.control.ControlResult;
 import org.torugart.core.control.ViolationCategory;
@@ -30,6 +31,7 @@ import org.torugart.core.declaration.Violation;
 import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.history.Micros;
 import org.torugart.core.manifest.Manifest;
+import org.torugart.core.profile.Profile;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.Forecast;
 import org.torugart.core.release.ProfilePause;
@@ -37,6 +39,11 @@ import org.torugart.core.release.ProfileRelease;
 import org.torugart.core.release.ReleaseContent;
 import org.torugart.core.release.Step;
 import org.torugart.core.release.TestReport;
+import org.torugart.core.statistics.Alert;
+import org.torugart.core.statistics.Amounts;
+import org.torugart.core.statistics.Interval;
+import org.torugart.core.statistics.ProfileCounts;
+import org.torugart.core.statistics.ProfileStatistics;
 
 /** Random core values: every nullable part is null now and then, and numbers are often extreme. */
 final class RandomValues {
@@ -303,6 +310,48 @@ final class RandomValues {
             case 2 -> random.nextInt();
             default -> random.nextInt(-130, 1000);
         };
+    }
+
+    ProfileStatistics profileStatistics() {
+        long inspected = random.nextLong(1000);
+        long matched = inspected + random.nextLong(1000);
+        long applied = matched + random.nextLong(1L << 40);
+        TreeMap<String, Long> revenue = new TreeMap<>();
+        list(this::money).forEach(money -> revenue.put(money.currency(), money.tenThousandths()));
+        revenue.values().removeIf(sum -> sum == 0);
+        return new ProfileStatistics(
+                text(),
+                number(),
+                text(),
+                maybe(this::text),
+                applied,
+                new ProfileCounts(
+                        random.nextLong(),
+                        maybe(() -> one(Profile.Mode.values())),
+                        random.nextLong(applied + 1),
+                        matched,
+                        random.nextLong(matched + 1),
+                        inspected,
+                        random.nextLong(inspected + 1),
+                        new Amounts(revenue),
+                        1000 * matched,
+                        random.nextLong(1L << 40)),
+                instant());
+    }
+
+    Alert alert() {
+        return new Alert(one(Alert.Code.values()), instant(), text(), text(), number(), text(), maybe(this::departure));
+    }
+
+    private Alert.Departure departure() {
+        int low = random.nextInt(1_000_001);
+        int high = random.nextInt(low, 1_000_001);
+        long evaluated = random.nextLong(1L << 40);
+        return new Alert.Departure(
+                random.nextInt(low, high + 1) / 1e6,
+                new Interval(low / 1e6, high / 1e6),
+                evaluated,
+                random.nextLong(evaluated + 1));
     }
 
     private int positive() {

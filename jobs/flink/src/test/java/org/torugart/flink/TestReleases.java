@@ -12,6 +12,7 @@ import java.util.Set;
 import org.torugart.codec.ProfilePauseCodec;
 import org.torugart.codec.ProfileReleaseCodec;
 import org.torugart.codec.RawRecord;
+import org.torugart.core.release.Forecast;
 import org.torugart.core.release.ProfilePause;
 import org.torugart.core.release.ProfileRelease;
 import org.torugart.core.release.ReleaseContent;
@@ -46,6 +47,13 @@ public final class TestReleases {
         return proposed(set).approve(APPROVER, NOON, "for a test", List.of());
     }
 
+    /** A release in force with forecasts. */
+    public static ProfileRelease released(byte[] set, long sequence, List<Forecast> forecasts) {
+        return proposed(set)
+                .approve(APPROVER, NOON, "for a test", forecasts)
+                .activate(APPROVER, NOON, "for a test", sequence);
+    }
+
     /** A release in force. */
     public static ProfileRelease released(byte[] set, long sequence) {
         return approved(set).activate(APPROVER, NOON, "for a test", sequence);
@@ -65,7 +73,8 @@ public final class TestReleases {
         return new ProfileUpdate.Released(
                 Deflated.deflate(record(release)),
                 release.sequence(),
-                release.content().digest());
+                release.content().digest(),
+                release.forecasts());
     }
 
     /** A pause of one profile of a set. */

@@ -9,6 +9,7 @@ import org.torugart.local.profiles.PublishCommand;
 import org.torugart.local.profiles.RetireCommand;
 import org.torugart.local.profiles.RollbackCommand;
 import org.torugart.local.profiles.ShadowCommand;
+import org.torugart.local.profiles.StatsCommand;
 import org.torugart.local.replay.ImportCommand;
 import org.torugart.local.run.RunCommand;
 import picocli.CommandLine;
@@ -28,7 +29,8 @@ public final class LocalMain {
                 new LiveCommand(),
                 new RetireCommand(),
                 new RollbackCommand(),
-                new ProfilesCommand());
+                new ProfilesCommand(),
+                new StatsCommand());
     }
 
     /** Runs a command and ends the process with its exit code. */

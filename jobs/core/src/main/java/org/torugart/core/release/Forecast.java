@@ -4,8 +4,8 @@ package org.torugart.core.release;
 import java.util.Objects;
 
 /**
- * How often a live profile is expected to hit: of the first decisions of declarations it applies to and could be
- * evaluated for, the share it hits. Whole millionths, so that the same forecast always has the same signature.
+ * How often a live profile is expected to hit: of the declarations it applies to and could be evaluated for, each as it
+ * was last decided, the share it hits. Whole millionths, so that the same forecast always has the same signature.
  *
  * @param profileId the profile; never null
  * @param expectedMillionths the share expected, 0 to 1,000,000

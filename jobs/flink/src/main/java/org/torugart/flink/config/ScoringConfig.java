@@ -3,6 +3,7 @@ package org.torugart.flink.config;
 
 import static org.torugart.flink.config.ScoringOptions.BOOTSTRAP_SERVERS;
 import static org.torugart.flink.config.ScoringOptions.CONNECTED_PARTNERS;
+import static org.torugart.flink.config.ScoringOptions.ENGINE_KEY;
 import static org.torugart.flink.config.ScoringOptions.EVIDENCE_DEADLINE;
 import static org.torugart.flink.config.ScoringOptions.EVIDENCE_DEADLINE_MAX;
 import static org.torugart.flink.config.ScoringOptions.GROUP_ID;
@@ -38,6 +39,7 @@ import org.torugart.core.release.TrustedKeys;
  * @param profilesTimeout how long the first profile set is waited for; not negative
  * @param trustedKeys the keys whose signatures on risk profiles count
  * @param connectedPartners partners that send manifests, ISO 3166-1 alpha-2
+ * @param engineKey file of the private key pauses of profiles are signed with; null for none
  * @param kafkaProperties further client properties, such as security settings, for every source and sink
  */
 public record ScoringConfig(
@@ -49,6 +51,7 @@ public record ScoringConfig(
         Duration profilesTimeout,
         TrustedKeys trustedKeys,
         Set<String> connectedPartners,
+        String engineKey,
         Map<String, String> kafkaProperties) {
 
     /** Settings with this prefix are handed to the Kafka clients without it. */
@@ -62,7 +65,8 @@ public record ScoringConfig(
             EVIDENCE_DEADLINE_MAX,
             PROFILES_TIMEOUT,
             TRUSTED_KEYS,
-            CONNECTED_PARTNERS);
+            CONNECTED_PARTNERS,
+            ENGINE_KEY);
 
     public ScoringConfig {
         Objects.requireNonNull(trustedKeys, "trustedKeys");
@@ -122,6 +126,7 @@ public record ScoringConfig(
                 timeout,
                 keys,
                 Set.copyOf(partners),
+                read(configuration, ENGINE_KEY, problems),
                 kafka);
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.torugart.core.profile.CompiledProfileSet;
+import org.torugart.core.release.Forecast;
 import org.torugart.core.release.ProfilePause;
 import org.torugart.core.release.ReleasedSet;
 import org.torugart.core.release.TrustedKeys;
@@ -41,8 +42,9 @@ final class ActiveProfiles {
      * @param compiled the set, with paused profiles as shadow
      * @param digest digest of its content
      * @param paused the paused profiles, ordered
+     * @param forecasts how often live profiles are expected to hit, as approved
      */
-    record InForce(CompiledProfileSet compiled, String digest, List<String> paused) {}
+    record InForce(CompiledProfileSet compiled, String digest, List<String> paused, List<Forecast> forecasts) {}
 
     /** What becomes of a release that is offered. */
     enum Offer {
@@ -54,7 +56,8 @@ final class ActiveProfiles {
         OUTDATED
     }
 
-    private record Candidate(long sequence, String digest, CompletableFuture<CompiledProfileSet> set) {}
+    private record Candidate(
+            long sequence, String digest, List<Forecast> forecasts, CompletableFuture<CompiledProfileSet> set) {}
 
     boolean isEmpty() {
         return inForce == null;
@@ -95,7 +98,7 @@ final class ActiveProfiles {
                 String digest = released.release().content().digest();
                 CompletableFuture<CompiledProfileSet> set = CompiledSets.compile(digest, released.set());
                 set.join();
-                take(new Candidate(sequence, digest, set));
+                take(new Candidate(sequence, digest, released.release().forecasts(), set));
                 return;
             } catch (ReleaseReader.NotAccepted refused) {
                 LOG.error(
@@ -117,7 +120,11 @@ final class ActiveProfiles {
                     : Offer.OUTDATED;
         }
         CompletableFuture<CompiledProfileSet> set = CompiledSets.find(released.digest());
-        take(new Candidate(released.sequence(), released.digest(), set == null ? compileInBackground(released) : set));
+        take(new Candidate(
+                released.sequence(),
+                released.digest(),
+                released.forecasts(),
+                set == null ? compileInBackground(released) : set));
         return Offer.TAKEN;
     }
 
@@ -147,7 +154,11 @@ final class ActiveProfiles {
     private void apply() {
         CompiledProfileSet set = active.set.join();
         TreeSet<String> paused = pausedByDigest.getOrDefault(active.digest, new TreeSet<>());
-        inForce = new InForce(paused.isEmpty() ? set : set.withPaused(paused), active.digest, List.copyOf(paused));
+        inForce = new InForce(
+                paused.isEmpty() ? set : set.withPaused(paused),
+                active.digest,
+                List.copyOf(paused),
+                active.forecasts);
     }
 
     private String digest() {

@@ -19,11 +19,15 @@ import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction
 import org.apache.flink.util.Collector;
 import org.torugart.codec.RawRecord;
 import org.torugart.core.evidence.Answer;
+import org.torugart.core.statistics.OfficeChanges;
+import org.torugart.core.statistics.Tally;
 import org.torugart.flink.contract.SideOutputs;
 import org.torugart.flink.message.CaseEvent;
 import org.torugart.flink.message.Deflated;
 import org.torugart.flink.message.Outbound;
 import org.torugart.flink.message.ProfileUpdate;
+import org.torugart.flink.message.StatisticsEvent;
+import org.torugart.flink.message.WatchEvent;
 import org.torugart.flink.metrics.ScoringMetrics;
 import org.torugart.flink.state.Decided;
 import org.torugart.flink.state.Gathering;
@@ -59,6 +63,10 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
     private transient ValueState<byte[]> decided;
     private transient ActiveProfiles profiles;
     private transient Decisions decisions;
+
+    /** Digest of the set whose forecasts were handed on last. */
+    private transient String watched;
+
     private transient ScoringMetrics metrics;
 
     /** Decides with these settings. */
@@ -145,14 +153,60 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
         if (event instanceof CaseEvent.Opened opened) {
             Gathering gathering = gathering(opened.declarationId(), opened.version(), now);
             gathering.open(opened);
+            if (versionsOf(opened.declarationId()).size() > 1) {
+                noLongerFirst(opened.declarationId());
+            }
             if (!decideIfComplete(gathering, context, now, out)) {
                 context.timerService().registerProcessingTimeTimer(deadline(gathering));
             }
         } else if (event instanceof CaseEvent.Answered answered) {
             answered(answered.answer(), context, now, out);
         } else if (event instanceof CaseEvent.Noted noted) {
-            decided.update(
-                    decisions.note(Decided.fromBytes(decided.value()), noted).toBytes());
+            Decided before = Decided.fromBytes(decided.value());
+            keep(before, decisions.note(before, noted), context);
+            noLongerFirst(noted.declarationId());
+        } else if (event instanceof CaseEvent.Controlled controlled) {
+            Decided before = Decided.fromBytes(decided.value());
+            keep(before, decisions.control(before, controlled), context);
+            noLongerFirst(controlled.declarationId());
+        }
+    }
+
+    private void noLongerFirst(String declarationId) {
+        Map<Integer, Gathering> versions = gatherings.get(declarationId);
+        if (versions != null) {
+            versions.values().forEach(Gathering::noLongerFirst);
+        }
+    }
+
+    /**
+     * Writes the case, and hands on what it counts now instead of what it counted: the statistics are at any time the
+     * sum of what all cases in state count.
+     */
+    private void keep(Decided before, Decided after, ReadOnlyContext context) throws Exception {
+        decided.update(after.toBytes());
+        List<Tally> tallies = Tally.change(before.counted(), before.findings(), after.counted(), after.findings());
+        for (Tally tally : tallies) {
+            context.output(SideOutputs.STATISTICS_EVENTS, new StatisticsEvent.Counted(tally));
+        }
+        OfficeChanges runs = decisions.conditionRuns(context.currentProcessingTime());
+        if (runs != null) {
+            context.output(SideOutputs.STATISTICS_EVENTS, new StatisticsEvent.Ran(runs));
+        }
+        ActiveProfiles.InForce inForce = profiles.inForce();
+        if (inForce != null && !inForce.forecasts().isEmpty() && !tallies.isEmpty()) {
+            watch(tallies, inForce, context);
+        }
+    }
+
+    /** The forecasts before the first tally of their set, on the same way, so that no tally can come before them. */
+    private void watch(List<Tally> tallies, ActiveProfiles.InForce inForce, ReadOnlyContext context) {
+        if (!inForce.digest().equals(watched)) {
+            watched = inForce.digest();
+            context.output(SideOutputs.WATCH_EVENTS, decisions.began(inForce));
+        }
+        for (Tally tally : tallies) {
+            context.output(SideOutputs.WATCH_EVENTS, new WatchEvent.Counted(tally));
         }
     }
 
@@ -162,7 +216,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
         if (gathering == null) {
             Decided before = Decided.fromBytes(decided.value());
             if (before.version() >= answer.version()) {
-                decideAgain(before, answer.version(), Map.of(answer.key(), answer.payload()), now, out);
+                decideAgain(before, answer.version(), Map.of(answer.key(), answer.payload()), context, now, out);
                 return;
             }
             gathering = gathering(answer.declarationId(), answer.version(), now);
@@ -172,24 +226,31 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
         if (!gathering.isDecided()) {
             decideIfComplete(gathering, context, now, out);
         } else if (gathering.isComplete()) {
-            correct(gathering, now, out);
+            correct(gathering, context, now, out);
             context.timerService().deleteProcessingTimeTimer(correctionDeadline(gathering));
         }
     }
 
-    private void correct(Gathering gathering, long now, Collector<Outbound> out) throws Exception {
+    private void correct(Gathering gathering, ReadOnlyContext context, long now, Collector<Outbound> out)
+            throws Exception {
         remove(gathering);
         if (!gathering.answers().isEmpty()) {
-            decideAgain(Decided.fromBytes(decided.value()), gathering.version(), gathering.answers(), now, out);
+            Decided before = Decided.fromBytes(decided.value());
+            decideAgain(before, gathering.version(), gathering.answers(), context, now, out);
         }
     }
 
     private void decideAgain(
-            Decided before, int version, Map<String, byte[]> answers, long now, Collector<Outbound> out)
+            Decided before,
+            int version,
+            Map<String, byte[]> answers,
+            ReadOnlyContext context,
+            long now,
+            Collector<Outbound> out)
             throws Exception {
         Decided after = decisions.decideAgain(before, version, answers, profiles.inForce(), now, out);
         if (after != null) {
-            decided.update(after.toBytes());
+            keep(before, after, context);
         }
     }
 
@@ -208,7 +269,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
                 }
             } else if (gathering.isDecided()) {
                 if (timestamp >= correctionDeadline(gathering)) {
-                    correct(gathering, timestamp, out);
+                    correct(gathering, context, timestamp, out);
                 }
             } else if (timestamp >= deadline(gathering)) {
                 due(gathering, timestamp, context, out);
@@ -222,7 +283,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
             context.timerService().registerProcessingTimeTimer(timestamp + PROFILES_POLL_MILLIS);
             return;
         }
-        decide(gathering, context.timerService().currentProcessingTime(), out);
+        decide(gathering, context, context.timerService().currentProcessingTime(), out);
         if (!gathering.isComplete()) {
             gathering.decided();
             versionsOf(gathering.declarationId()).put(gathering.version(), gathering);
@@ -235,17 +296,18 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
         if (!gathering.isComplete() || awaitsProfiles(gathering.opened(), now)) {
             return false;
         }
-        decide(gathering, now, out);
+        decide(gathering, context, now, out);
         context.timerService().deleteProcessingTimeTimer(deadline(gathering));
         return true;
     }
 
-    private void decide(Gathering gathering, long now, Collector<Outbound> out) throws Exception {
+    private void decide(Gathering gathering, ReadOnlyContext context, long now, Collector<Outbound> out)
+            throws Exception {
         remove(gathering);
         Decided before = gathering.opened().first() ? Decided.NOTHING : Decided.fromBytes(decided.value());
         Decided after = decisions.decide(before, gathering, profiles.inForce(), now, out);
         if (after != null) {
-            decided.update(after.toBytes());
+            keep(before, after, context);
         }
     }
 

@@ -98,6 +98,9 @@ public final class ReleaseFunction extends RichAsyncFunction<RawRecord, ProfileU
                     ReleaseReader.INVALID, failure.getCause().getMessage());
         }
         return new ProfileUpdate.Released(
-                Deflated.deflate(record), released.release().sequence(), digest);
+                Deflated.deflate(record),
+                released.release().sequence(),
+                digest,
+                released.release().forecasts());
     }
 }

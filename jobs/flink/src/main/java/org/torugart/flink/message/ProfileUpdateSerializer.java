@@ -2,11 +2,14 @@
 package org.torugart.flink.message;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.torugart.codec.RawRecord;
+import org.torugart.core.release.Forecast;
 
 /** Serializer of {@link ProfileUpdate}. */
 final class ProfileUpdateSerializer extends MessageSerializer<ProfileUpdate> {
@@ -25,6 +28,13 @@ final class ProfileUpdateSerializer extends MessageSerializer<ProfileUpdate> {
             records.serialize(released.record(), out);
             out.writeLong(released.sequence());
             writeText(released.digest(), out);
+            out.writeInt(released.forecasts().size());
+            for (Forecast forecast : released.forecasts()) {
+                writeText(forecast.profileId(), out);
+                out.writeInt(forecast.expectedMillionths());
+                out.writeInt(forecast.lowMillionths());
+                out.writeInt(forecast.highMillionths());
+            }
         } else if (update instanceof ProfileUpdate.Paused paused) {
             out.writeByte(PAUSED);
             records.serialize(paused.record(), out);
@@ -43,11 +53,19 @@ final class ProfileUpdateSerializer extends MessageSerializer<ProfileUpdate> {
         byte tag = in.readByte();
         RawRecord record = records.deserialize(in);
         return switch (tag) {
-            case RELEASED -> new ProfileUpdate.Released(record, in.readLong(), readText(in));
+            case RELEASED -> new ProfileUpdate.Released(record, in.readLong(), readText(in), forecasts(in));
             case PAUSED -> new ProfileUpdate.Paused(record, readText(in), readText(in));
             case REFUSED -> new ProfileUpdate.Refused(record, readText(in), readText(in));
             default -> throw new IOException("profile update: unknown tag " + tag);
         };
+    }
+
+    private static List<Forecast> forecasts(DataInputView in) throws IOException {
+        List<Forecast> forecasts = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            forecasts.add(new Forecast(readText(in), in.readInt(), in.readInt(), in.readInt()));
+        }
+        return forecasts;
     }
 
     @Override

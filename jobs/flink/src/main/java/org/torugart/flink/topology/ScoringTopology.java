@@ -27,13 +27,17 @@ import org.torugart.flink.function.AddressFunction;
 import org.torugart.flink.function.DecideFunction;
 import org.torugart.flink.function.DecideSettings;
 import org.torugart.flink.function.EvidenceFunction;
+import org.torugart.flink.function.ForecastFunction;
 import org.torugart.flink.function.IntakeFunction;
 import org.torugart.flink.function.ManifestFunction;
 import org.torugart.flink.function.ReleaseFunction;
+import org.torugart.flink.function.StatisticsFunction;
 import org.torugart.flink.message.Arrival;
 import org.torugart.flink.message.CaseEvent;
 import org.torugart.flink.message.MessageTypes;
 import org.torugart.flink.message.Outbound;
+import org.torugart.flink.message.StatisticsEvent;
+import org.torugart.flink.message.WatchEvent;
 import org.torugart.flink.state.StateDescriptors;
 
 /** The whole graph of the scoring job: intake, evidence, decide. */
@@ -104,6 +108,21 @@ public final class ScoringTopology {
                 .uid(Uids.DECIDE)
                 .name("decide");
         decided.sinkTo(ports.outbox()).uid(Uids.OUTBOX).name("outbox");
+
+        var statistics = decided.getSideOutput(SideOutputs.STATISTICS_EVENTS)
+                .keyBy(StatisticsEvent::office, Types.STRING)
+                .process(new StatisticsFunction(), MessageTypes.OUTBOUND)
+                .uid(Uids.STATISTICS)
+                .name("statistics");
+        decided.getSideOutput(SideOutputs.WATCH_EVENTS)
+                .keyBy(WatchEvent::setId, Types.STRING)
+                .process(new ForecastFunction(config.engineKey()), MessageTypes.OUTBOUND)
+                .uid(Uids.FORECASTS)
+                .name("forecasts")
+                .union(statistics)
+                .sinkTo(ports.statistics())
+                .uid(Uids.STATISTICS_OUTBOX)
+                .name("statistics outbox");
 
         deadLetters(declarations)
                 .union(

@@ -33,6 +33,7 @@ class ScoringConfigTest {
                         Duration.ofSeconds(10),
                         TrustedKeys.NONE,
                         Set.of(),
+                        null,
                         Map.of()));
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -21,10 +22,19 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.torugart.codec.EvidenceScorer;
 import org.torugart.codec.RawRecord;
+import org.torugart.core.declaration.Money;
 import org.torugart.core.evidence.Answer;
 import org.torugart.core.evidence.Entities;
 import org.torugart.core.evidence.EntityEvent;
 import org.torugart.core.history.Contribution;
+import org.torugart.core.release.Forecast;
+import org.torugart.core.statistics.Amounts;
+import org.torugart.core.statistics.Counted;
+import org.torugart.core.statistics.Findings;
+import org.torugart.core.statistics.ForecastWatch;
+import org.torugart.core.statistics.Interval;
+import org.torugart.core.statistics.OfficeChanges;
+import org.torugart.core.statistics.Tally;
 import org.torugart.flink.TestDeclarations;
 
 class MessageTypesTest {
@@ -64,8 +74,22 @@ class MessageTypesTest {
                 Arguments.of(MessageTypes.CASE_EVENT, new CaseEvent.Answered(new Answer("D", 1, "importer:1", bytes))),
                 Arguments.of(MessageTypes.CASE_EVENT, new CaseEvent.Noted("D", CaseEvent.Noted.Kind.INSPECTION_BEGUN)),
                 Arguments.of(
+                        MessageTypes.CASE_EVENT,
+                        new CaseEvent.Controlled("D", new Findings(true, false, Amounts.of(new Money(7, "KGS"))))),
+                Arguments.of(MessageTypes.STATISTICS_EVENT, new StatisticsEvent.Counted(tally())),
+                Arguments.of(MessageTypes.STATISTICS_EVENT, new StatisticsEvent.Ran(runs())),
+                Arguments.of(MessageTypes.WATCH_EVENT, new WatchEvent.Counted(tally())),
+                Arguments.of(
+                        MessageTypes.WATCH_EVENT,
+                        new WatchEvent.Began(
+                                "set",
+                                7,
+                                "d1",
+                                List.of(new ForecastWatch.Forecast("a", -1, 0.02, new Interval(0.01, 0.03))))),
+                Arguments.of(
                         MessageTypes.PROFILE_UPDATE,
-                        new ProfileUpdate.Released(record, Long.MAX_VALUE, "5891b5b522d5")),
+                        new ProfileUpdate.Released(
+                                record, Long.MAX_VALUE, "5891b5b522d5", List.of(Forecast.of("a", 0.02, 0.01, 0.03)))),
                 Arguments.of(
                         MessageTypes.PROFILE_UPDATE,
                         new ProfileUpdate.Paused(record, "5891b5b522d5", "undervaluation")),
@@ -74,6 +98,26 @@ class MessageTypesTest {
                         new ProfileUpdate.Refused(tombstone, "UNTRUSTED_PROFILE_SET", "NOT_APPROVED: ключ")),
                 Arguments.of(MessageTypes.OUTBOUND, new Outbound("alerts", null, bytes)),
                 Arguments.of(MessageTypes.OUTBOUND, new Outbound("control-decisions", "D", new byte[0])));
+    }
+
+    private static OfficeChanges runs() {
+        OfficeChanges runs = new OfficeChanges(OfficeChanges.ALL);
+        runs.addRuns(new OfficeChanges.ProfileKey("set", 7, "a"), -1, 1L << 40);
+        return runs;
+    }
+
+    private static Tally tally() {
+        return new Tally(
+                false,
+                new Counted(
+                        "set",
+                        7,
+                        "41702000",
+                        List.of(-1L),
+                        List.of(new Counted.Entry("a", true, true, 300, -1)),
+                        List.of(new Counted.Entry("b", false, false, 0, -1)),
+                        2),
+                Findings.NONE);
     }
 
     /** State holds raw records: what is spelled here is what an old savepoint has. */

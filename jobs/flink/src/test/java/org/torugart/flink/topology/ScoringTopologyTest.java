@@ -34,6 +34,10 @@ class ScoringTopologyTest {
                         "decide",
                         "outbox",
                         "dead-letters",
+                        "statistics",
+                        "forecasts",
+                        "statistics-outbox",
+                        "Sink Committer: statistics-outbox",
                         "Sink Committer: outbox",
                         "Sink Committer: dead-letters");
     }

@@ -167,6 +167,8 @@ public final class ScoringSystem implements AutoCloseable {
                 settings.evidenceDeadline().toMillis() + " ms",
                 ScoringOptions.TRUSTED_KEYS.key(),
                 keys.trustFile().toString(),
+                ScoringOptions.ENGINE_KEY.key(),
+                keys.engineFile().toString(),
                 ScoringOptions.CONNECTED_PARTNERS.key(),
                 String.join(";", new TreeSet<>(settings.partners()))));
     }
