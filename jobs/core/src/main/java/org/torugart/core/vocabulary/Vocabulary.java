@@ -407,6 +407,11 @@ public final class Vocabulary {
         };
     }
 
+    /** Type of a variable, by its name. */
+    public static CelType typeOf(String variable) {
+        return type(NAMES.indexOf(variable));
+    }
+
     /** Fields of a variable; null when it is no structure. */
     static Schema<?> schemaOf(int variable) {
         return STRUCTS.get(variable);

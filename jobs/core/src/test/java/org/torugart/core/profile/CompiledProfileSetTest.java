@@ -183,8 +183,7 @@ class CompiledProfileSetTest {
                 .isEqualTo("item 1: manifestItem.value is in a currency the declaration states no rate for");
         assertThat(whyUnevaluated(shipment, "ratio(item.netMass, 0.0) > 1.0")).isEqualTo("item 1: ratio to zero");
         assertThat(whyUnevaluated(shipment, "declaration.itemCount / 0 > 1")).isEqualTo("divide by zero");
-        assertThat(whyUnevaluated(shipment, "int(item.description) > 1"))
-                .isEqualTo("item 1: cannot be converted");
+        assertThat(whyUnevaluated(shipment, "int(item.description) > 1")).isEqualTo("item 1: cannot be converted");
         assertThat(whyUnevaluated(shipment, "dutyRate('0101') > 1.0"))
                 .isEqualTo("the set has no duty rate for the code");
         assertNeutral(shipment, "declaration.carrier.id == 'x'");
