@@ -29,7 +29,7 @@ public final class Demand {
     }
 
     /** A place on a line of numbers or of texts; one line never holds both. */
-    private record Point(BigDecimal number, String text) implements Comparable<Point> {
+    record Point(BigDecimal number, String text) implements Comparable<Point> {
         @Override
         public int compareTo(Point other) {
             return number != null ? number.compareTo(other.number) : text.compareTo(other.text);
@@ -170,6 +170,15 @@ public final class Demand {
     /** Whether what satisfies it also satisfies a demand on the same subject. */
     public boolean implies(Demand other) {
         return other.values.enclosesAll(values);
+    }
+
+    /** Whether it leaves a few values only: what looks for such a demand finds little else. */
+    public boolean isNarrow() {
+        return values.asRanges().stream().allMatch(r -> r.hasLowerBound() && r.hasUpperBound());
+    }
+
+    Iterable<Range<Point>> ranges() {
+        return values.asRanges();
     }
 
     /** For messages to developers. */

@@ -140,6 +140,11 @@ public final class CheckedProfile {
         return when.cost();
     }
 
+    /** Which declarations it is about, validity included. */
+    public Lineage.Scope scope() {
+        return CompiledProfileSet.scope(parsed.profile());
+    }
+
     /** Its own tests. */
     public List<ProfileTest> tests() {
         return parsed.tests();

@@ -154,7 +154,7 @@ public final class CompiledProfileSet {
                 set, lineage, List.copyOf(all), evaluated, lineage.arrange(entries, selection), Set.of());
     }
 
-    private static Lineage.Scope scope(Profile profile) {
+    static Lineage.Scope scope(Profile profile) {
         Profile.Scope scope = profile.scope();
         LocalDate to = profile.validTo();
         return new Lineage.Scope(
