@@ -332,7 +332,7 @@ final class TestsParser {
                             ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
                             : Instant.parse(text);
                 case STRING -> field != null && field.digits() > 0 && text.length() > field.digits() ? null : text;
-                default -> decimal(new BigDecimal(text), places(field));
+                default -> decimal(new BigDecimal(text), places(field), field == null ? 0 : field.digits());
             };
         } catch (NumberFormatException | DateTimeException e) {
             return null;
@@ -343,8 +343,10 @@ final class TestsParser {
         return Double.isNaN(value) || Double.isInfinite(value) ? null : value;
     }
 
-    private static Object decimal(BigDecimal value, int places) {
+    /** Such that its unscaled value, with the field's own places or more, is a 64-bit number. */
+    private static Object decimal(BigDecimal value, int places, int held) {
         BigDecimal decimal = Decimals.of(value);
-        return decimal.scale() > places || decimal.precision() - decimal.scale() + places > MAX_DIGITS ? null : decimal;
+        int whole = decimal.precision() - decimal.scale();
+        return decimal.scale() > places || whole + Math.max(held, decimal.scale()) > MAX_DIGITS ? null : decimal;
     }
 }
