@@ -14,8 +14,6 @@ import org.torugart.core.evidence.Shipment;
 import org.torugart.core.explain.Explained;
 import org.torugart.core.explain.Explained.Result;
 import org.torugart.core.explain.Explainer;
-import org.torugart.core.lint.Finding;
-import org.torugart.core.lint.Finding.Severity;
 import org.torugart.core.profile.CheckedProfile;
 import org.torugart.core.profile.Nearest;
 import org.torugart.core.profile.ProfileProblem;
@@ -171,7 +169,7 @@ public class ExplainCommand implements Callable<Integer> {
                 files.read().profiles(), files.tables(), files.read().lists(), problems);
         if (!problems.isEmpty()) {
             PrintWriter err = spec.commandLine().getErr();
-            problems.forEach(problem -> LintCommand.print(new Finding(Severity.ERROR, problem), files, err));
+            LintCommand.printErrors(problems, files, err);
             err.flush();
             throw new IllegalStateException(directory + ": the profiles cannot be used, see above");
         }

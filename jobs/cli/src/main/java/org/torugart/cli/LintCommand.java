@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.torugart.core.lint.Finding;
 import org.torugart.core.lint.Finding.Severity;
 import org.torugart.core.lint.Linter;
 import org.torugart.core.lint.Report;
+import org.torugart.core.profile.ProfileProblem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -73,9 +75,7 @@ final class LintCommand implements Callable<Integer> {
                         .filter(finding -> files.isChosen(finding.problem().name()))
                         .toList(),
                 files.chosen().isEmpty() ? all.profiles() : files.chosen().size());
-        for (Finding finding : report.findings()) {
-            print(finding, files, out);
-        }
+        print(report.findings(), files, out);
         String set = files.read().set() == null
                 ? ""
                 : files.read().set().setId() + " v" + files.read().set().version() + ", ";
@@ -85,20 +85,21 @@ final class LintCommand implements Callable<Integer> {
         return report.errors() > 0 || (strict && report.warnings() > 0);
     }
 
-    /** As compilers do, so that editors and terminals can jump to it. */
-    static void print(Finding finding, ProfileFiles files, PrintWriter out) {
-        String name = finding.problem().name();
-        out.println(files.path(name) + ":" + finding.place());
-        String snippet = finding.snippet(files.text(name));
-        if (!snippet.isEmpty()) {
-            out.println(snippet);
-        }
+    /** Prints problems the way findings are printed. */
+    static void printErrors(List<ProfileProblem> problems, ProfileFiles files, PrintWriter out) {
+        print(problems.stream().map(p -> new Finding(Severity.ERROR, p)).toList(), files, out);
     }
 
-    static void print(List<Finding> findings, ProfileFiles files, PrintWriter out) {
-        findings.stream()
-                .filter(f -> f.severity() == Severity.ERROR)
-                .filter(f -> files.isChosen(f.problem().name()))
-                .forEach(f -> print(f, files, out));
+    /** As compilers do, so that editors and terminals can jump to it. */
+    private static void print(List<Finding> findings, ProfileFiles files, PrintWriter out) {
+        Map<String, String> texts = files.texts();
+        for (Finding finding : findings) {
+            String name = finding.problem().name();
+            out.println(files.path(name) + ":" + finding.place());
+            String snippet = finding.snippet(texts.getOrDefault(name, ""));
+            if (!snippet.isEmpty()) {
+                out.println(snippet);
+            }
+        }
     }
 }

@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.profile.ProfileSetLoader;
 import org.torugart.core.vocabulary.Tables;
 
@@ -74,15 +74,13 @@ record ProfileFiles(Path directory, Set<String> chosen, ProfileSetLoader.Directo
                 : new Tables(read.set().lists(), read.set().dutyRates());
     }
 
-    /** The text of a file; empty when it was not read. */
-    String text(String name) {
-        if (read.settings() != null && read.settings().name().equals(name)) {
-            return read.settings().yaml();
+    /** The texts of the files that were read, by name. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new HashMap<>();
+        if (read.settings() != null) {
+            texts.put(read.settings().name(), read.settings().yaml());
         }
-        return read.profiles().stream()
-                .filter(source -> source.name().equals(name))
-                .map(ProfileSet.Source::yaml)
-                .findFirst()
-                .orElse("");
+        read.profiles().forEach(source -> texts.put(source.name(), source.yaml()));
+        return texts;
     }
 }

@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.torugart.core.lint.Finding;
-import org.torugart.core.lint.Finding.Severity;
 import org.torugart.core.profile.CheckedProfile;
 import org.torugart.core.profile.ProfileProblem;
 import org.torugart.core.trial.Coverage;
@@ -82,13 +80,11 @@ final class TestCommand implements Callable<Integer> {
                     files.read().profiles(), files.tables(), files.read().lists(), problems);
             problems.removeIf(p -> !files.isChosen(p.name()));
             totals.problems += problems.size();
-            for (ProfileProblem problem : problems) {
-                if (json) {
-                    found.add(files.path(problem.name()) + ":" + problem.line() + ":" + problem.column() + ": "
-                            + problem.message());
-                } else {
-                    LintCommand.print(new Finding(Severity.ERROR, problem), files, out);
-                }
+            if (json) {
+                problems.forEach(p -> found.add(
+                        files.path(p.name()) + p.toString().substring(p.name().length())));
+            } else {
+                LintCommand.printErrors(problems, files, out);
             }
             for (CheckedProfile profile : checked) {
                 if (files.isChosen(profile.source().name())) {

@@ -131,8 +131,6 @@ public final class Linter {
             warnOfNever(profile, scoped, "can never match within its scope and validity: ", scope);
             return true;
         }
-        alternatives.put(
-                profile, scoped.stream().filter(Alternative::isPossible).toList());
         List<Alternative> misses = Alternative.of(root, false).orElse(null);
         if (misses != null && misses.stream().noneMatch(Alternative::isPossible)) {
             Set<String> needs = new TreeSet<>();
@@ -141,6 +139,9 @@ public final class Linter {
                     + (needs.isEmpty() ? "" : " that states " + String.join(", ", needs))));
             return true;
         }
+        // Beside a profile that is always true every other looks superfluous: such are told of by themselves.
+        alternatives.put(
+                profile, scoped.stream().filter(Alternative::isPossible).toList());
         return false;
     }
 

@@ -132,6 +132,10 @@ final class Conditions {
             String message = Messages.plain(issue.getMessage());
             text.problem(
                     scalar, new Span(offset + token.from(), offset + token.to()), message + hint(message, issue, root));
+            if (Messages.isUnknownToken(issue.getMessage())) {
+                // What follows was read without it and says nothing.
+                return;
+            }
         }
     }
 

@@ -17,6 +17,9 @@ final class Messages {
     private static final Pattern MISSING = Pattern.compile("missing '(.*?)' at .*", Pattern.DOTALL);
     private static final Pattern UNKNOWN_TOKEN = Pattern.compile("token recognition error at: '(.*)'", Pattern.DOTALL);
 
+    /** More ways to call a function than these are not listed. */
+    private static final int MAX_CANDIDATES = 3;
+
     private static final Map<String, String> TYPES = Map.of(
             "google.protobuf.Timestamp", "timestamp",
             "google.protobuf.Duration", "duration",
@@ -59,12 +62,21 @@ final class Messages {
         return message;
     }
 
+    /** Whether something was read that is no part of the language at all. */
+    static boolean isUnknownToken(String message) {
+        return UNKNOWN_TOKEN.matcher(message).matches();
+    }
+
     private static String overload(String function, String given, String candidates) {
         String types = given.substring(1, given.length() - 1);
         boolean operator = function.contains("_") || function.startsWith("@");
         if (!operator) {
+            int first = candidates.indexOf("),(") + 1;
+            boolean many = candidates.split("\\),\\(", -1).length > MAX_CANDIDATES;
             return function + given + " is not defined; want " + function
-                    + candidates.replace("),(", ") or " + function + '(');
+                    + (many
+                            ? candidates.substring(0, first) + " or the like"
+                            : candidates.replace("),(", ") or " + function + '('));
         }
         String sign = function.replace("_", "").replace("@", "");
         String hint = "";

@@ -96,7 +96,7 @@ final class TestsParser {
             text.problem(why, "the profile itself gives no 'because'");
         }
         if (item != null && item > Math.max(1, items.size())) {
-            text.problem(yaml.peek("item"), "the test gives " + items.size() + " items");
+            text.problem(yaml.peek("item"), "the test gives no such item");
         }
         yaml.finish();
         return name == null || expect == null

@@ -130,8 +130,10 @@ final class YamlText {
 
     /** A problem with some characters of a scalar's value, not reported. */
     ProfileProblem at(ScalarNode scalar, Span span, String message) {
-        int at = sourceIndex(scalar, span.from());
-        int end = span.to() > span.from() ? sourceIndex(scalar, span.to() - 1) + 1 : at + 1;
+        int written = scalar.getValue().stripTrailing().length();
+        boolean behind = span.from() >= written && written > 0;
+        int at = behind ? sourceIndex(scalar, written - 1) + 1 : sourceIndex(scalar, span.from());
+        int end = !behind && span.to() > span.from() ? sourceIndex(scalar, span.to() - 1) + 1 : at + 1;
         int line = 1;
         int lineStart = 0;
         for (int i = 0; i < at; i++) {
