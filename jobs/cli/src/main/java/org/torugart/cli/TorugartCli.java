@@ -39,6 +39,7 @@ public final class TorugartCli implements Runnable {
         // Before anything is set: settings go to the sub-commands that are there.
         command.addSubcommand(new LintCommand(Clock.systemUTC()));
         command.addSubcommand(new TestCommand());
+        command.addSubcommand(new ReferenceCommand());
         if (Arrays.stream(more).noneMatch(ExplainCommand.class::isInstance)) {
             command.addSubcommand(new ExplainCommand());
         }

@@ -46,6 +46,11 @@ public final class CheckedProfile {
         return Conditions.MAX_COST;
     }
 
+    /** Elements a list of the evidence is taken to have for {@link #cost()}. */
+    public static long maxList() {
+        return Conditions.MAX_LIST;
+    }
+
     /**
      * Checks profiles, their tests included; some tenths of a millisecond each.
      *

@@ -29,7 +29,7 @@ final class Conditions {
     static final long MAX_COST = 100_000;
 
     /** Elements a list of the evidence has at most. */
-    private static final long MAX_LIST = 1_000;
+    static final long MAX_LIST = 1_000;
 
     private static final Pattern UNDEFINED_FIELD = Pattern.compile("undefined field '([^']*)'.*", Pattern.DOTALL);
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']*)'.*", Pattern.DOTALL);

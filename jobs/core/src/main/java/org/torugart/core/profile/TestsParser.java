@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.profile;
 
-import dev.cel.common.types.CelKind;
-import dev.cel.common.types.CelType;
-import dev.cel.common.types.ListType;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -26,6 +23,8 @@ import org.torugart.core.profile.ProfileTest.Expectation;
 import org.torugart.core.vocabulary.Absence;
 import org.torugart.core.vocabulary.Decimals;
 import org.torugart.core.vocabulary.Schema;
+import org.torugart.core.vocabulary.ValueType;
+import org.torugart.core.vocabulary.ValueType.Form;
 import org.torugart.core.vocabulary.Vocabulary;
 
 /** Reads the tests of a profile and checks every value they give against the vocabulary. */
@@ -253,17 +252,17 @@ final class TestsParser {
      *
      * @param field the field it is of; null for a variable or an element of a list
      */
-    private Object value(Node node, CelType type, Schema.Entry field, String path) {
+    private Object value(Node node, ValueType type, Schema.Entry field, String path) {
         if (node instanceof ScalarNode scalar
                 && scalar.getScalarStyle() == ScalarStyle.PLAIN
                 && scalar.getValue().equals(NONE)) {
             return Absence.notApplicable(path + " does not apply");
         }
-        if (type.kind() == CelKind.STRUCT) {
+        if (type.form() == Form.STRUCTURE) {
             return struct(node, type, path);
         }
-        if (type instanceof ListType list) {
-            return list(node, list.elemType(), path);
+        if (type.form() == Form.LIST) {
+            return list(node, type.element(), path);
         }
         if (!(node instanceof ScalarNode scalar) || scalar.getValue().isEmpty()) {
             text.problem(node, path + ": want " + wanted(type, field));
@@ -276,8 +275,8 @@ final class TestsParser {
         return value;
     }
 
-    private Object struct(Node node, CelType type, String path) {
-        Schema<?> schema = Vocabulary.schema(type.name()).orElseThrow();
+    private Object struct(Node node, ValueType type, String path) {
+        Schema<?> schema = type.fields();
         if (!(node instanceof MappingNode mapping)) {
             text.problem(node, path + ": want fields and their values, or none when it does not apply");
             return null;
@@ -287,7 +286,7 @@ final class TestsParser {
         return fields;
     }
 
-    private Object list(Node node, CelType element, String path) {
+    private Object list(Node node, ValueType element, String path) {
         if (!(node instanceof SequenceNode sequence)) {
             text.problem(node, path + ": want a list, such as [a, b]");
             return null;
@@ -303,13 +302,13 @@ final class TestsParser {
         return values;
     }
 
-    private static String wanted(CelType type, Schema.Entry field) {
-        return switch (type.kind()) {
-            case INT -> "a whole number";
-            case DOUBLE -> "a number such as 1.5";
-            case BOOL -> "true or false";
-            case TIMESTAMP -> "a time such as 2026-01-31T08:00:00Z, or a day";
-            case STRING ->
+    private static String wanted(ValueType type, Schema.Entry field) {
+        return switch (type.form()) {
+            case WHOLE -> "a whole number";
+            case REAL -> "a number such as 1.5";
+            case TRUTH -> "true or false";
+            case TIME -> "a time such as 2026-01-31T08:00:00Z, or a day";
+            case TEXT ->
                 field != null && field.digits() > 0 ? "text of at most " + field.digits() + " characters" : "text";
             default ->
                 "a number such as 1500.5 with at most " + places(field) + " decimal places and " + MAX_DIGITS
@@ -321,17 +320,17 @@ final class TestsParser {
         return field != null && field.kind() == Schema.Kind.DECIMAL ? field.digits() : MAX_PLACES;
     }
 
-    private static Object scalar(String text, CelType type, Schema.Entry field) {
+    private static Object scalar(String text, ValueType type, Schema.Entry field) {
         try {
-            return switch (type.kind()) {
-                case INT -> (Object) Long.parseLong(text);
-                case DOUBLE -> finite(Double.parseDouble(text));
-                case BOOL -> text.equals("true") ? Boolean.TRUE : text.equals("false") ? Boolean.FALSE : null;
-                case TIMESTAMP ->
+            return switch (type.form()) {
+                case WHOLE -> (Object) Long.parseLong(text);
+                case REAL -> finite(Double.parseDouble(text));
+                case TRUTH -> text.equals("true") ? Boolean.TRUE : text.equals("false") ? Boolean.FALSE : null;
+                case TIME ->
                     text.indexOf('T') < 0
                             ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
                             : Instant.parse(text);
-                case STRING -> field != null && field.digits() > 0 && text.length() > field.digits() ? null : text;
+                case TEXT -> field != null && field.digits() > 0 && text.length() > field.digits() ? null : text;
                 default -> decimal(new BigDecimal(text), places(field), field == null ? 0 : field.digits());
             };
         } catch (NumberFormatException | DateTimeException e) {

@@ -48,11 +48,14 @@ public final class Functions {
                     "ratio(a, b)",
                     "`a` divided by `b`, exactly; absent when `b` is 0",
                     "ratio(item.customsValue, manifestItem.value) < 0.8"),
-            new Doc("abs(x)", "`x` without its sign", "ratio(abs(a - b), b) > 0.05"),
+            new Doc(
+                    "abs(x)",
+                    "`x` without its sign",
+                    "ratio(abs(declaration.grossMass - manifest.grossMass), manifest.grossMass) > 0.05"),
             new Doc(
                     "percent(x)",
-                    "a share as text, for explanations: `percent(0.41)` is `41 %`",
-                    "percent(ratio(a, b))"),
+                    "a share as text, for explanations: `percent(0.41)` is `41 %`; tenths below 10 %",
+                    "percent(ratio(item.customsValue, manifestItem.value))"),
             new Doc(
                     "hsWithin(code, prefix)",
                     "whether a code lies within a chapter, heading or subheading, or within one of a list of them",
@@ -68,12 +71,14 @@ public final class Functions {
             new Doc(
                     "daysBetween(from, to)",
                     "whole days, towards zero",
-                    "daysBetween(history.importer.lastSeen, declaration.acceptedAt)"),
+                    "daysBetween(history.importer.lastSeen, declaration.acceptedAt) > 365"),
             new Doc(
                     "daysSince(time)",
                     "whole days from a time to the declaration's acceptance",
                     "daysSince(history.importer.firstSeen) < 30"),
-            new Doc("decimal(x)", "a whole number, floating-point number or text as a decimal", "decimal('0.1')"));
+            new Doc(
+                    "decimal(x)",
+                    "a whole number, floating-point number or text as a decimal; absent when a text is no number", "item.customsValue > decimal('0.1')"));
 
     /** What CEL itself brings and profiles are likely to use, for the reference page. */
     public static final List<Doc> STANDARD = List.of(

@@ -251,7 +251,7 @@ public final class Schema<T> {
      * @param digits places of a decimal or quotient; characters of a text that count, 0 for all
      * @param doc what the reference says
      */
-    public record Entry(String name, CelType type, Kind kind, int digits, Doc doc) {}
+    public record Entry(String name, ValueType type, Kind kind, int digits, Doc doc) {}
 
     /** The fields, in the order of the reference page. */
     public List<Entry> entries() {
@@ -264,7 +264,7 @@ public final class Schema<T> {
     }
 
     private static Entry entry(Field<?> field) {
-        return new Entry(field.name(), field.type(), field.kind(), field.digits(), field.doc());
+        return new Entry(field.name(), ValueType.of(field.type()), field.kind(), field.digits(), field.doc());
     }
 
     /** Names in the order of the reference page. */
