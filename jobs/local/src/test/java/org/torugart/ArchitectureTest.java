@@ -59,7 +59,7 @@ class ArchitectureTest {
         check(classes()
                 .that()
                 .resideInAPackage("org.torugart.core..")
-                .and(not(resideInAPackage("org.torugart.core.profile..")))
+                .and(not(resideInAnyPackage("org.torugart.core.profile..", "org.torugart.core.expression..")))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.torugart.core..")));
         check(classes()
@@ -72,6 +72,16 @@ class ArchitectureTest {
                         "dev.cel..",
                         "org.snakeyaml.engine..",
                         "com.google.common..")));
+        check(classes()
+                .that()
+                .resideInAPackage("org.torugart.core.expression..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "org.torugart.core.expression..",
+                        "dev.cel..",
+                        "com.google.common..",
+                        "com.google.re2j..")));
     }
 
     @Test

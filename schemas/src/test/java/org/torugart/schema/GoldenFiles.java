@@ -8,13 +8,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.SchemaFormatter;
+import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /**
- * Writes the golden payload, its readable twin and the schema of every record that has none yet. Run by hand when a
+ * Writes the golden payload, its readable twin and the schema of every version that has none yet. Run by hand when a
  * version is added, never by a test; a file that exists is never written again.
  */
 final class GoldenFiles {
@@ -23,9 +25,12 @@ final class GoldenFiles {
     /** Argument: the directory {@code src/test/resources}. */
     public static void main(String[] args) throws IOException {
         Path resources = Path.of(args[0]);
-        for (Map.Entry<String, SpecificRecordBase> golden : GoldenRecords.v1().entrySet()) {
-            String name = golden.getKey() + "-v1";
-            SpecificRecordBase value = golden.getValue();
+        for (Map.Entry<String, List<SpecificRecordBase>> golden :
+                GoldenRecords.all().entrySet()) {
+            // Earlier versions cannot be written any more: their classes are gone, and their files are there.
+            int version = golden.getValue().size();
+            String name = golden.getKey() + "-v" + version;
+            SpecificRecordBase value = golden.getValue().get(version - 1);
             write(resources.resolve("golden/" + name + ".avro"), encode(value));
             write(resources.resolve("golden/" + name + ".json"), readable(value).getBytes(UTF_8));
             write(
@@ -48,7 +53,7 @@ final class GoldenFiles {
     }
 
     /** The record as indented JSON, its decimals as numbers and its instants as text. */
-    static String readable(SpecificRecordBase value) {
+    static String readable(IndexedRecord value) {
         StringBuilder out = new StringBuilder();
         int indent = 0;
         boolean quoted = false;

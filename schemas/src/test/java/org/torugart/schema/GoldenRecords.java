@@ -11,20 +11,29 @@ import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecordBase;
 
-/** The fixed values behind the golden payloads of version 1, by the name of the record's schema file. */
+/**
+ * The fixed values behind the golden payloads, by the name of the record's schema file: one of each version, from 1. The
+ * value of an earlier version leaves what it did not have at its default.
+ */
 final class GoldenRecords {
+    private static final String DIGEST = "5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03";
+
     private GoldenRecords() {}
 
-    static Map<String, SpecificRecordBase> v1() {
-        Map<String, SpecificRecordBase> records = new LinkedHashMap<>();
-        records.put("declaration-event", declarationEvent());
-        records.put("manifest", manifest());
-        records.put("control-result", controlResult());
-        records.put("risk-profile-set", riskProfileSet());
-        records.put("control-decision", controlDecision());
-        records.put("decision-evidence", decisionEvidence());
-        records.put("dead-letter", deadLetter());
-        records.put("historical-profile", historicalProfile());
+    static Map<String, List<SpecificRecordBase>> all() {
+        Map<String, List<SpecificRecordBase>> records = new LinkedHashMap<>();
+        records.put("declaration-event", List.of(declarationEvent()));
+        records.put("manifest", List.of(manifest()));
+        records.put("control-result", List.of(controlResult()));
+        records.put("risk-profile-set", List.of(riskProfileSet()));
+        records.put("profile-release", List.of(profileRelease()));
+        records.put("profile-pause", List.of(profilePause()));
+        records.put("control-decision", List.of(controlDecision(null), controlDecision(DIGEST)));
+        records.put("decision-evidence", List.of(decisionEvidence(), decisionEvidenceV2()));
+        records.put("dead-letter", List.of(deadLetter()));
+        records.put("historical-profile", List.of(historicalProfile()));
+        records.put("profile-statistics", List.of(profileStatistics()));
+        records.put("alert", List.of(alert()));
         return records;
     }
 
@@ -159,7 +168,7 @@ final class GoldenRecords {
                 .build();
     }
 
-    private static ControlDecision controlDecision() {
+    private static ControlDecision controlDecision(String profileSetDigest) {
         return ControlDecision.newBuilder()
                 .setDeclarationId("41702011/020326/0005678")
                 .setVersion(2)
@@ -184,7 +193,7 @@ final class GoldenRecords {
                         new FormViolation("INVALID_HS_CODE", "items[2].commodityCode", "", 2),
                         new FormViolation("NEGATIVE_VALUE", "items[2].netMass", "-0.000001 kg", 2)))
                 .setChangedBy("consignment:6CN91653100MA7-0042")
-                .setVersions(new DecisionVersions("national", 17L, "0.1.0"))
+                .setVersions(new DecisionVersions("national", 17L, "0.1.0", profileSetDigest))
                 .setTimings(timings())
                 .build();
     }
@@ -210,6 +219,66 @@ final class GoldenRecords {
                 .build();
     }
 
+    private static DecisionEvidence decisionEvidenceV2() {
+        DecisionEvidence evidence = decisionEvidence();
+        evidence.setProfileSetDigest(DIGEST);
+        evidence.setPausedProfiles(List.of("origin-differs", "weight-differs"));
+        return evidence;
+    }
+
+    private static ProfileRelease profileRelease() {
+        return new ProfileRelease(
+                "national",
+                bytes(0xC3, 0x01, 0xFF),
+                List.of(
+                        new ReleaseStep(
+                                "PROPOSED",
+                                "asel",
+                                "Асель Ибраимова",
+                                at("2026-03-02T04:15:00.123456Z"),
+                                "shoes again",
+                                0L,
+                                new ReleaseTests(58, 1, 120, 97),
+                                List.of(),
+                                bytes(1, 2, 3)),
+                        new ReleaseStep(
+                                "APPROVED",
+                                "bakyt",
+                                "Bakyt",
+                                at("2026-03-02T05:00:00Z"),
+                                "back-test seen",
+                                0L,
+                                null,
+                                List.of(
+                                        new ProfileForecast("undervaluation", 20000, 11000, 35000),
+                                        new ProfileForecast("weight-differs", 0, 0, 1000000)),
+                                bytes(0xFF)),
+                        new ReleaseStep(
+                                "ACTIVATED",
+                                "bakyt",
+                                "Bakyt",
+                                at("2026-03-02T05:00:01Z"),
+                                "from today",
+                                7L,
+                                null,
+                                List.of(),
+                                bytes())),
+                7L);
+    }
+
+    private static ProfilePause profilePause() {
+        return new ProfilePause(
+                "national",
+                17L,
+                DIGEST,
+                "undervaluation",
+                "engine",
+                "scoring job",
+                at("2026-03-02T06:00:00Z"),
+                "forecast 0.02, 80 of 200",
+                bytes(9, 8, 7));
+    }
+
     private static DeadLetter deadLetter() {
         return new DeadLetter(
                 "declarations",
@@ -233,6 +302,44 @@ final class GoldenRecords {
                 bytes(1, 0, 0, 0),
                 at("2024-01-15T08:30:00Z"),
                 at("2026-03-01T23:59:59.999999Z"));
+    }
+
+    private static ProfileStatistics profileStatistics() {
+        return ProfileStatistics.newBuilder()
+                .setSetId("national")
+                .setSetVersion(17L)
+                .setOffice("41702011")
+                .setScope("00c0ffee00c0ffee")
+                .setProfileId("undervaluation")
+                .setMode("LIVE")
+                .setAppliedCount(1000L)
+                .setEvaluatedCount(990L)
+                .setUnevaluatedCount(10L)
+                .setMatchedCount(40L)
+                .setMatchedAloneCount(25L)
+                .setInspectedCount(29L)
+                .setConfirmedCount(1L)
+                .setRevenueFound(List.of(money("1287360.5000", "KGS"), money("20.0000", "USD")))
+                .setPoints(12000L)
+                .setConditionRuns(120L)
+                .setPrecision(new BigDecimal("0.034483"))
+                .setPrecisionLow(new BigDecimal("0.006113"))
+                .setPrecisionHigh(new BigDecimal("0.171755"))
+                .setMeanPoints(new BigDecimal("300.000000"))
+                .setUpdatedAt(at("2026-03-02T04:20:32.000000Z"))
+                .build();
+    }
+
+    private static Alert alert() {
+        return new Alert(
+                "PROFILE_PAUSED",
+                at("2026-03-02T04:20:32.000000Z"),
+                "undervaluation matched 12 of 30 declarations, forecast were 1 % to 3 %",
+                "national",
+                17L,
+                "undervaluation",
+                new ForecastDeparture(
+                        new BigDecimal("0.020000"), new BigDecimal("0.010000"), new BigDecimal("0.030000"), 30L, 12L));
     }
 
     private static DecisionTimings timings() {

@@ -13,7 +13,7 @@ import org.apache.flink.runtime.util.EnvironmentInformation;
 import org.apache.kafka.common.utils.AppInfoParser;
 
 /** What figures were measured on: without it they say nothing. */
-final class Machine {
+public final class Machine {
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
     private static final String UNKNOWN = "unknown";
 
@@ -46,6 +46,21 @@ final class Machine {
                 text.append("| ").append(name).append(" | ").append(value).append(" |\n"));
         return text.append("\nGenerator, broker and job shared these cores and one JVM.\n")
                 .toString();
+    }
+
+    /** The same in a line, for figures that need neither Flink nor Kafka. */
+    public static String inALine() {
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return String.format(
+                Locale.ROOT,
+                "%s, %d cores, %.1f GiB, %s %s, %s %s",
+                cpuModel(),
+                Runtime.getRuntime().availableProcessors(),
+                system.getTotalMemorySize() / (double) (1L << 30),
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                System.getProperty("java.vm.name"),
+                System.getProperty("java.runtime.version"));
     }
 
     private static String version() {

@@ -5,19 +5,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.regex.Pattern;
-import org.torugart.codec.ProfileSetCodec;
 import org.torugart.core.profile.InvalidProfileSetException;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.profile.ProfileSetLoader;
 
 /**
- * A profile set as it is published.
+ * A profile set as it is released.
  *
- * @param setId its identifier, the record's key
- * @param encoded the record's value
+ * @param set the set
  * @param live how many of its profiles are live
  */
-record RigProfiles(String setId, byte[] encoded, int live) {
+record RigProfiles(ProfileSet set, int live) {
     private static final Pattern LIVE = Pattern.compile("^mode: +live\\b", Pattern.MULTILINE);
 
     /** Reads a directory of profiles. */
@@ -26,6 +24,6 @@ record RigProfiles(String setId, byte[] encoded, int live) {
         long live = set.profiles().stream()
                 .filter(source -> LIVE.matcher(source.yaml()).find())
                 .count();
-        return new RigProfiles(set.setId(), new ProfileSetCodec().encode(set), Math.toIntExact(live));
+        return new RigProfiles(set, Math.toIntExact(live));
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,8 +18,12 @@ import org.torugart.local.cluster.ClusterSettings;
 import org.torugart.local.cluster.LocalCluster;
 import org.torugart.local.kafka.Directories;
 import org.torugart.local.kafka.EmbeddedKafka;
-import org.torugart.local.kafka.RecordProducer;
 import org.torugart.local.kafka.TopicSpec;
+import org.torugart.local.release.LocalKeys;
+import org.torugart.local.release.ReleaseDesk;
+import org.torugart.local.release.ReleaseTopic;
+import org.torugart.local.release.ShippedSet;
+import org.torugart.local.system.SystemTopics;
 
 /** One run's broker, empty topics, profile set and, where the scenario has one, job. Nothing is left of it. */
 final class Stage implements AutoCloseable {
@@ -29,9 +34,10 @@ final class Stage implements AutoCloseable {
     private final RigSettings settings;
     private final Path directory;
     private final EmbeddedKafka kafka;
+    private final LocalKeys keys;
     private LocalCluster cluster;
 
-    /** Starts a broker with the topics and publishes the profile set; the job comes with {@link #startJob}. */
+    /** Starts a broker with the topics and releases the profile set; the job comes with {@link #startJob}. */
     Stage(Scenario scenario, RigSettings settings) {
         this.scenario = scenario;
         this.settings = settings;
@@ -43,13 +49,10 @@ final class Stage implements AutoCloseable {
         kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
         List<TopicSpec> topics = topics();
         kafka.createTopics(topics);
-        try (RecordProducer producer = new RecordProducer(kafka.bootstrapServers(), 0)) {
-            producer.send(
-                    Topics.RISK_PROFILES,
-                    settings.profiles().setId(),
-                    settings.profiles().encoded());
-            producer.flush();
-        }
+        keys = LocalKeys.open(directory.resolve("keys"));
+        ReleaseDesk desk =
+                new ReleaseDesk(new ReleaseTopic(kafka.bootstrapServers()), keys.trusted(), InstantSource.system());
+        ShippedSet.release(desk, keys, settings.profiles().set());
     }
 
     /** Address of the broker. */
@@ -65,6 +68,7 @@ final class Stage implements AutoCloseable {
         Map<String, String> options = new HashMap<>();
         options.put(ScoringOptions.BOOTSTRAP_SERVERS.key(), bootstrapServers());
         options.put(ScoringOptions.CONNECTED_PARTNERS.key(), String.join(";", InputTopics.PARTNERS));
+        options.put(ScoringOptions.TRUSTED_KEYS.key(), keys.trustFile().toString());
         settings.evidenceDeadlineMillis()
                 .ifPresent(millis -> options.put(ScoringOptions.EVIDENCE_DEADLINE.key(), millis + " ms"));
         ScoringConfig config = ScoringConfig.fromMap(options);
@@ -105,7 +109,7 @@ final class Stage implements AutoCloseable {
         List<TopicSpec> topics = new ArrayList<>();
         InputTopics.names().forEach(name -> topics.add(TopicSpec.deleting(name, partitions)));
         topics.add(TopicSpec.deleting(Topics.CONTROL_RESULTS, partitions));
-        topics.add(TopicSpec.compacting(Topics.RISK_PROFILES, 1));
+        topics.add(SystemTopics.riskProfiles());
         for (String output : List.of(
                 Topics.CONTROL_DECISIONS,
                 Topics.DECISION_EVIDENCE,

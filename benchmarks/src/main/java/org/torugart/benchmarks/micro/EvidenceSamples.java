@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.torugart.codec.DeclarationEventCodec;
 import org.torugart.codec.ManifestCodec;
+import org.torugart.codec.ProfileSetCodec;
+import org.torugart.core.control.ControlResult;
 import org.torugart.core.decision.Decision;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.evidence.Answer;
@@ -19,44 +21,64 @@ import org.torugart.core.evidence.EntityEvent;
 import org.torugart.core.evidence.EntityLogic;
 import org.torugart.core.evidence.EntityRole;
 import org.torugart.core.evidence.EvidenceRecord;
+import org.torugart.core.history.Contribution;
+import org.torugart.core.history.Contributions;
 import org.torugart.core.manifest.Manifest;
 import org.torugart.core.profile.ProfileSet;
+import org.torugart.core.release.ReleaseContent;
 import org.torugart.core.scoring.Scorer;
 import org.torugart.local.traffic.Settings;
 import org.torugart.local.traffic.TrafficEvent;
 import org.torugart.local.traffic.TrafficGenerator;
 
 /**
- * Evidence as the job would gather it: seeded traffic is applied to the entities' own logic, in memory, until their
- * histories are filled; then the evidence of declarations with a manifest is kept.
+ * Evidence as the job would gather it: seeded traffic, outcomes of controls included, is applied to the entities' own
+ * logic, in memory, until their histories are filled; then the evidence of declarations with a manifest is kept.
  */
-final class EvidenceSamples {
+public final class EvidenceSamples {
     private static final long SEED = 1;
     private static final int HISTORY_DECLARATIONS = 20_000;
 
     private final Map<String, byte[]> states = new HashMap<>();
+    private final Map<String, List<String>> keysByDeclaration = new HashMap<>();
     private final DeclarationEventCodec declarationCodec = new DeclarationEventCodec();
     private final ManifestCodec manifestCodec = new ManifestCodec();
     private final ProfileSet profiles;
+    private final String digest;
 
     private EvidenceSamples(ProfileSet profiles) {
         this.profiles = profiles;
+        this.digest = new ReleaseContent(new ProfileSetCodec().encode(profiles)).digest();
     }
 
     /** Evidence of so many declarations with so many items each. Equal arguments give equal samples. */
     static List<EvidenceRecord> of(ProfileSet profiles, int count, int items) {
+        return of(Settings.defaults(SEED), HISTORY_DECLARATIONS, profiles, count, items);
+    }
+
+    /**
+     * Evidence of so many declarations of this traffic, each with so many items and a manifest. Equal arguments give equal
+     * samples.
+     *
+     * @param settings traffic without end
+     * @param before declarations that fill the histories first
+     * @param profiles the set the records name
+     */
+    public static List<EvidenceRecord> of(Settings settings, int before, ProfileSet profiles, int count, int items) {
         EvidenceSamples samples = new EvidenceSamples(profiles);
-        TrafficGenerator traffic = new TrafficGenerator(Settings.defaults(SEED));
+        TrafficGenerator traffic = new TrafficGenerator(settings);
         List<EvidenceRecord> records = new ArrayList<>(count);
         int declarations = 0;
         while (records.size() < count) {
             TrafficEvent event = traffic.next();
             if (event instanceof TrafficEvent.ManifestArrived arrived) {
                 samples.manifest(arrived.manifest());
+            } else if (event instanceof TrafficEvent.ControlResultArrived arrived) {
+                samples.controlled(arrived.result());
             } else if (event instanceof TrafficEvent.Lodged lodged) {
                 EvidenceRecord record = samples.lodge(lodged);
                 boolean wanted = lodged.event().declaration().items().size() == items && hasManifest(record);
-                if (++declarations > HISTORY_DECLARATIONS && wanted) {
+                if (++declarations > before && wanted) {
                     records.add(record);
                 }
             }
@@ -85,10 +107,24 @@ final class EvidenceSamples {
         }
     }
 
+    private void controlled(ControlResult result) {
+        if (result.stage() == ControlResult.Stage.COMPLETED) {
+            Contribution outcome = Contributions.of(result);
+            for (String key : keysByDeclaration.getOrDefault(result.declarationId(), List.of())) {
+                apply(new EntityEvent.Update(key, result.declarationId(), null, outcome, false), answer -> {});
+            }
+        }
+    }
+
     private EvidenceRecord lodge(TrafficEvent.Lodged lodged) {
         Declaration declaration = lodged.event().declaration();
         Map<String, byte[]> facts = new TreeMap<>();
+        List<String> keys = new ArrayList<>();
+        keysByDeclaration.put(declaration.declarationId(), keys);
         for (Entities.Entity entity : Entities.of(declaration)) {
+            if (entity.contribution() != null) {
+                keys.add(entity.key());
+            }
             apply(
                     new EntityEvent.Ask(
                             entity.key(),
@@ -117,7 +153,9 @@ final class EvidenceSamples {
                 profiles.version(),
                 Scorer.ENGINE,
                 null,
-                new Decision.Timings(at, at, at));
+                new Decision.Timings(at, at, at),
+                digest,
+                List.of());
     }
 
     private void apply(EntityEvent event, Consumer<Answer> answers) {

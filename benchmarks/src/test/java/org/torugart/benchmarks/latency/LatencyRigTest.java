@@ -311,7 +311,7 @@ class LatencyRigTest {
                         List.of(),
                         List.of(),
                         null,
-                        new Decision.Versions(null, 0, "1"),
+                        new Decision.Versions(null, 0, "1", null),
                         new Decision.Timings(at, at, at)));
     }
 

@@ -3,6 +3,7 @@ package org.torugart.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.torugart.codec.AlertCodec;
 import org.torugart.codec.Codec;
 import org.torugart.codec.ControlResultCodec;
 import org.torugart.codec.DeadLetterCodec;
@@ -13,7 +14,10 @@ import org.torugart.codec.DecodeResult.Decoded;
 import org.torugart.codec.DecodeResult.Rejected;
 import org.torugart.codec.EvidenceCodec;
 import org.torugart.codec.ManifestCodec;
+import org.torugart.codec.ProfilePauseCodec;
+import org.torugart.codec.ProfileReleaseCodec;
 import org.torugart.codec.ProfileSetCodec;
+import org.torugart.codec.ProfileStatisticsCodec;
 
 /**
  * A record of whichever kind its bytes are.
@@ -50,8 +54,12 @@ record AnyRecord(String kind, Object value, String why) {
         codecs.put("manifest", new ManifestCodec(MAX_BYTES));
         codecs.put("control result", new ControlResultCodec(MAX_BYTES));
         codecs.put("risk profile set", new ProfileSetCodec(MAX_BYTES));
+        codecs.put("profile release", new ProfileReleaseCodec(MAX_BYTES));
+        codecs.put("profile pause", new ProfilePauseCodec(MAX_BYTES));
         codecs.put("control decision", new DecisionCodec(MAX_BYTES));
         codecs.put("decision evidence", new EvidenceCodec(MAX_BYTES));
+        codecs.put("profile statistics", new ProfileStatisticsCodec(MAX_BYTES));
+        codecs.put("alert", new AlertCodec(MAX_BYTES));
         codecs.put("dead letter", new DeadLetterCodec(MAX_BYTES));
         return codecs;
     }

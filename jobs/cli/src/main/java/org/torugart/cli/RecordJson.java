@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.torugart.core.declaration.Mass;
 import org.torugart.core.declaration.Money;
+import org.torugart.core.release.ReleaseContent;
+import org.torugart.core.statistics.Amounts;
 
 /**
  * Core's records as JSON for people: amounts with their currency, masses with their unit, instants as ISO 8601. Bytes
@@ -61,6 +63,9 @@ final class RecordJson {
         if (value instanceof byte[] bytes) {
             return bytes(bytes);
         }
+        if (value instanceof ReleaseContent content) {
+            return bytes(content.bytes());
+        }
         if (value instanceof Collection<?> collection) {
             ArrayNode array = JSON.arrayNode();
             collection.forEach(element -> array.add(node(element)));
@@ -70,6 +75,9 @@ final class RecordJson {
             ObjectNode object = JSON.objectNode();
             new TreeMap<>(map).forEach((key, element) -> object.set(String.valueOf(key), node(element)));
             return object;
+        }
+        if (value instanceof Amounts amounts) {
+            return node(amounts.toMoney());
         }
         // These two say more with their unit than with their components.
         if (value instanceof Record record && !(value instanceof Mass) && !(value instanceof Money)) {

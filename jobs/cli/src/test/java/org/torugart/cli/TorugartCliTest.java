@@ -10,16 +10,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.torugart.codec.ControlResultCodec;
 import org.torugart.codec.DeadLetter;
 import org.torugart.codec.DeadLetterCodec;
+import org.torugart.codec.KeyFiles;
+import org.torugart.codec.ProfileReleaseCodec;
+import org.torugart.codec.ProfileSetCodec;
 import org.torugart.codec.RawRecord;
 import org.torugart.core.control.ControlResult;
 import org.torugart.core.control.ViolationCategory;
 import org.torugart.core.declaration.Money;
+import org.torugart.core.profile.ProfileSet;
+import org.torugart.core.release.ProfileRelease;
+import org.torugart.core.release.ReleaseContent;
+import org.torugart.core.release.Role;
+import org.torugart.core.release.TrustedKey;
 import picocli.CommandLine;
 
 class TorugartCliTest {
@@ -91,6 +101,47 @@ class TorugartCliTest {
         assertThat(err.toString()).contains("TRUNCATED");
         assertThat(run("decode", file(new byte[] {1, 2, 3}))).isEqualTo(TorugartCli.PROBLEMS);
         assertThat(err.toString()).contains("NOT_AVRO");
+    }
+
+    @Test
+    void decodeShowsTheSetAReleaseCarries() throws IOException {
+        assertThat(run("keys", "asel", "--role", "author", "--out", directory.toString()))
+                .isEqualTo(TorugartCli.OK);
+        ProfileSet set =
+                new ProfileSet("national", 3, NOON, new ProfileSet.Bands(400, 700), List.of(), Map.of(), Map.of());
+        ProfileRelease release = ProfileRelease.propose(
+                "national",
+                new ReleaseContent(new ProfileSetCodec().encode(set)),
+                KeyFiles.signingKey(directory.resolve("asel.private")),
+                NOON,
+                "needed",
+                null);
+        assertThat(run("decode", file(new ProfileReleaseCodec().encode(release))))
+                .isEqualTo(TorugartCli.OK);
+        assertThat(out.toString())
+                .contains("\"profile release\" : {", "\"risk profile set\" : {", "\"kind\" : \"PROPOSED\"");
+    }
+
+    @Test
+    void keysMakesAKeyThatIsTrustedForItsRoles() throws IOException {
+        Path keys = directory.resolve("keys");
+        assertThat(run("keys", "asel", "--person", "Asel I.", "--role", "author,approver", "--out", keys.toString()))
+                .isEqualTo(TorugartCli.OK);
+        assertThat(out.toString()).contains(keys.resolve("asel.private").toString());
+        assertThat(out.toString()).doesNotContain("BEGIN PRIVATE KEY");
+        TrustedKey key = KeyFiles.trustedKeys(keys.resolve("trusted-keys.yaml")).find("asel");
+        assertThat(key.person()).isEqualTo("Asel I.");
+        assertThat(key.roles()).containsExactlyInAnyOrder(Role.AUTHOR, Role.APPROVER);
+        assertThat(KeyFiles.signingKey(keys.resolve("asel.private")).person()).isEqualTo("Asel I.");
+
+        assertThat(run("keys", "asel", "--role", "author", "--out", keys.toString()))
+                .isEqualTo(TorugartCli.USAGE);
+        assertThat(err.toString()).contains("none is replaced");
+        assertThat(run("keys", "Asel", "--role", "author", "--out", keys.toString()))
+                .isEqualTo(TorugartCli.USAGE);
+        assertThat(run("keys", "bakyt", "--role", "boss", "--out", keys.toString()))
+                .isEqualTo(TorugartCli.USAGE);
+        assertThat(run("keys", "bakyt", "--out", keys.toString())).isEqualTo(TorugartCli.USAGE);
     }
 
     private static ControlResult result() {

@@ -88,6 +88,16 @@ final class AvroInput {
         throw malformed(field, start, "integer of more than 64 bits");
     }
 
+    /** A number of things: not negative, and no more than there can be. */
+    long count(String field, long most) {
+        int start = position;
+        long value = varint(field);
+        if (value < 0 || value > most) {
+            throw malformed(field, start, value + " is not within 0 to " + most);
+        }
+        return value;
+    }
+
     String string(String field) {
         int start = position;
         int length = length(field, "string");

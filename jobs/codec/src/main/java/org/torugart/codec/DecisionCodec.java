@@ -45,6 +45,7 @@ public final class DecisionCodec extends RecordCodec<Decision> {
         out.stringOrNull(decision.versions().profileSetId());
         out.varint(decision.versions().profileSetVersion());
         out.string(decision.versions().engine());
+        out.stringOrNull(decision.versions().profileSetDigest());
         Parts.timings(out, decision.timings());
     }
 
@@ -116,6 +117,9 @@ public final class DecisionCodec extends RecordCodec<Decision> {
 
     private static Decision.Versions readVersions(AvroInput in) {
         return new Decision.Versions(
-                in.stringOrNull("profileSetId"), in.varint("profileSetVersion"), in.string("engine"));
+                in.stringOrNull("profileSetId"),
+                in.varint("profileSetVersion"),
+                in.string("engine"),
+                in.stringOrNull("profileSetDigest"));
     }
 }

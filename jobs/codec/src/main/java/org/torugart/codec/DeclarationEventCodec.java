@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.codec;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,14 +32,21 @@ public final class DeclarationEventCodec extends RecordCodec<DeclarationEvent> {
     private static final Symbols<Direction> DIRECTIONS =
             new Symbols<>(org.torugart.schema.Direction.getClassSchema(), Direction.class);
 
-    private static final Set<Long> OTHER_RECORDS = Stream.of(
-                    org.torugart.schema.Manifest.getClassSchema(),
-                    org.torugart.schema.ControlResult.getClassSchema(),
-                    org.torugart.schema.RiskProfileSet.getClassSchema(),
-                    org.torugart.schema.ControlDecision.getClassSchema(),
-                    org.torugart.schema.DecisionEvidence.getClassSchema(),
-                    org.torugart.schema.DeadLetter.getClassSchema(),
-                    org.torugart.schema.HistoricalProfile.getClassSchema())
+    private static final Set<Long> OTHER_RECORDS = Map.ofEntries(
+                    Map.entry("manifest", org.torugart.schema.Manifest.getClassSchema()),
+                    Map.entry("control-result", org.torugart.schema.ControlResult.getClassSchema()),
+                    Map.entry("risk-profile-set", org.torugart.schema.RiskProfileSet.getClassSchema()),
+                    Map.entry("profile-release", org.torugart.schema.ProfileRelease.getClassSchema()),
+                    Map.entry("profile-pause", org.torugart.schema.ProfilePause.getClassSchema()),
+                    Map.entry("control-decision", org.torugart.schema.ControlDecision.getClassSchema()),
+                    Map.entry("decision-evidence", org.torugart.schema.DecisionEvidence.getClassSchema()),
+                    Map.entry("dead-letter", org.torugart.schema.DeadLetter.getClassSchema()),
+                    Map.entry("historical-profile", org.torugart.schema.HistoricalProfile.getClassSchema()),
+                    Map.entry("profile-statistics", org.torugart.schema.ProfileStatistics.getClassSchema()),
+                    Map.entry("alert", org.torugart.schema.Alert.getClassSchema()))
+            .entrySet()
+            .stream()
+            .flatMap(record -> Stream.concat(Stream.of(record.getValue()), OlderSchemas.of(record.getKey()).stream()))
             .map(SchemaNormalization::parsingFingerprint64)
             .collect(Collectors.toUnmodifiableSet());
 

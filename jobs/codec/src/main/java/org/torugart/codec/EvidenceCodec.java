@@ -45,6 +45,8 @@ public final class EvidenceCodec extends RecordCodec<EvidenceRecord> {
         out.string(evidence.engine());
         out.stringOrNull(evidence.changedBy());
         Parts.timings(out, evidence.timings());
+        out.stringOrNull(evidence.profileSetDigest());
+        out.strings(evidence.pausedProfiles());
     }
 
     @Override
@@ -63,7 +65,9 @@ public final class EvidenceCodec extends RecordCodec<EvidenceRecord> {
                 in.varint("profileSetVersion"),
                 in.string("engine"),
                 in.stringOrNull("changedBy"),
-                in.record("timings", Parts::timings));
+                in.record("timings", Parts::timings),
+                in.stringOrNull("profileSetDigest"),
+                in.strings("pausedProfiles"));
     }
 
     private static void writeFact(AvroOutput out, Fact fact) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.torugart.core.decision.Decision;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.DeclarationEvent;
@@ -51,7 +52,26 @@ public final class EvidenceScorer {
      * @param declaration what {@link #declaration} made of the evidence's bytes
      */
     public Decision decide(EvidenceRecord evidence, Declaration declaration, CompiledProfileSet profiles) {
-        return Scorer.decide(evidence, shipment(evidence, declaration), matcher(profiles));
+        return decide(evidence, declaration, profiles, outcome -> {});
+    }
+
+    /**
+     * Decides on a readable declaration that is decoded already, and hands over what the set found in it.
+     *
+     * @param declaration what {@link #declaration} made of the evidence's bytes
+     * @param found takes what the set found, shadow profiles included, once; not called without a set
+     */
+    public Decision decide(
+            EvidenceRecord evidence,
+            Declaration declaration,
+            CompiledProfileSet profiles,
+            Consumer<CompiledProfileSet.Outcome> found) {
+        return Scorer.decide(evidence, shipment(evidence, declaration), matcher(profiles), found);
+    }
+
+    /** The matcher of the set that decided last, which tells what that has cost; null when none has. */
+    public CompiledProfileSet.Matcher matcher() {
+        return matcher;
     }
 
     /** Sets follow each other rarely, so the one matcher in use is kept. */

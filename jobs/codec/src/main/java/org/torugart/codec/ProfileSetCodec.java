@@ -13,7 +13,7 @@ import org.torugart.core.profile.ProfileSet.Bands;
 import org.torugart.core.profile.ProfileSet.Source;
 
 /**
- * Published sets of risk profiles, topic {@code risk-profiles}. Immutable, for any number of threads. The profiles'
+ * Sets of risk profiles, the content of releases. Immutable, for any number of threads. The profiles'
  * text is carried, not compiled: a broken profile is not a broken record.
  *
  * <p>Refused are a set identifier that cannot be a key (blank, over 64 characters, control characters), a version below
@@ -22,12 +22,15 @@ import org.torugart.core.profile.ProfileSet.Source;
  */
 public final class ProfileSetCodec extends RecordCodec<ProfileSet> {
 
+    /** Below what a release may have, so that whatever is read can be released. */
+    private static final int MAX_BYTES = 30 << 20;
+
     private static final int PERCENT_SCALE = 6;
     private static final int MAX_SCORE = 1000;
 
-    /** A codec that reads at most {@link #DEFAULT_MAX_BYTES}. */
+    /** A codec that reads at most 30 MiB: ten thousand profiles take six. */
     public ProfileSetCodec() {
-        this(DEFAULT_MAX_BYTES);
+        this(MAX_BYTES);
     }
 
     /**

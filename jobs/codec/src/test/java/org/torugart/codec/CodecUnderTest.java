@@ -10,53 +10,85 @@ import java.util.function.Function;
 import org.apache.avro.Schema;
 
 /** Every codec with its schema, its golden payload and random values, so that a test states a promise once for all. */
-record CodecUnderTest<T>(String record, Schema schema, Codec<T> codec, Function<RandomValues, T> values) {
+record CodecUnderTest<T>(String record, int version, Schema schema, Codec<T> codec, Function<RandomValues, T> values) {
 
     static List<CodecUnderTest<?>> all() {
         return List.of(
                 new CodecUnderTest<>(
                         "declaration-event",
+                        1,
                         org.torugart.schema.DeclarationEvent.getClassSchema(),
                         new DeclarationEventCodec(),
                         RandomValues::declarationEvent),
                 new CodecUnderTest<>(
                         "manifest",
+                        1,
                         org.torugart.schema.Manifest.getClassSchema(),
                         new ManifestCodec(),
                         RandomValues::manifest),
                 new CodecUnderTest<>(
                         "control-result",
+                        1,
                         org.torugart.schema.ControlResult.getClassSchema(),
                         new ControlResultCodec(),
                         RandomValues::controlResult),
                 new CodecUnderTest<>(
                         "risk-profile-set",
+                        1,
                         org.torugart.schema.RiskProfileSet.getClassSchema(),
                         new ProfileSetCodec(),
                         RandomValues::profileSet),
                 new CodecUnderTest<>(
+                        "profile-release",
+                        1,
+                        org.torugart.schema.ProfileRelease.getClassSchema(),
+                        new ProfileReleaseCodec(),
+                        RandomValues::profileRelease),
+                new CodecUnderTest<>(
+                        "profile-pause",
+                        1,
+                        org.torugart.schema.ProfilePause.getClassSchema(),
+                        new ProfilePauseCodec(),
+                        RandomValues::profilePause),
+                new CodecUnderTest<>(
                         "control-decision",
+                        2,
                         org.torugart.schema.ControlDecision.getClassSchema(),
                         new DecisionCodec(),
                         RandomValues::decision),
                 new CodecUnderTest<>(
                         "decision-evidence",
+                        2,
                         org.torugart.schema.DecisionEvidence.getClassSchema(),
                         new EvidenceCodec(),
                         RandomValues::evidence),
                 new CodecUnderTest<>(
                         "dead-letter",
+                        1,
                         org.torugart.schema.DeadLetter.getClassSchema(),
                         new DeadLetterCodec(),
-                        RandomValues::deadLetter));
+                        RandomValues::deadLetter),
+                new CodecUnderTest<>(
+                        "profile-statistics",
+                        1,
+                        org.torugart.schema.ProfileStatistics.getClassSchema(),
+                        new ProfileStatisticsCodec(),
+                        RandomValues::profileStatistics),
+                new CodecUnderTest<>(
+                        "alert", 1, org.torugart.schema.Alert.getClassSchema(), new AlertCodec(), RandomValues::alert));
     }
 
     T value(Random random) {
         return values.apply(new RandomValues(random));
     }
 
+    /** The golden payload of the version written now. */
     byte[] golden() {
-        String name = "/golden/" + record + "-v1.avro";
+        return golden(version);
+    }
+
+    byte[] golden(int version) {
+        String name = "/golden/" + record + "-v" + version + ".avro";
         try (InputStream in = CodecUnderTest.class.getResourceAsStream(name)) {
             return in.readAllBytes();
         } catch (IOException e) {

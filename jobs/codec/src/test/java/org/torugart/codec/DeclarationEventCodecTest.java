@@ -171,8 +171,10 @@ class DeclarationEventCodecTest {
         assertThat(DeclarationEventCodec.peekId(Arrays.copyOf(codec.encode(lodged(List.of())), 12)))
                 .isNull();
         for (CodecUnderTest<?> other : CodecUnderTest.all()) {
-            String id = DeclarationEventCodec.peekId(other.golden());
-            assertThat(id).isEqualTo(other.record().equals("declaration-event") ? ID : null);
+            for (int version = 1; version <= other.version(); version++) {
+                String id = DeclarationEventCodec.peekId(other.golden(version));
+                assertThat(id).isEqualTo(other.record().equals("declaration-event") ? ID : null);
+            }
         }
     }
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.torugart.codec.DecodeResult.Code;
 import org.torugart.codec.DecodeResult.Rejected;
 import org.torugart.core.control.ControlResult;
+import org.torugart.core.decision.Decision;
+import org.torugart.core.evidence.EvidenceRecord;
 
 /** Records of an earlier schema: control results as they would have been before {@code remark} was added. */
 class OlderSchemasTest {
@@ -72,9 +74,28 @@ class OlderSchemasTest {
     }
 
     @Test
+    void decisionsAndEvidenceOfTheFirstVersionNameNoDigest() {
+        Decision decision = (Decision) golden("control-decision");
+        assertThat(decision.versions().profileSetVersion()).isEqualTo(17);
+        assertThat(decision.versions().profileSetDigest()).isNull();
+        EvidenceRecord evidence = (EvidenceRecord) golden("decision-evidence");
+        assertThat(evidence.profileSetVersion()).isEqualTo(17);
+        assertThat(evidence.profileSetDigest()).isNull();
+        assertThat(evidence.pausedProfiles()).isEmpty();
+    }
+
+    @Test
     void resourcesAreTheEarlierVersions() {
         List<Schema> versions = OlderSchemas.of("example");
         assertThat(versions).extracting(Schema::getName).containsExactly("First", "Second");
+    }
+
+    private static Object golden(String record) {
+        CodecUnderTest<?> codec = CodecUnderTest.all().stream()
+                .filter(one -> one.record().equals(record))
+                .findFirst()
+                .orElseThrow();
+        return codec.decoded(codec.golden(1));
     }
 
     private static byte[] older(byte[] current) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.torugart.core.control.ControlResult;
 import org.torugart.core.control.ViolationCategory;
@@ -30,7 +31,19 @@ import org.torugart.core.declaration.Violation;
 import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.history.Micros;
 import org.torugart.core.manifest.Manifest;
+import org.torugart.core.profile.Profile;
 import org.torugart.core.profile.ProfileSet;
+import org.torugart.core.release.Forecast;
+import org.torugart.core.release.ProfilePause;
+import org.torugart.core.release.ProfileRelease;
+import org.torugart.core.release.ReleaseContent;
+import org.torugart.core.release.Step;
+import org.torugart.core.release.TestReport;
+import org.torugart.core.statistics.Alert;
+import org.torugart.core.statistics.Amounts;
+import org.torugart.core.statistics.Interval;
+import org.torugart.core.statistics.ProfileCounts;
+import org.torugart.core.statistics.ProfileStatistics;
 
 /** Random core values: every nullable part is null now and then, and numbers are often extreme. */
 final class RandomValues {
@@ -156,6 +169,39 @@ final class RandomValues {
                 rates);
     }
 
+    ProfileRelease profileRelease() {
+        return new ProfileRelease(identifier(), new ReleaseContent(bytes()), list(this::step), number());
+    }
+
+    private Step step() {
+        return new Step(
+                one(Step.Kind.values()),
+                text(),
+                text(),
+                instant(),
+                text(),
+                number(),
+                maybe(() -> {
+                    int tests = random.nextInt(100);
+                    int outcomes = random.nextInt(100);
+                    return new TestReport(tests, random.nextInt(tests + 1), outcomes, random.nextInt(outcomes + 1));
+                }),
+                list(() -> {
+                    int expected = random.nextInt(Forecast.ONE + 1);
+                    return new Forecast(
+                            text(),
+                            expected,
+                            random.nextInt(expected + 1),
+                            expected + random.nextInt(Forecast.ONE + 1 - expected));
+                }),
+                bytes());
+    }
+
+    ProfilePause profilePause() {
+        return new ProfilePause(
+                identifier(), number(), text(), identifier(), text(), text(), instant(), text(), bytes());
+    }
+
     Decision decision() {
         return new Decision(
                 text(),
@@ -177,7 +223,7 @@ final class RandomValues {
                 list(() -> new Decision.Unevaluated(text(), integer(), text())),
                 list(() -> new Violation(one(Violation.Code.values()), text(), text(), integer())),
                 maybe(this::text),
-                new Decision.Versions(maybe(this::text), number(), text()),
+                new Decision.Versions(maybe(this::text), number(), text(), maybe(this::text)),
                 timings());
     }
 
@@ -197,7 +243,9 @@ final class RandomValues {
                 number(),
                 text(),
                 maybe(this::text),
-                timings());
+                timings(),
+                maybe(this::text),
+                list(this::text));
     }
 
     DeadLetter deadLetter() {
@@ -262,6 +310,48 @@ final class RandomValues {
             case 2 -> random.nextInt();
             default -> random.nextInt(-130, 1000);
         };
+    }
+
+    ProfileStatistics profileStatistics() {
+        long inspected = random.nextLong(1000);
+        long matched = inspected + random.nextLong(1000);
+        long applied = matched + random.nextLong(1L << 40);
+        TreeMap<String, Long> revenue = new TreeMap<>();
+        list(this::money).forEach(money -> revenue.put(money.currency(), money.tenThousandths()));
+        revenue.values().removeIf(sum -> sum == 0);
+        return new ProfileStatistics(
+                text(),
+                number(),
+                text(),
+                maybe(this::text),
+                applied,
+                new ProfileCounts(
+                        random.nextLong(),
+                        maybe(() -> one(Profile.Mode.values())),
+                        random.nextLong(applied + 1),
+                        matched,
+                        random.nextLong(matched + 1),
+                        inspected,
+                        random.nextLong(inspected + 1),
+                        new Amounts(revenue),
+                        1000 * matched,
+                        random.nextLong(1L << 40)),
+                instant());
+    }
+
+    Alert alert() {
+        return new Alert(one(Alert.Code.values()), instant(), text(), text(), number(), text(), maybe(this::departure));
+    }
+
+    private Alert.Departure departure() {
+        int low = random.nextInt(1_000_001);
+        int high = random.nextInt(low, 1_000_001);
+        long evaluated = random.nextLong(1L << 40);
+        return new Alert.Departure(
+                random.nextInt(low, high + 1) / 1e6,
+                new Interval(low / 1e6, high / 1e6),
+                evaluated,
+                random.nextLong(evaluated + 1));
     }
 
     private int positive() {

@@ -2,6 +2,14 @@
 package org.torugart.local;
 
 import org.torugart.cli.TorugartCli;
+import org.torugart.local.profiles.ApproveCommand;
+import org.torugart.local.profiles.LiveCommand;
+import org.torugart.local.profiles.ProfilesCommand;
+import org.torugart.local.profiles.PublishCommand;
+import org.torugart.local.profiles.RetireCommand;
+import org.torugart.local.profiles.RollbackCommand;
+import org.torugart.local.profiles.ShadowCommand;
+import org.torugart.local.profiles.StatsCommand;
 import org.torugart.local.replay.ImportCommand;
 import org.torugart.local.run.RunCommand;
 import picocli.CommandLine;
@@ -12,7 +20,17 @@ public final class LocalMain {
 
     /** The command with all sub-commands. */
     public static CommandLine commandLine() {
-        return TorugartCli.commandLine(new RunCommand(), new ImportCommand());
+        return TorugartCli.commandLine(
+                new RunCommand(),
+                new ImportCommand(),
+                new PublishCommand(),
+                new ApproveCommand(),
+                new ShadowCommand(),
+                new LiveCommand(),
+                new RetireCommand(),
+                new RollbackCommand(),
+                new ProfilesCommand(),
+                new StatsCommand());
     }
 
     /** Runs a command and ends the process with its exit code. */

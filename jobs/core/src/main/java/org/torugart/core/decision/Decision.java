@@ -53,8 +53,10 @@ public record Decision(
      * @param profileSetId active profile set; null when none was
      * @param profileSetVersion its version; 0 when none was
      * @param engine version of the scoring engine; never null
+     * @param profileSetDigest SHA-256 of the set's bytes in lower-case hexadecimal, which names the exact set; null when
+     *     none was active, or the decision is older than the field
      */
-    public record Versions(String profileSetId, long profileSetVersion, String engine) {}
+    public record Versions(String profileSetId, long profileSetVersion, String engine, String profileSetDigest) {}
 
     /**
      * When what happened, UTC.

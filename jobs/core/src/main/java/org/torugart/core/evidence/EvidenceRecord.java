@@ -7,8 +7,8 @@ import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.decision.Decision;
 
 /**
- * Everything one decision depended on. The decision is a pure function of this record and of the profile set it names:
- * replaying it gives the same decision, byte for byte.
+ * Everything one decision depended on. The decision is a pure function of this record and of the profile set it names,
+ * with the profiles it names as paused taken as shadow: replaying it gives the same decision, byte for byte.
  *
  * @param declarationId the declaration; never null
  * @param version the declaration version decided
@@ -25,6 +25,9 @@ import org.torugart.core.decision.Decision;
  * @param engine version of the scoring engine; never null
  * @param changedBy key of the entity whose later evidence caused this revision; null for revision 0
  * @param timings when what happened
+ * @param profileSetDigest SHA-256 of the set's bytes in lower-case hexadecimal, which names the exact set; null when
+ *     none was active, or the record is older than the field
+ * @param pausedProfiles profiles of the set the engine had paused, so that they counted as shadow, ordered; never null
  */
 public record EvidenceRecord(
         String declarationId,
@@ -40,7 +43,9 @@ public record EvidenceRecord(
         long profileSetVersion,
         String engine,
         String changedBy,
-        Decision.Timings timings) {
+        Decision.Timings timings,
+        String profileSetDigest,
+        List<String> pausedProfiles) {
 
     /**
      * What one entity answered.
@@ -75,5 +80,6 @@ public record EvidenceRecord(
         Objects.requireNonNull(standing, "standing");
         Objects.requireNonNull(engine, "engine");
         Objects.requireNonNull(timings, "timings");
+        pausedProfiles = List.copyOf(pausedProfiles);
     }
 }

@@ -162,7 +162,7 @@ final class Calls {
 
     /** Whether a value is in a constant list. */
     static final class InConstants extends Node {
-        /** Beyond it integers and doubles no longer correspond one to one, so that no hash can agree with equality. */
+        /** From it on integers and doubles no longer correspond one to one, so that no hash can agree with equality. */
         private static final long EXACT = 1L << 53;
 
         private final Node operand;
@@ -195,7 +195,7 @@ final class Calls {
         /** What stands for a value and everything equal to it; null when that is not one thing. */
         private static Object key(Object value) {
             if (value instanceof Long number) {
-                return number >= -EXACT && number <= EXACT ? number : null;
+                return number > -EXACT && number < EXACT ? number : null;
             }
             if (value instanceof Number number) {
                 Number integer = Numbers.integer(number);
@@ -207,7 +207,7 @@ final class Calls {
         private static Object exact(Number integer) {
             long bits = integer.longValue();
             boolean large = integer instanceof UnsignedLong && bits < 0;
-            return !large && bits >= -EXACT && bits <= EXACT ? (Object) bits : null;
+            return !large && bits > -EXACT && bits < EXACT ? (Object) bits : null;
         }
     }
 

@@ -66,15 +66,14 @@ final class Cost {
 
     private long of(CelComprehension loop) {
         long once = sum(sum(1, of(loop.iterRange())), sum(of(loop.accuInit()), of(loop.result())));
-        long each = sum(of(loop.loopCondition()), step(loop));
-        return sum(once, LongMath.saturatedMultiply(size(loop.iterRange()), each));
+        return sum(once, LongMath.saturatedMultiply(size(loop.iterRange()), each(loop)));
     }
 
-    /** A step that adds to the list or map it collects costs what it adds, for the loop does not copy it. */
-    private long step(CelComprehension loop) {
+    /** Of one element: for a macro what is written in it, for the loop neither copies what it collects nor counts. */
+    private long each(CelComprehension loop) {
         Shape shape = Shape.of(loop);
         if (shape == null) {
-            return of(loop.loopStep());
+            return sum(of(loop.loopCondition()), of(loop.loopStep()));
         }
         long cost = 1;
         for (CelExpr part : new CelExpr[] {shape.predicate(), shape.key(), shape.element()}) {

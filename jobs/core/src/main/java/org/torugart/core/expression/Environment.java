@@ -92,7 +92,7 @@ public final class Environment {
 
     /** What a name may mean in the container, the most qualified first. */
     Iterable<String> candidates(String name) {
-        return container.resolveCandidateNames(name);
+        return container.name().isEmpty() ? ImmutableList.of(name) : container.resolveCandidateNames(name);
     }
 
     int iterations() {

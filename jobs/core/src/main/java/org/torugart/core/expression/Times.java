@@ -53,9 +53,9 @@ final class Times {
     /** What the functions with the same names say of a duration: all of it in that unit, but for milliseconds. */
     private static final Map<String, ToLongFunction<Duration>> UNITS = Map.of(
             "getHours",
-            duration -> seconds(duration) / 3_600,
+            Duration::toHours,
             "getMinutes",
-            duration -> seconds(duration) / 60,
+            Duration::toMinutes,
             "getSeconds",
             Times::seconds,
             "getMilliseconds",
@@ -238,20 +238,18 @@ final class Times {
             int whole = digits(text, at);
             int end = whole;
             if (end < text.length() && text.charAt(end) == '.') {
-                end = digits(text, end + 1);
+                end = digits(text, whole + 1);
             }
             String unit = unit(text, end);
-            // A point alone is no number, nor are digits past what 64 bits can mean.
-            if (unit == null || end - at == 0 || (end - at == 1 && whole == at) || whole - at > 19) {
+            // No digits before the unit, or before or after the point.
+            if (unit == null || whole == at || end == whole + 1) {
                 return Failure.BAD_CONVERSION;
             }
             long nanos = nanos(unit);
             try {
-                if (whole > at) {
-                    long count = Long.parseLong(text, at, whole, 10);
-                    sum = sum.plus(Duration.ofNanos(nanos).multipliedBy(count));
-                }
-                sum = sum.plusNanos(fraction(text, whole + 1, end, nanos));
+                long count = Long.parseLong(text, at, whole, 10);
+                sum = sum.plus(Duration.ofNanos(nanos).multipliedBy(count))
+                        .plusNanos(fraction(text, whole + 1, end, nanos));
             } catch (ArithmeticException | NumberFormatException e) {
                 return Failure.OVERFLOW;
             }

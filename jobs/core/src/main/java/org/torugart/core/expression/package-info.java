@@ -10,9 +10,11 @@
  * by the values they are given, its names through the container.
  *
  * <p>Where the language definition and the {@code dev.cel} run time differ, the definition holds: strings are ordered by
- * code point, comparisons with NaN are false and NaN is in no list, durations are limited to 64 bits of nanoseconds,
- * {@code int()} refuses both ends of its range as doubles, {@code 0} equals {@code -0.0}, elements of lists are compared
- * as {@code ==} compares them.
+ * code point, comparisons with NaN are false and NaN is in no list, {@code 0} equals {@code -0.0} and the greatest int the
+ * uint of its value, elements of lists are compared as {@code ==} compares them, durations are limited to 64 bits of
+ * nanoseconds and may be added whatever their sign, {@code int()} refuses both ends of its range as doubles, a function
+ * given a failed {@code &&} or {@code ||} fails, and what {@code dyn} hides from the checker may index a list by any kind
+ * of number.
  *
  * <p>Depends on nothing of ours.
  *

@@ -18,42 +18,58 @@ final class Access {
     static final int MAX_SLOTS = 3;
 
     private static final int BITS = 21;
+    private static final int NO_GUARD = -1;
 
     private final Slot[] slots;
-    private final long[] keys;
-    private final int[] starts;
-    private final int[] ends;
+    /** Keys at even places, after each where its rules begin and end, so that a probe touches one cache line. */
+    private final long[] table;
+
     private final int[] rules;
+    private final int[] guards;
+    private final double[] lows;
+    private final double[] highs;
     private final int[] all;
     private final int mask;
     private final boolean perItem;
 
     /**
+     * A rule under a combination.
+     *
+     * @param rule position of the rule
+     * @param guard a range that the rule demands as well, looked at before the rule is; null when it demands none
+     */
+    record Entry(int rule, Filter.Range guard) {}
+
+    /**
      * A table.
      *
-     * @param rulesByKey for each combination, made by {@link #key}, the rules that demand it
+     * @param entriesByKey for each combination, made by {@link #key}, the rules that demand it
      */
-    Access(List<Slot> slots, Map<Long, List<Integer>> rulesByKey) {
+    Access(List<Slot> slots, Map<Long, List<Entry>> entriesByKey) {
         this.slots = slots.toArray(Slot[]::new);
         this.perItem = slots.stream().anyMatch(Slot::isPerItem);
-        int capacity = Integer.highestOneBit(Math.max(2, rulesByKey.size() * 2 - 1)) * 2;
-        keys = new long[capacity];
-        starts = new int[capacity];
-        ends = new int[capacity];
+        int capacity = Integer.highestOneBit(Math.max(2, entriesByKey.size() * 2 - 1)) * 2;
+        table = new long[2 * capacity];
         mask = capacity - 1;
-        rules = new int[rulesByKey.values().stream().mapToInt(List::size).sum()];
+        rules = new int[entriesByKey.values().stream().mapToInt(List::size).sum()];
+        guards = new int[rules.length];
+        lows = new double[rules.length];
+        highs = new double[rules.length];
         int next = 0;
-        for (Map.Entry<Long, List<Integer>> entry : new TreeMap<>(rulesByKey).entrySet()) {
+        for (Map.Entry<Long, List<Entry>> entry : new TreeMap<>(entriesByKey).entrySet()) {
             int at = spread(entry.getKey()) & mask;
-            while (ends[at] != 0) {
+            while (table[2 * at + 1] != 0) {
                 at = (at + 1) & mask;
             }
-            keys[at] = entry.getKey();
-            starts[at] = next;
-            for (int rule : entry.getValue()) {
-                rules[next++] = rule;
+            long start = next;
+            for (Entry one : entry.getValue()) {
+                rules[next] = one.rule;
+                guards[next] = one.guard == null ? NO_GUARD : one.guard.slot().index();
+                lows[next] = one.guard == null ? 0 : one.guard.low();
+                highs[next++] = one.guard == null ? 0 : one.guard.high();
             }
-            ends[at] = next;
+            table[2 * at] = entry.getKey();
+            table[2 * at + 1] = start << Integer.SIZE | next;
         }
         all = Arrays.stream(rules).sorted().distinct().toArray();
     }
@@ -83,16 +99,33 @@ final class Access {
             }
         }
         if (key < 0) {
-            candidates.verify(all, 0, all.length);
+            for (int rule : all) {
+                candidates.verify(rule);
+            }
             return;
         }
         int at = spread(key) & mask;
-        while (ends[at] != 0) {
-            if (keys[at] == key) {
-                candidates.verify(rules, starts[at], ends[at]);
+        for (long range = table[2 * at + 1]; range != 0; range = table[2 * at + 1]) {
+            if (table[2 * at] == key) {
+                verify(row, (int) (range >>> Integer.SIZE), (int) range, candidates);
                 return;
             }
             at = (at + 1) & mask;
+        }
+    }
+
+    private void verify(Row row, int from, int to, Matcher.Candidates candidates) {
+        for (int i = from; i < to; i++) {
+            if (guards[i] != NO_GUARD) {
+                Cell cell = row.cell(guards[i]);
+                boolean excluded = cell.state == Cell.PRESENT
+                        ? !(cell.key >= lows[i] && cell.key <= highs[i])
+                        : cell.state == Cell.NOT_APPLICABLE;
+                if (excluded) {
+                    continue;
+                }
+            }
+            candidates.verify(rules[i]);
         }
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.matching;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.TreeSet;
@@ -18,11 +18,16 @@ abstract sealed class Column {
     /** Ranks a number is sorted into at most; a clause between two of them is verified like any other. */
     static final int MAX_RANKS = 64;
 
+    /** In bitmaps this short it is looked whether any clause that is left demands anything of the slot. */
+    private static final int SHORT = 4;
+
     private final Slot slot;
+    private final long[] demanding;
     private final long[] notApplicable;
 
-    private Column(Slot slot, long[] notApplicable) {
+    private Column(Slot slot, long[] demanding, long[] notApplicable) {
         this.slot = slot;
+        this.demanding = demanding;
         this.notApplicable = notApplicable;
     }
 
@@ -37,15 +42,26 @@ abstract sealed class Column {
 
     /** The column of all demands on a slot. */
     static Column of(Slot slot, List<Demand> demands, int clauses) {
+        long[] demanding = new long[words(clauses)];
         long[] notApplicable = ones(clauses);
         for (Demand demand : demands) {
+            demanding[demand.clause >> 6] |= 1L << demand.clause;
             if (demand.strict) {
                 clear(notApplicable, demand.clause);
             }
         }
         return demands.get(0).filter instanceof Filter.Texts
-                ? new Texts(slot, notApplicable, demands, clauses)
-                : new Numbers(slot, notApplicable, demands, clauses);
+                ? new Texts(slot, demanding, notApplicable, demands, clauses)
+                : new Numbers(slot, demanding, notApplicable, demands, clauses);
+    }
+
+    /** How many clauses demand something of the slot. */
+    final int demands() {
+        int count = 0;
+        for (long word : demanding) {
+            count += Long.bitCount(word);
+        }
+        return count;
     }
 
     final Slot slot() {
@@ -54,6 +70,9 @@ abstract sealed class Column {
 
     /** Leaves of the clauses those the row's value leaves possible. */
     final void narrow(Row row, long[] clauses) {
+        if (clauses.length <= SHORT && !concerns(clauses)) {
+            return;
+        }
         Cell cell = row.cell(slot);
         if (cell.state == Cell.ABSENT) {
             return;
@@ -64,14 +83,23 @@ abstract sealed class Column {
         }
     }
 
+    private boolean concerns(long[] clauses) {
+        for (int i = 0; i < clauses.length; i++) {
+            if ((clauses[i] & demanding[i]) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     abstract long[] possible(Cell cell);
 
     private static final class Texts extends Column {
         private final long[][] byId;
         private final long[] other;
 
-        Texts(Slot slot, long[] notApplicable, List<Demand> demands, int clauses) {
-            super(slot, notApplicable);
+        Texts(Slot slot, long[] demanding, long[] notApplicable, List<Demand> demands, int clauses) {
+            super(slot, demanding, notApplicable);
             BitSet named = new BitSet();
             for (Demand demand : demands) {
                 named.or(((Filter.Texts) demand.filter).ids());
@@ -104,8 +132,8 @@ abstract sealed class Column {
         private final double[] bounds;
         private final long[][] rows;
 
-        Numbers(Slot slot, long[] notApplicable, List<Demand> demands, int clauses) {
-            super(slot, notApplicable);
+        Numbers(Slot slot, long[] demanding, long[] notApplicable, List<Demand> demands, int clauses) {
+            super(slot, demanding, notApplicable);
             TreeSet<Double> ends = new TreeSet<>();
             for (Demand demand : demands) {
                 Filter.Range range = (Filter.Range) demand.filter;
@@ -114,14 +142,15 @@ abstract sealed class Column {
             }
             ends.remove(Double.NEGATIVE_INFINITY);
             ends.remove(Double.POSITIVE_INFINITY);
-            bounds = coarser(new ArrayList<>(ends));
-            rows = new long[bounds.length + 1][];
+            double[] exact = coarser(new ArrayList<>(ends));
+            bounds = padded(exact);
+            rows = new long[exact.length + 1][];
             for (int rank = 0; rank < rows.length; rank++) {
                 long[] row = ones(clauses);
                 for (Demand demand : demands) {
                     Filter.Range range = (Filter.Range) demand.filter;
-                    boolean possible = (rank == bounds.length || range.low() < bounds[rank])
-                            && (rank == 0 || range.high() >= bounds[rank - 1])
+                    boolean possible = (rank == exact.length || range.low() < exact[rank])
+                            && (rank == 0 || range.high() >= exact[rank - 1])
                             && range.low() <= range.high();
                     if (!possible) {
                         clear(row, demand.clause);
@@ -140,39 +169,32 @@ abstract sealed class Column {
             return bounds;
         }
 
+        /** To a power of two, with ends no number reaches. */
+        private static double[] padded(double[] exact) {
+            double[] padded = new double[Integer.highestOneBit(Math.max(1, exact.length)) * 2];
+            Arrays.fill(padded, Double.NaN);
+            System.arraycopy(exact, 0, padded, 0, exact.length);
+            return padded;
+        }
+
         @Override
         long[] possible(Cell cell) {
-            double key = key(slot(), cell);
+            double key = cell.key;
             int rank = 0;
-            for (int step = Integer.highestOneBit(bounds.length); step > 0; step >>= 1) {
-                int next = rank + step;
-                if (next <= bounds.length && bounds[next - 1] <= key) {
-                    rank = next;
-                }
+            // No branch depends on the value: which way it goes is not to be foretold.
+            for (int step = bounds.length >> 1; step > 0; step >>= 1) {
+                rank += bounds[rank + step - 1] <= key ? step : 0;
             }
             return rows[rank];
         }
     }
 
-    /** The number filters speak of. */
-    private static double key(Slot slot, Cell cell) {
-        return switch (slot.kind()) {
-            case QUOTIENT ->
-                cell.object instanceof BigDecimal exact
-                        ? exact.doubleValue()
-                        : slot.digits() == 0
-                                ? (double) cell.number / cell.denominator
-                                : (double) cell.number / cell.denominator * Math.pow(10, -slot.digits());
-            case REAL -> cell.real;
-            default ->
-                cell.object instanceof BigDecimal exact
-                        ? exact.movePointRight(slot.digits()).doubleValue()
-                        : cell.number;
-        };
+    static int words(int bits) {
+        return (bits + Long.SIZE - 1) / Long.SIZE;
     }
 
     static long[] ones(int bits) {
-        long[] words = new long[(bits + Long.SIZE - 1) / Long.SIZE];
+        long[] words = new long[words(bits)];
         for (int i = 0; i < bits; i++) {
             words[i >> 6] |= 1L << i;
         }

@@ -41,7 +41,11 @@ sealed interface Filter {
         /** The exact bounds of a comparison with a constant, rounded outwards to doubles. */
         static Range of(Slot slot, Operator operator, BigDecimal constant) {
             Bounds bounds = Bounds.of(operator, constant, slot.digits());
-            return new Range(slot, Math.nextDown((double) bounds.low), Math.nextUp((double) bounds.high));
+            // A computed number may lie beyond 64 bits, where its predicate has no bound either.
+            return new Range(
+                    slot,
+                    bounds.low == Long.MIN_VALUE ? Double.NEGATIVE_INFINITY : Math.nextDown((double) bounds.low),
+                    bounds.high == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : Math.nextUp((double) bounds.high));
         }
 
         /** The bounds of a comparison with a constant, a few units in the last place wider. */

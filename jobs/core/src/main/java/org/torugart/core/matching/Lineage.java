@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.torugart.core.expression.Expression;
 import org.torugart.core.expression.UnsupportedExpressionException;
 import org.torugart.core.matching.Predicate.Operator;
@@ -22,13 +23,18 @@ public final class Lineage {
     private static final Path PROCEDURE = path("procedure");
     private static final Path DAY = path("acceptedDay");
 
+    /** Of the slot that guards compare with the validity: nearly every declaration passes. */
+    static final String DAY_NAME = DAY.toString();
+
     private final Tables tables;
     private final Registry registry = new Registry();
+    private final Planner planner;
     private int planned;
 
     /** A lineage of sets with these tables. */
     public Lineage(Tables tables) {
         this.tables = tables;
+        this.planner = new Planner(registry, tables);
     }
 
     /** A condition ready to be arranged. Immutable. */
@@ -70,13 +76,13 @@ public final class Lineage {
     public Planned plan(CelAbstractSyntaxTree ast) throws UnsupportedExpressionException {
         synchronized (registry) {
             planned++;
-            return new Planned(new Planner(registry, tables).condition(ast));
+            return new Planned(planner.condition(ast));
         }
     }
 
     /** Compiles a checked expression of any type. */
     public Expression compile(CelAbstractSyntaxTree ast) throws UnsupportedExpressionException {
-        return new Planner(registry, tables).expression(ast, ast.getExpr());
+        return planner.expression(ast, ast.getExpr());
     }
 
     /** Conditions planned so far, those of sets long gone included. */
@@ -113,7 +119,7 @@ public final class Lineage {
         if (!texts.isEmpty()) {
             Slot slot = registry.slot(path);
             guards.add(registry.predicate(
-                    slot.name() + " in " + new java.util.TreeSet<>(texts), () -> new Predicate.TextIn(slot, texts)));
+                    slot.name() + " in " + new TreeSet<>(texts), () -> new Predicate.TextIn(slot, texts)));
         }
     }
 

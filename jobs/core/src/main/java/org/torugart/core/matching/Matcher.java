@@ -84,6 +84,7 @@ public final class Matcher {
         private final int[] undecided;
         private final int[] undecidedItem;
         private final String[] absent;
+        private final TreeSet<String> reasons = new TreeSet<>();
         private int undecidedCount;
         private int step;
         private int declaration;
@@ -113,12 +114,6 @@ public final class Matcher {
             step++;
         }
 
-        void verify(int[] positions, int from, int to) {
-            for (int i = from; i < to; i++) {
-                verify(positions[i]);
-            }
-        }
-
         void verify(int position) {
             if (seen[position] == step || decided[position] == declaration) {
                 return;
@@ -145,11 +140,11 @@ public final class Matcher {
                     return;
                 }
             }
-            TreeSet<String> reasons = new TreeSet<>();
+            reasons.clear();
             rule.condition().absences(row, reasons);
             undecided[undecidedCount] = position;
             undecidedItem[undecidedCount] = item;
-            absent[undecidedCount++] = String.join("; ", reasons);
+            absent[undecidedCount++] = reasons.size() == 1 ? reasons.first() : String.join("; ", reasons);
         }
 
         private void end() {

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.torugart.core.expression.Environment;
 import org.torugart.core.expression.Expression;
-import org.torugart.core.expression.Implementation;
 import org.torugart.core.expression.UnsupportedExpressionException;
 import org.torugart.core.matching.Predicate.Operator;
 import org.torugart.core.vocabulary.Decimals;
@@ -46,12 +46,12 @@ final class Planner {
 
     private final Registry registry;
     private final Tables tables;
-    private final Map<String, Implementation> functions;
+    private final Environment environment;
 
     Planner(Registry registry, Tables tables) {
         this.registry = registry;
         this.tables = tables;
-        this.functions = Language.functions(tables);
+        this.environment = Environment.of(Vocabulary.NAMES, Language.functions(tables));
     }
 
     /** The condition of a checked boolean expression. */
@@ -61,7 +61,7 @@ final class Planner {
 
     /** An expression of any type, for the general evaluator. */
     Expression expression(CelAbstractSyntaxTree ast, CelExpr expr) throws UnsupportedExpressionException {
-        return Expression.compile(ast, expr, Vocabulary.NAMES, functions);
+        return Expression.compile(ast, expr, environment);
     }
 
     /** The condition of a part of one. */
@@ -182,7 +182,7 @@ final class Planner {
             return constant.isPresent() && isReal(ast, left) && isExactDouble(constant.get())
                     ? registry.predicate(
                             key(slot, operator.name(), constant.get().toString()),
-                            () -> new Predicate.Real(slot, operator, ((java.lang.Number) constant.get()).doubleValue()))
+                            () -> new Predicate.Real(slot, operator, ((Number) constant.get()).doubleValue()))
                     : null;
         }
         Slot number = numeric(left);
@@ -198,13 +198,52 @@ final class Planner {
                             ? new Predicate.Quotient(number, operator, value)
                             : new Predicate.FixedPoint(number, operator, value));
         }
+        return slot(right) != null && slot(left) == null
+                ? terms(operator.mirrored(), right, left)
+                : terms(operator, left, right);
+    }
+
+    private Predicate terms(Operator operator, CelExpr left, CelExpr right) {
         Term a = term(left);
         Term b = term(right);
-        return a == null || b == null
-                ? null
-                : registry.predicate(
-                        Expressions.text(left) + ' ' + operator + ' ' + Expressions.text(right),
-                        () -> new Predicate.Terms(a, operator, b));
+        if (a == null || b == null) {
+            return null;
+        }
+        return registry.predicate(Expressions.text(left) + ' ' + operator + ' ' + Expressions.text(right), () -> {
+            Multiple multiple = multiple(right);
+            Slot of = slot(left);
+            return of == null || multiple == null
+                    ? new Predicate.Terms(a, operator, b, null, 0)
+                    : new Predicate.Terms(a, operator, b, rank(of, multiple.slot), multiple.factor);
+        });
+    }
+
+    /** A field, or a constant above zero times a field. */
+    private record Multiple(Slot slot, double factor) {}
+
+    private Multiple multiple(CelExpr expr) {
+        Slot slot = slot(expr);
+        if (slot != null) {
+            return new Multiple(slot, 1);
+        }
+        if (expr.getKind() != Kind.CALL || !expr.call().function().equals("_*_")) {
+            return null;
+        }
+        List<CelExpr> args = expr.call().args();
+        boolean constantFirst = args.get(0).getKind() == Kind.CONSTANT;
+        Optional<Object> factor = number(args.get(constantFirst ? 0 : 1));
+        Slot of = slot(args.get(constantFirst ? 1 : 0));
+        if (of == null || factor.isEmpty()) {
+            return null;
+        }
+        double value = ((Number) factor.get()).doubleValue();
+        return value > 0 ? new Multiple(of, value) : null;
+    }
+
+    private Slot rank(Slot dividend, Slot divisor) {
+        return registry.slot(
+                "rank " + dividend.name() + " / " + divisor.name(),
+                index -> new Slot.Rank(index, dividend.name() + " / " + divisor.name(), dividend, divisor));
     }
 
     private Predicate in(CelExpr element, CelExpr list) {

@@ -491,8 +491,16 @@ abstract sealed class Predicate extends Condition {
         private final Operator operator;
         private final int leftPlaces;
         private final int rightPlaces;
+        private final Slot rank;
+        private final double constant;
 
-        Terms(Term left, Operator operator, Term right) {
+        /**
+         * A predicate.
+         *
+         * @param rank quotient the comparison can be ranked by; null when there is none
+         * @param constant what the quotient is then compared with
+         */
+        Terms(Term left, Operator operator, Term right, Slot rank, double constant) {
             super(left.isPerItem() || right.isPerItem());
             this.left = left;
             this.right = right;
@@ -500,6 +508,16 @@ abstract sealed class Predicate extends Condition {
             int scale = Math.max(left.scale(), right.scale());
             this.leftPlaces = scale - left.scale();
             this.rightPlaces = scale - right.scale();
+            this.rank = rank;
+            this.constant = constant;
+        }
+
+        @Override
+        Filter filter(boolean negated) {
+            Operator effective = negated ? operator.negated() : operator;
+            return rank == null || effective == Operator.NOT_EQUALS
+                    ? null
+                    : Filter.Range.about(rank, effective, constant);
         }
 
         @Override

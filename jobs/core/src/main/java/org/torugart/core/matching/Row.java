@@ -11,6 +11,7 @@ import org.torugart.core.vocabulary.Source;
  */
 final class Row {
     private final Cell[] cells;
+    private final Slot[] slots;
     private final Slot[] itemSlots;
     private final byte[] wholeVerdicts;
     private final byte[] itemVerdicts;
@@ -20,6 +21,7 @@ final class Row {
     Row(Registry registry) {
         cells = new Cell[registry.slots().size()];
         Arrays.setAll(cells, i -> new Cell());
+        slots = registry.slots().toArray(Slot[]::new);
         itemSlots = registry.slots().stream().filter(Slot::isPerItem).toArray(Slot[]::new);
         wholeVerdicts = new byte[registry.sharedOfWhole()];
         itemVerdicts = new byte[registry.sharedOfItem()];
@@ -58,6 +60,11 @@ final class Row {
             slot.read(this, cell);
         }
         return cell;
+    }
+
+    /** The cell of the slot at an index. */
+    Cell cell(int index) {
+        return cell(slots[index]);
     }
 
     /** Verdicts of the shared predicates about the item, or about the whole declaration. */

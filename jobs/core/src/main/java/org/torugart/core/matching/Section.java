@@ -18,7 +18,10 @@ import org.torugart.core.matching.Clause.Literal;
  */
 final class Section {
     /** A combination rarer than this is found through {@link Access}. */
-    private static final double RARE = 1.0 / 64;
+    private static final double RARE = 1.0 / 100;
+
+    /** A combination rarer than this need not be made rarer by another slot. */
+    private static final double RARE_ENOUGH = 1.0 / 2_000;
 
     /** Fewer clauses than this are not worth a table of their own: a bitmap of them is a few words. */
     private static final int MIN_CLAUSES = 24;
@@ -27,7 +30,7 @@ final class Section {
     private static final int MAX_KEYS = 24;
 
     /** Clauses that must share a predicate before it is evaluated for all of them at once. */
-    private static final int MIN_SHARING = 2;
+    private static final int MIN_SHARING = 48;
 
     private final Access[] wholeAccesses;
     private final Access[] itemAccesses;
@@ -44,10 +47,8 @@ final class Section {
         this.itemAccesses = accesses.stream().filter(Access::isPerItem).toArray(Access[]::new);
         this.wholeColumns = columns.stream().filter(c -> !c.slot().isPerItem()).toArray(Column[]::new);
         this.itemColumns = columns.stream().filter(c -> c.slot().isPerItem()).toArray(Column[]::new);
-        this.wholeMasks =
-                masks.stream().filter(m -> !m.literal().predicate().isPerItem()).toArray(Mask[]::new);
-        this.itemMasks =
-                masks.stream().filter(m -> m.literal().predicate().isPerItem()).toArray(Mask[]::new);
+        this.wholeMasks = masks.stream().filter(m -> !m.predicate().isPerItem()).toArray(Mask[]::new);
+        this.itemMasks = masks.stream().filter(m -> m.predicate().isPerItem()).toArray(Mask[]::new);
         this.ruleOfClause = ruleOfClause;
         this.everyClause = Column.ones(ruleOfClause.length);
         this.always = always;
@@ -57,15 +58,14 @@ final class Section {
     private record Demands(Clause clause, List<Filter.Texts> texts) {}
 
     static Section of(List<Clause> clauses) {
-        Map<Slot, Integer> named = new HashMap<>();
+        Map<Slot, Frequencies> named = new HashMap<>();
         for (Clause clause : clauses) {
             for (Literal literal : clause.literals()) {
-                if (literal.predicate().filter(literal.negated()) instanceof Filter.Texts texts) {
-                    named.merge(texts.slot(), 0, Integer::sum);
+                if (literal.predicate().filter(literal.negated()) instanceof Filter.Texts texts && texts.among()) {
+                    named.computeIfAbsent(texts.slot(), Frequencies::new).count(texts);
                 }
             }
         }
-        named.replaceAll((slot, zero) -> slot.ids());
 
         List<Clause> rest = new ArrayList<>();
         Map<List<Slot>, List<Demands>> byShape = new LinkedHashMap<>();
@@ -90,7 +90,7 @@ final class Section {
     }
 
     /** The rarest texts a clause demands, in the order of slots; empty when they are not rare. */
-    private static List<Filter.Texts> key(Clause clause, Map<Slot, Integer> named) {
+    private static List<Filter.Texts> key(Clause clause, Map<Slot, Frequencies> named) {
         List<Filter.Texts> demanded = new ArrayList<>();
         Set<Slot> slots = new HashSet<>();
         for (Literal literal : clause.literals()) {
@@ -108,7 +108,7 @@ final class Section {
         int keys = 1;
         for (Filter.Texts texts : demanded) {
             int more = keys * texts.ids().cardinality();
-            if (key.size() == Access.MAX_SLOTS || more > MAX_KEYS || (share <= RARE / 16 && !key.isEmpty())) {
+            if (key.size() == Access.MAX_SLOTS || more > MAX_KEYS || share <= RARE_ENOUGH) {
                 continue;
             }
             key.add(texts);
@@ -119,14 +119,56 @@ final class Section {
         return share <= RARE ? key : List.of();
     }
 
-    /** How many of all shipments a demand lets through, were all texts that profiles name equally common. */
-    private static double share(Filter.Texts texts, Map<Slot, Integer> named) {
-        return Math.min(1, (double) texts.ids().cardinality() / Math.max(2, named.get(texts.slot())));
+    /**
+     * How common the texts of a slot are, told by how often clauses name them: what analysts look for is what there is.
+     */
+    private static final class Frequencies {
+        private final int[] counts;
+        private int sum;
+
+        Frequencies(Slot slot) {
+            counts = new int[slot.ids()];
+        }
+
+        void count(Filter.Texts texts) {
+            texts.ids().stream().forEach(id -> {
+                counts[id]++;
+                sum++;
+            });
+        }
+
+        double share(Filter.Texts texts) {
+            int named = texts.ids().stream().map(id -> counts[id]).sum();
+            return (named + 1.0) / (sum + 2.0);
+        }
+    }
+
+    private static double share(Filter.Texts texts, Map<Slot, Frequencies> named) {
+        return named.get(texts.slot()).share(texts);
+    }
+
+    /** The range a clause demands of a slot read cheaply, that lets the least through as far as can be told. */
+    private static Filter.Range guard(Clause clause) {
+        Filter.Range best = null;
+        for (Literal literal : clause.literals()) {
+            if (literal.strict()
+                    && literal.predicate().filter(literal.negated()) instanceof Filter.Range range
+                    && !range.slot().name().equals(Lineage.DAY_NAME)
+                    && (best == null || (isBounded(range) && !isBounded(best)))) {
+                best = range;
+            }
+        }
+        return best;
+    }
+
+    private static boolean isBounded(Filter.Range range) {
+        return range.low() > -Double.MAX_VALUE / 2 && range.high() < Double.MAX_VALUE / 2;
     }
 
     private static Access access(List<Slot> slots, List<Demands> demands) {
-        Map<Long, List<Integer>> rulesByKey = new HashMap<>();
+        Map<Long, List<Access.Entry>> entriesByKey = new HashMap<>();
         for (Demands demand : demands) {
+            Access.Entry entry = new Access.Entry(demand.clause.rule(), guard(demand.clause));
             List<Long> keys = List.of(0L);
             for (int position = 0; position < slots.size(); position++) {
                 List<Long> longer = new ArrayList<>();
@@ -137,10 +179,10 @@ final class Section {
                 keys = longer;
             }
             for (long key : keys) {
-                rulesByKey.computeIfAbsent(key, k -> new ArrayList<>()).add(demand.clause.rule());
+                entriesByKey.computeIfAbsent(key, k -> new ArrayList<>()).add(entry);
             }
         }
-        return new Access(slots, rulesByKey);
+        return new Access(slots, entriesByKey);
     }
 
     private static Section bitmaps(List<Access> accesses, List<Clause> clauses) {
@@ -163,12 +205,11 @@ final class Section {
         }
         List<Column> columns = new ArrayList<>();
         bySlot.forEach((slot, demands) -> columns.add(Column.of(slot, demands, clauses.size())));
+        columns.sort(Comparator.comparingInt(Column::demands).reversed());
         List<Mask> masks = new ArrayList<>();
         byLiteral.forEach((literal, sharing) -> {
             if (sharing.size() >= MIN_SHARING) {
-                long[] bits = new long[(clauses.size() + Long.SIZE - 1) / Long.SIZE];
-                sharing.forEach(clause -> bits[clause >> 6] |= 1L << clause);
-                masks.add(new Mask(literal, bits));
+                masks.add(new Mask(literal, sharing));
             }
         });
         return new Section(

@@ -22,6 +22,7 @@ abstract sealed class Slot {
     private final boolean perItem;
     private final Kind kind;
     private final int digits;
+    private final double unit;
     private final Map<String, Integer> dictionary = new HashMap<>();
     private Dictionary frozen;
 
@@ -31,6 +32,7 @@ abstract sealed class Slot {
         this.perItem = perItem;
         this.kind = kind;
         this.digits = digits;
+        this.unit = Math.pow(10, -digits);
     }
 
     /** Its place in a row. */
@@ -74,9 +76,28 @@ abstract sealed class Slot {
     /** Fills its cell of a row. */
     final void read(Row row, Cell cell) {
         fill(row, cell);
-        if (cell.state == Cell.PRESENT && kind == Kind.TEXT) {
-            cell.id = frozen.id(cell.text, cell.length);
+        if (cell.state == Cell.PRESENT) {
+            switch (kind) {
+                case TEXT -> cell.id = frozen.id(cell.text, cell.length);
+                case WHOLE, DECIMAL, TRUTH, QUOTIENT, REAL -> cell.key = key(cell);
+                default -> {}
+            }
         }
+    }
+
+    /** The number filters speak of: unscaled, but for quotients. */
+    private double key(Cell cell) {
+        return switch (kind) {
+            case QUOTIENT ->
+                cell.object instanceof BigDecimal exact
+                        ? exact.doubleValue()
+                        : (double) cell.number / cell.denominator * unit;
+            case REAL -> cell.real;
+            default ->
+                cell.object instanceof BigDecimal exact
+                        ? exact.movePointRight(digits).doubleValue()
+                        : cell.number;
+        };
     }
 
     abstract void fill(Row row, Cell cell);
@@ -205,6 +226,39 @@ abstract sealed class Slot {
             } else {
                 dividend.absences(row, into);
                 divisor.absences(row, into);
+            }
+        }
+    }
+
+    /**
+     * The quotient of two fields, near enough to rank by: {@code a < k * b} is {@code a / b < k} where b is above zero.
+     * Elsewhere it says nothing, which an index takes for "may be anything".
+     */
+    static final class Rank extends Slot {
+        private static final Absence NOTHING_TO_RANK_BY = Absence.absent("nothing to rank by");
+
+        private final Slot dividend;
+        private final Slot divisor;
+        private final double unit;
+
+        Rank(int index, String name, Slot dividend, Slot divisor) {
+            super(index, name, dividend.isPerItem() || divisor.isPerItem(), Kind.REAL, 0);
+            this.dividend = dividend;
+            this.divisor = divisor;
+            this.unit = Math.pow(10, divisor.digits() - dividend.digits());
+        }
+
+        @Override
+        void fill(Row row, Cell cell) {
+            Cell a = row.cell(dividend);
+            Cell b = row.cell(divisor);
+            if (a.state != Cell.PRESENT || b.state != Cell.PRESENT) {
+                cell.absent(a.state <= b.state ? a.absence : b.absence);
+            } else if (b.number <= 0) {
+                cell.absent(NOTHING_TO_RANK_BY);
+            } else {
+                cell.real = (double) a.number / b.number * unit;
+                cell.present();
             }
         }
     }

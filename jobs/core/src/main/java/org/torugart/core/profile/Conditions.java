@@ -52,18 +52,13 @@ final class Conditions {
      * @param lists names of the set's lists; null when they are not known
      */
     static Optional<Checked> check(YamlText text, ScalarNode scalar, int offset, String expression, Set<String> lists) {
-        CelValidationResult parsed = Language.parse(expression);
-        if (parsed.hasError()) {
-            report(text, scalar, offset, expression, parsed, null);
+        CelAbstractSyntaxTree known = text.checked(expression);
+        CelAbstractSyntaxTree ast = known != null && !namesUnknownList(known, lists)
+                ? known
+                : checkAlone(text, scalar, offset, expression);
+        if (ast == null) {
             return Optional.empty();
         }
-        CelAbstractSyntaxTree tree = Language.tree(parsed);
-        CelValidationResult checked = Language.check(tree);
-        if (checked.hasError()) {
-            report(text, scalar, offset, expression, checked, tree.getExpr());
-            return Optional.empty();
-        }
-        CelAbstractSyntaxTree ast = Language.tree(checked);
         boolean[] sound = {true};
         Expressions.walk(ast.getExpr(), e -> {
             CelExpr name = lists == null ? null : unknownList(e, lists);
@@ -89,6 +84,29 @@ final class Conditions {
         return sound[0]
                 ? Optional.of(new Checked(ast, Expressions.isAboutItem(ast.getExpr()), cost))
                 : Optional.empty();
+    }
+
+    /** Null after reporting every problem. */
+    private static CelAbstractSyntaxTree checkAlone(YamlText text, ScalarNode scalar, int offset, String expression) {
+        CelValidationResult parsed = Language.parse(expression);
+        if (parsed.hasError()) {
+            report(text, scalar, offset, expression, parsed, null);
+            return null;
+        }
+        CelAbstractSyntaxTree tree = Language.tree(parsed);
+        CelValidationResult checked = Language.check(tree);
+        if (checked.hasError()) {
+            report(text, scalar, offset, expression, checked, tree.getExpr());
+            return null;
+        }
+        return Language.tree(checked);
+    }
+
+    /** What was checked in a batch has lost its positions, which are needed to report this. */
+    private static boolean namesUnknownList(CelAbstractSyntaxTree ast, Set<String> lists) {
+        boolean[] found = {false};
+        Expressions.walk(ast.getExpr(), e -> found[0] |= lists != null && unknownList(e, lists) != null);
+        return found[0];
     }
 
     /** The same for a whole scalar that must be a condition. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.profile;
 
+import dev.cel.common.CelAbstractSyntaxTree;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -32,11 +34,22 @@ final class YamlText {
     private final String name;
     private final String text;
     private final List<ProfileProblem> problems;
+    private Map<String, CelAbstractSyntaxTree> checked = Map.of();
 
     YamlText(String name, String text, List<ProfileProblem> problems) {
         this.name = name;
         this.text = text;
         this.problems = problems;
+    }
+
+    /** Gives it expressions that were checked together with those of other profiles. */
+    void provide(Map<String, CelAbstractSyntaxTree> trees) {
+        checked = trees;
+    }
+
+    /** The tree of an expression that was provided; null when it was not. */
+    CelAbstractSyntaxTree checked(String expression) {
+        return checked.get(expression);
     }
 
     /** The document's top mapping, or empty after reporting why there is none. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.torugart.core.decision.Check;
 import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.decision.Decision;
@@ -48,6 +49,22 @@ public final class Scorer {
      * @param profiles a matcher of the set named by the evidence; null when none was active
      */
     public static Decision decide(EvidenceRecord evidence, Shipment shipment, CompiledProfileSet.Matcher profiles) {
+        return decide(evidence, shipment, profiles, outcome -> {});
+    }
+
+    /**
+     * Decides, and hands over what the set found in the shipment, shadow profiles included, which no decision tells.
+     *
+     * @param evidence everything the decision depends on
+     * @param shipment the same evidence decoded; null when the declaration is unreadable
+     * @param profiles the set named by the evidence; null when none was active
+     * @param found takes what the set found, once; not called without a shipment or a set
+     */
+    public static Decision decide(
+            EvidenceRecord evidence,
+            Shipment shipment,
+            CompiledProfileSet.Matcher profiles,
+            Consumer<CompiledProfileSet.Outcome> found) {
         List<Reason> reasons = new ArrayList<>();
         Set<Check> checks = EnumSet.noneOf(Check.class);
         List<Decision.Unevaluated> unevaluated = List.of();
@@ -60,7 +77,7 @@ public final class Scorer {
             if (profiles == null) {
                 reasons.add(documents(Reason.Code.NO_PROFILES, "No profile set was active"));
             } else {
-                unevaluated = evaluate(shipment, profiles, reasons, checks);
+                unevaluated = evaluate(shipment, profiles, reasons, checks, found);
             }
             if (!evidence.absent().isEmpty()) {
                 reasons.add(documents(
@@ -92,13 +109,22 @@ public final class Scorer {
                 unevaluated,
                 violations,
                 evidence.changedBy(),
-                new Decision.Versions(evidence.profileSetId(), evidence.profileSetVersion(), evidence.engine()),
+                new Decision.Versions(
+                        evidence.profileSetId(),
+                        evidence.profileSetVersion(),
+                        evidence.engine(),
+                        evidence.profileSetDigest()),
                 evidence.timings());
     }
 
     private static List<Decision.Unevaluated> evaluate(
-            Shipment shipment, CompiledProfileSet.Matcher profiles, List<Reason> reasons, Set<Check> checks) {
+            Shipment shipment,
+            CompiledProfileSet.Matcher profiles,
+            List<Reason> reasons,
+            Set<Check> checks,
+            Consumer<CompiledProfileSet.Outcome> found) {
         CompiledProfileSet.Outcome outcome = profiles.match(shipment);
+        found.accept(outcome);
         for (CompiledProfileSet.Match match : outcome.matches()) {
             Profile profile = match.profile();
             reasons.add(new Reason(

@@ -141,22 +141,22 @@ public final class Functions {
         List<CelOverloadDecl> ratios = new ArrayList<>();
         Map<String, CelType> numbers = numbers();
         numbers.forEach((a, left) ->
-                numbers.forEach((b, right) -> ratios.add(overload("ratio_" + a + "_" + b, DECIMAL, left, right))));
+                numbers.forEach((b, right) -> ratios.add(overload("torugart_ratio_" + a + "_" + b, DECIMAL, left, right))));
         all.add(CelFunctionDecl.newFunctionDeclaration("ratio", ratios));
         all.add(function(
                 "abs",
-                overload("abs_double", DOUBLE, DOUBLE),
-                overload("abs_int", INT, INT),
-                overload("abs_decimal", DECIMAL, DECIMAL)));
+                overload("torugart_abs_double", DOUBLE, DOUBLE),
+                overload("torugart_abs_int", INT, INT),
+                overload("torugart_abs_decimal", DECIMAL, DECIMAL)));
         all.add(function(
-                "percent", overload("percent_double", STRING, DOUBLE), overload("percent_decimal", STRING, DECIMAL)));
+                "percent", overload("torugart_percent_double", STRING, DOUBLE), overload("torugart_percent_decimal", STRING, DECIMAL)));
         all.add(function(
                 "hsWithin",
-                overload("hs_within_string", SimpleType.BOOL, STRING, STRING),
-                overload("hs_within_list", SimpleType.BOOL, STRING, ListType.create(STRING))));
-        all.add(function("inList", overload("in_list", SimpleType.BOOL, STRING, STRING)));
-        all.add(function("dutyRate", overload("duty_rate", DECIMAL, STRING)));
-        all.add(function("daysBetween", overload("days_between", INT, SimpleType.TIMESTAMP, SimpleType.TIMESTAMP)));
+                overload("torugart_hs_within_string", SimpleType.BOOL, STRING, STRING),
+                overload("torugart_hs_within_list", SimpleType.BOOL, STRING, ListType.create(STRING))));
+        all.add(function("inList", overload("torugart_in_list", SimpleType.BOOL, STRING, STRING)));
+        all.add(function("dutyRate", overload("torugart_duty_rate", DECIMAL, STRING)));
+        all.add(function("daysBetween", overload("torugart_days_between", INT, SimpleType.TIMESTAMP, SimpleType.TIMESTAMP)));
         return List.copyOf(all);
     }
 
@@ -165,23 +165,23 @@ public final class Functions {
         Map<String, Implementation> byId = new LinkedHashMap<>(Decimals.implementations());
         for (String a : numbers().keySet()) {
             for (String b : numbers().keySet()) {
-                byId.put("ratio_" + a + "_" + b, arguments -> ratio(arguments[0], arguments[1]));
+                byId.put("torugart_ratio_" + a + "_" + b, arguments -> ratio(arguments[0], arguments[1]));
             }
         }
-        byId.put("abs_double", arguments -> Math.abs((Double) arguments[0]));
+        byId.put("torugart_abs_double", arguments -> Math.abs((Double) arguments[0]));
         byId.put(
-                "abs_int",
+                "torugart_abs_int",
                 arguments ->
                         (Long) arguments[0] == Long.MIN_VALUE ? TOO_LARGE : (Object) Math.abs((Long) arguments[0]));
-        byId.put("abs_decimal", arguments -> ((BigDecimal) arguments[0]).abs());
-        byId.put("percent_double", arguments -> percent((Double) arguments[0]));
-        byId.put("percent_decimal", arguments -> percent((BigDecimal) arguments[0]));
-        byId.put("hs_within_string", arguments -> ((String) arguments[0]).startsWith((String) arguments[1]));
-        byId.put("hs_within_list", arguments -> hsWithin((String) arguments[0], (List<?>) arguments[1]));
-        byId.put("in_list", arguments -> inList(tables.lists(), (String) arguments[0], (String) arguments[1]));
-        byId.put("duty_rate", arguments -> dutyRate(tables.dutyRates(), (String) arguments[0]));
+        byId.put("torugart_abs_decimal", arguments -> ((BigDecimal) arguments[0]).abs());
+        byId.put("torugart_percent_double", arguments -> percent((Double) arguments[0]));
+        byId.put("torugart_percent_decimal", arguments -> percent((BigDecimal) arguments[0]));
+        byId.put("torugart_hs_within_string", arguments -> ((String) arguments[0]).startsWith((String) arguments[1]));
+        byId.put("torugart_hs_within_list", arguments -> hsWithin((String) arguments[0], (List<?>) arguments[1]));
+        byId.put("torugart_in_list", arguments -> inList(tables.lists(), (String) arguments[0], (String) arguments[1]));
+        byId.put("torugart_duty_rate", arguments -> dutyRate(tables.dutyRates(), (String) arguments[0]));
         byId.put(
-                "days_between",
+                "torugart_days_between",
                 arguments -> Duration.between((Instant) arguments[0], (Instant) arguments[1])
                         .toDays());
         return byId;

@@ -12,6 +12,7 @@ import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelMacro;
 import dev.cel.parser.CelMacroExprFactory;
 import dev.cel.parser.CelStandardMacro;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,16 @@ public final class Language {
     /** Checks what was parsed; the result may have errors. */
     public static CelValidationResult check(CelAbstractSyntaxTree parsed) {
         return COMPILER.check(parsed);
+    }
+
+    /**
+     * Parses and checks many expressions in a fraction of the time that one after another takes.
+     *
+     * @return trees by expression; what is not in it has an error, or shared a batch with one that has, and must be
+     *     checked by itself
+     */
+    public static Map<String, CelAbstractSyntaxTree> checkTogether(Collection<String> expressions) {
+        return Batch.check(expressions);
     }
 
     /** The tree of a result without errors. */

@@ -8,6 +8,9 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import org.torugart.core.expression.Selectable;
 import org.torugart.core.vocabulary.Schema.Field;
 import org.torugart.core.vocabulary.Schema.Kind;
@@ -23,7 +26,11 @@ public final class Path {
     private final Field<Object> leaf;
     private final boolean perItem;
     private final Absence[] unstated = new Absence[4];
+    private final Function<Object, Object>[] partReaders;
+    private final Function<Object, Absence> gate;
+    private final Reader reader;
 
+    @SuppressWarnings("unchecked") // parts are made with functions
     private Path(int variable, String text, List<Field<Object>> parts, Field<Object> leaf) {
         this.variable = variable;
         this.text = text;
@@ -35,6 +42,9 @@ public final class Path {
         for (int i = 0; i < unstated.length; i++) {
             unstated[i] = Unstated.absence(Long.MIN_VALUE + i, text);
         }
+        this.partReaders = parts.stream().map(Field::reader).toArray(Function[]::new);
+        this.gate = leaf.gate();
+        this.reader = reader();
     }
 
     /** Resolves a variable and the fields selected from it; empty when they do not lead to a value. */
@@ -106,54 +116,91 @@ public final class Path {
     /** Reads the value from a shipment. */
     void read(Evidence evidence, Cell into) {
         Object source = Vocabulary.source(variable, evidence);
-        for (int i = 0; i < parts.size() && !(source instanceof Absence); i++) {
-            source = parts.get(i).object(source);
+        for (Function<Object, Object> part : partReaders) {
+            if (source instanceof Absence) {
+                break;
+            }
+            source = part.apply(source);
         }
-        Absence absence = source instanceof Absence found ? found : leaf.absence(source);
+        Absence absence = source instanceof Absence found ? found : gate == null ? null : gate.apply(source);
         if (absence != null) {
             into.absent(absence);
-            return;
+        } else {
+            reader.read(source, into);
         }
-        switch (leaf.kind()) {
-            case TEXT -> {
-                into.text = leaf.text(source);
-                if (into.text == null) {
-                    into.absent(unstated[0]);
-                    return;
-                }
-                int length = into.text.length();
-                into.length = leaf.digits() == 0 ? length : Math.min(length, leaf.digits());
+    }
+
+    /** Reads the last field of the chain into a cell. */
+    private interface Reader {
+        void read(Object source, Cell into);
+    }
+
+    /** A reader of its own for each kind, with the typed function at hand: this is where matching spends its time. */
+    @SuppressWarnings("unchecked") // each kind of field is made with a function of this type
+    private Reader reader() {
+        return switch (leaf.kind()) {
+            case TEXT -> text((Function<Object, String>) leaf.reader(), leaf.digits());
+            case WHOLE, DECIMAL, TRUTH -> number((ToLongFunction<Object>) leaf.reader());
+            case QUOTIENT -> quotient((Schema.QuotientReader<Object>) leaf.reader());
+            case REAL -> real((ToDoubleFunction<Object>) leaf.reader());
+            case OBJECT, PART -> object((Function<Object, Object>) leaf.reader());
+        };
+    }
+
+    private Reader text(Function<Object, String> read, int prefix) {
+        return (source, into) -> {
+            String value = read.apply(source);
+            if (value == null) {
+                into.absent(unstated[0]);
+                return;
             }
-            case WHOLE, DECIMAL, TRUTH -> {
-                into.number = leaf.number(source);
-                if (Unstated.is(into.number)) {
-                    into.absent(unstated[(int) (into.number - Long.MIN_VALUE)]);
-                    return;
-                }
-            }
-            case QUOTIENT -> {
-                leaf.quotient(source, into);
-                if (Unstated.is(into.number)) {
-                    into.absent(unstated[(int) (into.number - Long.MIN_VALUE)]);
-                    return;
-                }
-            }
-            case REAL -> {
-                into.real = leaf.real(source);
-                if (Double.isNaN(into.real)) {
-                    into.absent(unstated[0]);
-                    return;
-                }
-            }
-            default -> {
-                into.object = leaf.object(source);
-                if (into.object == null || into.object instanceof Absence) {
-                    into.absent(into.object == null ? unstated[0] : (Absence) into.object);
-                    return;
-                }
-            }
+            into.text = value;
+            into.length = prefix == 0 ? value.length() : Math.min(value.length(), prefix);
+            into.present();
+        };
+    }
+
+    private Reader number(ToLongFunction<Object> read) {
+        return (source, into) -> stated(read.applyAsLong(source), into);
+    }
+
+    private Reader quotient(Schema.QuotientReader<Object> read) {
+        return (source, into) -> {
+            read.read(source, into);
+            stated(into.number, into);
+        };
+    }
+
+    private void stated(long number, Cell into) {
+        if (Unstated.is(number)) {
+            into.absent(unstated[(int) (number - Long.MIN_VALUE)]);
+        } else {
+            into.number = number;
+            into.present();
         }
-        into.present();
+    }
+
+    private Reader real(ToDoubleFunction<Object> read) {
+        return (source, into) -> {
+            into.real = read.applyAsDouble(source);
+            if (Double.isNaN(into.real)) {
+                into.absent(unstated[0]);
+            } else {
+                into.present();
+            }
+        };
+    }
+
+    private Reader object(Function<Object, Object> read) {
+        return (source, into) -> {
+            Object value = read.apply(source);
+            if (value == null || value instanceof Absence) {
+                into.absent(value == null ? unstated[0] : (Absence) value);
+            } else {
+                into.object = value;
+                into.present();
+            }
+        };
     }
 
     /** Reads the value from structures that hold it boxed. */

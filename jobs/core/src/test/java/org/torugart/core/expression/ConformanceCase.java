@@ -3,6 +3,7 @@ package org.torugart.core.expression;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.UnsignedLong;
+import com.google.common.primitives.UnsignedLongs;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelContainer;
 import dev.cel.common.CelFunctionDecl;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -41,8 +43,8 @@ import org.torugart.core.expression.TextProto.Message;
 /** A case of the conformance tests of the CEL specification, {@code cel.expr.conformance.test.SimpleTest}. */
 record ConformanceCase(Message test) {
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']*)'");
-    private static final Pattern MESSAGES =
-            Pattern.compile("TestAllTypes|TestRequired|GlobalEnum|google\\.protobuf\\.(?!Timestamp|Duration)");
+    private static final Pattern MESSAGES = Pattern.compile(
+            "TestAllTypes|TestRequired|GlobalEnum|proto\\.(get|has)Ext|google\\.protobuf\\.(?!Timestamp|Duration)");
     private static final Set<String> WRAPPERS = Set.of(
             "google.protobuf.BoolValue",
             "google.protobuf.Int32Value",
@@ -93,24 +95,27 @@ record ConformanceCase(Message test) {
         }
         Map<String, Object> bindings = bindings();
         CelAbstractSyntaxTree ast = ast();
-        if (test.has("typed_result")) {
-            CelType deduced = type(test.message("typed_result")
-                    .orElseThrow()
-                    .message("deduced_type")
-                    .orElseThrow());
-            if (!ast.getResultType().equals(deduced)) {
-                return new Outside("the checker, which is not ours, deduces another type");
-            }
+        Outcome outcome = Boolean.parseBoolean(test.token("check_only", "false")) ? new Passed() : judge(ast, bindings);
+        if (outcome instanceof Passed && test.has("typed_result")) {
+            Message result = test.message("typed_result").orElseThrow();
+            CelType deduced = type(result.message("deduced_type").orElseThrow());
+            return ast.getResultType().equals(deduced)
+                    ? outcome
+                    : new Outside("the checker, which is not ours, deduces another type");
         }
-        if (Boolean.parseBoolean(test.token("check_only", "false"))) {
-            return new Passed();
-        }
+        return outcome;
+    }
+
+    private Outcome judge(CelAbstractSyntaxTree ast, Map<String, Object> bindings) throws OutsideException {
         Object value = value(ast, bindings);
         if (test.has("eval_error") || test.has("any_eval_errors")) {
-            return value instanceof Failure ? new Passed() : new Wrong("a failure expected, got " + value);
+            return value instanceof Failure ? new Passed() : new Wrong("a failure expected, got " + describe(value));
         }
         if (value == Failure.UNBOUND_FUNCTION) {
-            return new Outside("needs a function of an extension");
+            return new Outside("needs an extension");
+        }
+        if (value == Failure.UNDECLARED_REFERENCE && isAboutMessages()) {
+            return new Outside(NEEDS_MESSAGES);
         }
         Object expected = expected();
         return same(expected, value)
@@ -168,19 +173,22 @@ record ConformanceCase(Message test) {
         try {
             return result.getAst();
         } catch (CelValidationException e) {
-            throw new OutsideException(whyRefused(expression, e.getMessage()));
+            throw new OutsideException(whyRefused(e.getMessage()));
         }
     }
 
-    private String whyRefused(String expression, String message) {
-        if (MESSAGES.matcher(expression).find()
-                || test.text("container").startsWith("cel.expr.conformance")
-                || expression.contains("proto.")) {
+    private boolean isAboutMessages() {
+        return MESSAGES.matcher(test.text("expr")).find()
+                || test.text("container").startsWith("cel.expr.conformance");
+    }
+
+    private String whyRefused(String message) {
+        if (isAboutMessages()) {
             return NEEDS_MESSAGES;
         }
         Matcher undeclared = UNDECLARED.matcher(message);
         if (undeclared.find()) {
-            return "needs the extension function " + undeclared.group(1);
+            return "needs an extension: " + undeclared.group(1);
         }
         String first = message.lines().findFirst().orElse("");
         return "refused by the parser or the checker, which are not ours: " + first;
@@ -192,6 +200,7 @@ record ConformanceCase(Message test) {
                         .enableHeterogeneousNumericComparisons(true)
                         .enableQuotedIdentifierSyntax(true)
                         .build())
+                .setTypeProvider(new TimeTypes())
                 .setContainer(CelContainer.ofName(test.text("container")));
         if (!Boolean.parseBoolean(test.token("disable_macros", "false"))) {
             builder.setStandardMacros(CelStandardMacro.STANDARD_MACROS)
@@ -302,8 +311,7 @@ record ConformanceCase(Message test) {
                     ast, ast.getExpr(), Environment.of(variables, Map.of()).withContainer(test.text("container")));
             return expression.value(index -> bindings.get(variables.get(index)));
         } catch (UnsupportedExpressionException e) {
-            throw new OutsideException(
-                    MESSAGES.matcher(test.text("expr")).find() ? NEEDS_MESSAGES : "needs " + e.getMessage());
+            throw new OutsideException(isAboutMessages() ? NEEDS_MESSAGES : e.getMessage());
         }
     }
 
@@ -323,7 +331,7 @@ record ConformanceCase(Message test) {
             case "null_value" -> NullValue.NULL_VALUE;
             case "bool_value" -> Boolean.parseBoolean(value.token(kind, ""));
             case "int64_value" -> Long.decode(value.token(kind, ""));
-            case "uint64_value" -> UnsignedLong.valueOf(value.token(kind, ""));
+            case "uint64_value" -> unsigned(value.token(kind, ""));
             case "double_value" -> number(value.token(kind, ""));
             case "string_value" -> value.text(kind);
             case "bytes_value" -> CelByteString.of(value.bytes(kind));
@@ -346,12 +354,16 @@ record ConformanceCase(Message test) {
             }
             case "object_value" -> wellKnown(value.message(kind).orElseThrow());
             case "enum_value" -> throw new OutsideException("needs protobuf enums with types of their own");
-            default -> throw new IllegalArgumentException("no value of the kind " + kind);
+            default -> throw new OutsideException("needs a value of the kind " + kind);
         };
     }
 
+    private static Object unsigned(String token) {
+        return UnsignedLong.fromLongBits(UnsignedLongs.decode(token));
+    }
+
     private static Object number(String token) {
-        String lower = token.toLowerCase(java.util.Locale.ROOT);
+        String lower = token.toLowerCase(Locale.ROOT);
         return switch (lower) {
             case "nan" -> Double.NaN;
             case "inf", "infinity" -> Double.POSITIVE_INFINITY;
@@ -388,7 +400,7 @@ record ConformanceCase(Message test) {
             return switch (name.substring("google.protobuf.".length())) {
                 case "BoolValue" -> Boolean.parseBoolean(message.token("value", "false"));
                 case "Int32Value", "Int64Value" -> Long.decode(message.token("value", "0"));
-                case "UInt32Value", "UInt64Value" -> UnsignedLong.valueOf(message.token("value", "0"));
+                case "UInt32Value", "UInt64Value" -> unsigned(message.token("value", "0"));
                 case "FloatValue", "DoubleValue" -> number(message.token("value", "0"));
                 case "StringValue" -> message.text("value");
                 default -> CelByteString.of(message.bytes("value"));

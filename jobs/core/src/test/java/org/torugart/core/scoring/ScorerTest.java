@@ -69,7 +69,9 @@ class ScorerTest {
                 4,
                 Scorer.ENGINE,
                 null,
-                new Decision.Timings(at, at, at));
+                new Decision.Timings(at, at, at),
+                "d1",
+                List.of());
     }
 
     private static Shipment shipment(String... absent) {
@@ -90,7 +92,7 @@ class ScorerTest {
         assertThat(decision.score()).isZero();
         assertThat(decision.reasons()).isEmpty();
         assertThat(decision.checks()).isEmpty();
-        assertThat(decision.versions()).isEqualTo(new Decision.Versions("test", 4, Scorer.ENGINE));
+        assertThat(decision.versions()).isEqualTo(new Decision.Versions("test", 4, Scorer.ENGINE, "d1"));
     }
 
     @ParameterizedTest

@@ -3,22 +3,30 @@ package org.torugart.flink.config;
 
 import static org.torugart.flink.config.ScoringOptions.BOOTSTRAP_SERVERS;
 import static org.torugart.flink.config.ScoringOptions.CONNECTED_PARTNERS;
+import static org.torugart.flink.config.ScoringOptions.ENGINE_KEY;
 import static org.torugart.flink.config.ScoringOptions.EVIDENCE_DEADLINE;
 import static org.torugart.flink.config.ScoringOptions.EVIDENCE_DEADLINE_MAX;
 import static org.torugart.flink.config.ScoringOptions.GROUP_ID;
 import static org.torugart.flink.config.ScoringOptions.PARTITION_DISCOVERY;
 import static org.torugart.flink.config.ScoringOptions.PROFILES_TIMEOUT;
+import static org.torugart.flink.config.ScoringOptions.TRUSTED_KEYS;
 
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
+import org.torugart.codec.KeyFiles;
 import org.torugart.core.declaration.IsoCodes;
+import org.torugart.core.release.TrustedKeys;
 
 /**
  * The scoring job's configuration, valid once it exists.
@@ -29,7 +37,9 @@ import org.torugart.core.declaration.IsoCodes;
  * @param evidenceDeadline how long evidence is waited for; at least 1 ms
  * @param evidenceDeadlineMax how long at most when the job is behind; not negative
  * @param profilesTimeout how long the first profile set is waited for; not negative
+ * @param trustedKeys the keys whose signatures on risk profiles count
  * @param connectedPartners partners that send manifests, ISO 3166-1 alpha-2
+ * @param engineKey file of the private key pauses of profiles are signed with; null for none
  * @param kafkaProperties further client properties, such as security settings, for every source and sink
  */
 public record ScoringConfig(
@@ -39,7 +49,9 @@ public record ScoringConfig(
         Duration evidenceDeadline,
         Duration evidenceDeadlineMax,
         Duration profilesTimeout,
+        TrustedKeys trustedKeys,
         Set<String> connectedPartners,
+        String engineKey,
         Map<String, String> kafkaProperties) {
 
     /** Settings with this prefix are handed to the Kafka clients without it. */
@@ -52,9 +64,12 @@ public record ScoringConfig(
             EVIDENCE_DEADLINE,
             EVIDENCE_DEADLINE_MAX,
             PROFILES_TIMEOUT,
-            CONNECTED_PARTNERS);
+            TRUSTED_KEYS,
+            CONNECTED_PARTNERS,
+            ENGINE_KEY);
 
     public ScoringConfig {
+        Objects.requireNonNull(trustedKeys, "trustedKeys");
         connectedPartners = Set.copyOf(connectedPartners);
         kafkaProperties = Map.copyOf(kafkaProperties);
     }
@@ -91,6 +106,7 @@ public record ScoringConfig(
         }
         Duration deadlineMax = read(configuration, EVIDENCE_DEADLINE_MAX, problems);
         Duration timeout = read(configuration, PROFILES_TIMEOUT, problems);
+        TrustedKeys keys = trustedKeys(configuration.get(TRUSTED_KEYS), problems);
         List<String> partners = read(configuration, CONNECTED_PARTNERS, problems);
         if (partners != null) {
             partners.stream()
@@ -108,8 +124,24 @@ public record ScoringConfig(
                 deadline,
                 deadlineMax,
                 timeout,
+                keys,
                 Set.copyOf(partners),
+                read(configuration, ENGINE_KEY, problems),
                 kafka);
+    }
+
+    private static TrustedKeys trustedKeys(String file, List<String> problems) {
+        if (file == null) {
+            return TrustedKeys.NONE;
+        }
+        try {
+            return KeyFiles.trustedKeys(Path.of(file));
+        } catch (IOException | InvalidPathException wrong) {
+            problems.add(TRUSTED_KEYS.key() + ": cannot read " + file + ": " + wrong.getMessage());
+        } catch (IllegalArgumentException wrong) {
+            problems.add(TRUSTED_KEYS.key() + ": " + wrong.getMessage());
+        }
+        return TrustedKeys.NONE;
     }
 
     private static <T> T read(Configuration configuration, ConfigOption<T> option, List<String> problems) {

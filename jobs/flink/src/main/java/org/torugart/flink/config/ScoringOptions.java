@@ -49,5 +49,20 @@ public final class ScoringOptions {
             .withDescription("How long a declaration waits when the job has never seen a profile set. After that it is"
                     + " decided YELLOW without.");
 
+    public static final ConfigOption<String> ENGINE_KEY = ConfigOptions.key("profiles.engine-key")
+            .stringType()
+            .noDefaultValue()
+            .withDescription(
+                    "File of the private key, with the role ENGINE, that pauses of profiles are signed with; on"
+                            + " the machines the job runs on. Without it a profile that leaves its forecast is reported and goes"
+                            + " on.");
+
+    public static final ConfigOption<String> TRUSTED_KEYS = ConfigOptions.key("profiles.trusted-keys")
+            .stringType()
+            .noDefaultValue()
+            .withDescription(
+                    "File with the public keys whose signatures on risk profiles count, read when the job starts."
+                            + " Without it every profile set is refused and every declaration decided YELLOW.");
+
     private ScoringOptions() {}
 }

@@ -5,6 +5,8 @@ import org.apache.flink.util.OutputTag;
 import org.torugart.core.evidence.EntityEvent;
 import org.torugart.flink.message.MessageTypes;
 import org.torugart.flink.message.Outbound;
+import org.torugart.flink.message.StatisticsEvent;
+import org.torugart.flink.message.WatchEvent;
 
 /** Side outputs of the functions. */
 public final class SideOutputs {
@@ -14,6 +16,13 @@ public final class SideOutputs {
 
     /** Every function: records that could not be used. */
     public static final OutputTag<Outbound> DEAD_LETTERS = new OutputTag<>("dead-letters", MessageTypes.OUTBOUND);
+
+    /** DECIDE: what declarations count for the statistics of profiles. */
+    public static final OutputTag<StatisticsEvent> STATISTICS_EVENTS =
+            new OutputTag<>("statistics-events", MessageTypes.STATISTICS_EVENT);
+
+    /** DECIDE: the same for the watch over forecasts, with the forecasts of each set before its first tally. */
+    public static final OutputTag<WatchEvent> WATCH_EVENTS = new OutputTag<>("watch-events", MessageTypes.WATCH_EVENT);
 
     private SideOutputs() {}
 }

@@ -9,6 +9,10 @@ public final class StateNames {
     public static final String CASE = "case";
     public static final String GATHERING = "gathering";
     public static final String PROFILE_SET = "profile-set";
+    public static final String PROFILE_COUNTS = "profile-counts";
+    public static final String SCOPE_COUNTS = "scope-counts";
+    public static final String OFFICE_CHANGES = "office-changes";
+    public static final String FORECAST_WATCHES = "forecast-watches";
 
     private StateNames() {}
 }

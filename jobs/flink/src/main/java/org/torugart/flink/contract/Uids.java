@@ -15,6 +15,11 @@ public final class Uids {
     public static final String DECIDE = "decide";
     public static final String OUTBOX = "outbox";
     public static final String DEAD_LETTERS = "dead-letters";
+    public static final String STATISTICS = "statistics";
+    public static final String FORECASTS = "forecasts";
+    public static final String STATISTICS_OUTBOX = "statistics-outbox";
+
+    public static final String PROFILE_RELEASES = "profile-releases";
 
     private Uids() {}
 }

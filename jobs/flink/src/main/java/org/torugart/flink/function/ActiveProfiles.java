@@ -1,72 +1,180 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.flink.function;
 
-import org.torugart.codec.DecodeResult;
-import org.torugart.codec.ProfileSetCodec;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.torugart.core.profile.CompiledProfileSet;
-import org.torugart.core.profile.InvalidProfileSetException;
-import org.torugart.core.profile.ProfileSet;
+import org.torugart.core.release.Forecast;
+import org.torugart.core.release.ProfilePause;
+import org.torugart.core.release.ReleasedSet;
+import org.torugart.core.release.TrustedKeys;
+import org.torugart.flink.message.Deflated;
+import org.torugart.flink.message.ProfileUpdate;
+import org.torugart.flink.state.KeptProfiles;
 
 /**
- * The profile set a subtask decides with. A set is compiled before it takes the place of the one before, between two
- * declarations; one that does not compile is refused and the one before stays. Thread-confined.
+ * The profile set a subtask decides with. A release is taken over between two declarations, when it is compiled; until
+ * then the one before decides. Thread-confined.
  */
 final class ActiveProfiles {
-    /** Key of the set in broadcast state. */
-    static final String KEY = "active";
+    private static final Logger LOG = LoggerFactory.getLogger(ActiveProfiles.class);
 
-    private final ProfileSetCodec codec = new ProfileSetCodec();
-    private CompiledProfileSet compiled;
-    private byte[] bytes;
+    private final ReleaseReader reader;
+    private final Map<String, TreeSet<String>> pausedByDigest = new HashMap<>();
+    private boolean restored;
+    private Candidate active;
+    private Candidate pending;
+    private InForce inForce;
 
-    /** Why a set was refused. */
-    record Refusal(String code, String message) {}
+    ActiveProfiles(TrustedKeys keys) {
+        reader = new ReleaseReader(keys);
+    }
+
+    /**
+     * What decides now.
+     *
+     * @param compiled the set, with paused profiles as shadow
+     * @param digest digest of its content
+     * @param paused the paused profiles, ordered
+     * @param forecasts how often live profiles are expected to hit, as approved
+     */
+    record InForce(CompiledProfileSet compiled, String digest, List<String> paused, List<Forecast> forecasts) {}
+
+    /** What becomes of a release that is offered. */
+    enum Offer {
+        /** It decides from now on, or as soon as it is compiled. */
+        TAKEN,
+        /** It is the latest already. */
+        KNOWN,
+        /** A later one is in force. */
+        OUTDATED
+    }
+
+    private record Candidate(
+            long sequence, String digest, List<Forecast> forecasts, CompletableFuture<CompiledProfileSet> set) {}
 
     boolean isEmpty() {
-        return compiled == null;
+        return inForce == null;
     }
 
-    /** The active set; null when there is none. */
-    CompiledProfileSet compiled() {
-        return compiled;
+    /** What decides now; null when no set is in force. */
+    InForce inForce() {
+        return inForce;
     }
 
-    /** The active set's bytes as they were published; null when there is none. */
-    byte[] bytes() {
-        return bytes;
+    /** Sequence of the latest release taken; 0 before the first. */
+    long sequence() {
+        return pending != null ? pending.sequence : active != null ? active.sequence : 0;
     }
 
-    /** Compiles what state held, once after a restore. */
-    void restore(byte[] state) {
-        if (compiled == null && state != null) {
-            Refusal refusal = offer(state);
-            if (refusal != null) {
-                throw new IllegalStateException("the profile set in state no longer compiles: " + refusal.message());
+    boolean isRestored() {
+        return restored;
+    }
+
+    /**
+     * Takes over what state held, once, and returns when it is compiled: the latest release that is still trusted and
+     * still compiles. Keys and engine may have changed since it was stored.
+     */
+    void restore(KeptProfiles kept) {
+        restored = true;
+        kept.pauses().forEach((key, record) -> {
+            try {
+                ProfilePause pause = reader.paused(key, record);
+                pause(pause.contentDigest(), pause.profileId());
+            } catch (ReleaseReader.NotAccepted refused) {
+                LOG.error("A pause in state is no longer accepted: {}: {}", refused.code(), refused.getMessage());
+            }
+        });
+        for (Map.Entry<Long, byte[]> release : kept.releases().descendingMap().entrySet()) {
+            long sequence = release.getKey();
+            try {
+                ReleasedSet released = reader.released(Deflated.inflate(release.getValue()));
+                String digest = released.release().content().digest();
+                CompletableFuture<CompiledProfileSet> set = CompiledSets.compile(digest, released.set());
+                set.join();
+                take(new Candidate(sequence, digest, released.release().forecasts(), set));
+                return;
+            } catch (ReleaseReader.NotAccepted refused) {
+                LOG.error(
+                        "The release of sequence {} in state is no longer accepted: {}: {}",
+                        sequence,
+                        refused.code(),
+                        refused.getMessage());
+            } catch (CompletionException failure) {
+                LOG.error("The release of sequence {} in state no longer compiles", sequence, failure.getCause());
             }
         }
     }
 
-    /** Takes the set over if it is later than the active one; null when it was taken over or is the same again. */
-    Refusal offer(byte[] published) {
-        DecodeResult<ProfileSet> result = codec.decode(published);
-        if (result instanceof DecodeResult.Rejected<ProfileSet> rejected) {
-            return new Refusal(rejected.code().name(), rejected.message());
+    /** Takes a release over, now if it is compiled already, else between two declarations as soon as it is. */
+    Offer offer(ProfileUpdate.Released released) {
+        if (released.sequence() <= sequence()) {
+            return released.sequence() == sequence() && released.digest().equals(digest())
+                    ? Offer.KNOWN
+                    : Offer.OUTDATED;
         }
-        ProfileSet set = ((DecodeResult.Decoded<ProfileSet>) result).value();
-        if (compiled != null && set.version() <= compiled.source().version()) {
-            return set.version() == compiled.source().version()
-                    ? null
-                    : new Refusal(
-                            "OUTDATED_PROFILE_SET",
-                            "version " + set.version() + " is below the active version "
-                                    + compiled.source().version());
+        CompletableFuture<CompiledProfileSet> set = CompiledSets.find(released.digest());
+        take(new Candidate(
+                released.sequence(),
+                released.digest(),
+                released.forecasts(),
+                set == null ? compileInBackground(released) : set));
+        return Offer.TAKEN;
+    }
+
+    /** From now on the profile counts as shadow, wherever this content decides. */
+    void pause(String digest, String profileId) {
+        pausedByDigest.computeIfAbsent(digest, key -> new TreeSet<>()).add(profileId);
+        if (active != null && active.digest.equals(digest)) {
+            apply();
         }
-        try {
-            compiled = CompiledProfileSet.compile(set);
-            bytes = published;
-            return null;
-        } catch (InvalidProfileSetException invalid) {
-            return new Refusal("INVALID_PROFILE_SET", invalid.getMessage());
+    }
+
+    /** Lets the release decide that is waiting, if it is compiled. To be called between two declarations. */
+    void poll() {
+        if (pending != null && pending.set.isDone()) {
+            active = pending;
+            pending = null;
+            apply();
         }
+    }
+
+    private void take(Candidate candidate) {
+        pending = candidate;
+        poll();
+    }
+
+    /** That it compiles was seen before it came here: where it does not now, the job fails. */
+    private void apply() {
+        CompiledProfileSet set = active.set.join();
+        TreeSet<String> paused = pausedByDigest.getOrDefault(active.digest, new TreeSet<>());
+        inForce = new InForce(
+                paused.isEmpty() ? set : set.withPaused(paused),
+                active.digest,
+                List.copyOf(paused),
+                active.forecasts);
+    }
+
+    private String digest() {
+        return pending != null ? pending.digest : active != null ? active.digest : null;
+    }
+
+    /** A TaskManager that did not verify the release compiles it once for all its subtasks. */
+    private CompletableFuture<CompiledProfileSet> compileInBackground(ProfileUpdate.Released released) {
+        byte[] deflated = released.record().value();
+        return CompletableFuture.supplyAsync(
+                () -> CompiledSets.compile(released.digest(), reader.set(Deflated.inflate(deflated)))
+                        .join(),
+                task -> {
+                    Thread compiler = new Thread(task, "profile-compiler");
+                    compiler.setDaemon(true);
+                    compiler.start();
+                });
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.flink.function;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,12 +19,19 @@ import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction
 import org.apache.flink.util.Collector;
 import org.torugart.codec.RawRecord;
 import org.torugart.core.evidence.Answer;
+import org.torugart.core.statistics.OfficeChanges;
+import org.torugart.core.statistics.Tally;
 import org.torugart.flink.contract.SideOutputs;
 import org.torugart.flink.message.CaseEvent;
+import org.torugart.flink.message.Deflated;
 import org.torugart.flink.message.Outbound;
+import org.torugart.flink.message.ProfileUpdate;
+import org.torugart.flink.message.StatisticsEvent;
+import org.torugart.flink.message.WatchEvent;
 import org.torugart.flink.metrics.ScoringMetrics;
 import org.torugart.flink.state.Decided;
 import org.torugart.flink.state.Gathering;
+import org.torugart.flink.state.KeptProfiles;
 import org.torugart.flink.state.StateDescriptors;
 
 /**
@@ -31,7 +39,7 @@ import org.torugart.flink.state.StateDescriptors;
  * decides again when later evidence changes something. What is being gathered lives on the heap; a checkpoint writes
  * what it finds in flight. One state write for each decision, one read unless the declaration is new.
  */
-public final class DecideFunction extends KeyedBroadcastProcessFunction<String, CaseEvent, RawRecord, Outbound>
+public final class DecideFunction extends KeyedBroadcastProcessFunction<String, CaseEvent, ProfileUpdate, Outbound>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
@@ -55,6 +63,10 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
     private transient ValueState<byte[]> decided;
     private transient ActiveProfiles profiles;
     private transient Decisions decisions;
+
+    /** Digest of the set whose forecasts were handed on last. */
+    private transient String watched;
+
     private transient ScoringMetrics metrics;
 
     /** Decides with these settings. */
@@ -65,7 +77,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
     @Override
     public void open(OpenContext context) {
         decided = getRuntimeContext().getState(StateDescriptors.decided());
-        profiles = new ActiveProfiles();
+        profiles = new ActiveProfiles(settings.trustedKeys());
         metrics = ScoringMetrics.register(getRuntimeContext().getMetricGroup());
         decisions = new Decisions(settings, metrics);
     }
@@ -98,34 +110,103 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
     }
 
     @Override
-    public void processBroadcastElement(RawRecord record, Context context, Collector<Outbound> out) throws Exception {
+    public void processBroadcastElement(ProfileUpdate update, Context context, Collector<Outbound> out)
+            throws Exception {
         var state = context.getBroadcastState(StateDescriptors.profileSet());
-        profiles.restore(state.get(ActiveProfiles.KEY));
-        ActiveProfiles.Refusal refusal = profiles.offer(record.value());
-        if (refusal == null) {
-            state.put(ActiveProfiles.KEY, profiles.bytes());
-        } else if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
+        profilesBetweenTwoDeclarations(state);
+        if (update instanceof ProfileUpdate.Released released) {
+            switch (profiles.offer(released)) {
+                case TAKEN ->
+                    KeptProfiles.keepRelease(
+                            state, released.sequence(), released.record().value());
+                case OUTDATED ->
+                    refuse(
+                            released.record(),
+                            "OUTDATED_PROFILE_SET",
+                            "sequence " + released.sequence() + " is not above " + profiles.sequence()
+                                    + ", which is in force",
+                            context);
+                case KNOWN -> {}
+            }
+        } else if (update instanceof ProfileUpdate.Paused paused) {
+            profiles.pause(paused.digest(), paused.profileId());
+            RawRecord record = paused.record();
+            KeptProfiles.keepPause(state, new String(record.key(), StandardCharsets.UTF_8), record.value());
+        } else if (update instanceof ProfileUpdate.Refused refused) {
+            refuse(refused.record(), refused.code(), refused.message(), context);
+        }
+    }
+
+    /** Every subtask refuses alike, and one says so. */
+    private void refuse(RawRecord deflated, String code, String message, Context context) {
+        if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
             context.output(
                     SideOutputs.DEAD_LETTERS,
-                    deadLetters.of(record, refusal.code(), refusal.message(), context.currentProcessingTime()));
+                    deadLetters.of(Deflated.inflate(deflated), code, message, context.currentProcessingTime()));
         }
     }
 
     @Override
     public void processElement(CaseEvent event, ReadOnlyContext context, Collector<Outbound> out) throws Exception {
-        restoreProfiles(context.getBroadcastState(StateDescriptors.profileSet()));
+        profilesBetweenTwoDeclarations(context.getBroadcastState(StateDescriptors.profileSet()));
         long now = context.timerService().currentProcessingTime();
         if (event instanceof CaseEvent.Opened opened) {
             Gathering gathering = gathering(opened.declarationId(), opened.version(), now);
             gathering.open(opened);
+            if (versionsOf(opened.declarationId()).size() > 1) {
+                noLongerFirst(opened.declarationId());
+            }
             if (!decideIfComplete(gathering, context, now, out)) {
                 context.timerService().registerProcessingTimeTimer(deadline(gathering));
             }
         } else if (event instanceof CaseEvent.Answered answered) {
             answered(answered.answer(), context, now, out);
         } else if (event instanceof CaseEvent.Noted noted) {
-            decided.update(
-                    decisions.note(Decided.fromBytes(decided.value()), noted).toBytes());
+            Decided before = Decided.fromBytes(decided.value());
+            keep(before, decisions.note(before, noted), context);
+            noLongerFirst(noted.declarationId());
+        } else if (event instanceof CaseEvent.Controlled controlled) {
+            Decided before = Decided.fromBytes(decided.value());
+            keep(before, decisions.control(before, controlled), context);
+            noLongerFirst(controlled.declarationId());
+        }
+    }
+
+    private void noLongerFirst(String declarationId) {
+        Map<Integer, Gathering> versions = gatherings.get(declarationId);
+        if (versions != null) {
+            versions.values().forEach(Gathering::noLongerFirst);
+        }
+    }
+
+    /**
+     * Writes the case, and hands on what it counts now instead of what it counted: the statistics are at any time the
+     * sum of what all cases in state count.
+     */
+    private void keep(Decided before, Decided after, ReadOnlyContext context) throws Exception {
+        decided.update(after.toBytes());
+        List<Tally> tallies = Tally.change(before.counted(), before.findings(), after.counted(), after.findings());
+        for (Tally tally : tallies) {
+            context.output(SideOutputs.STATISTICS_EVENTS, new StatisticsEvent.Counted(tally));
+        }
+        OfficeChanges runs = decisions.conditionRuns(context.currentProcessingTime());
+        if (runs != null) {
+            context.output(SideOutputs.STATISTICS_EVENTS, new StatisticsEvent.Ran(runs));
+        }
+        ActiveProfiles.InForce inForce = profiles.inForce();
+        if (inForce != null && !inForce.forecasts().isEmpty() && !tallies.isEmpty()) {
+            watch(tallies, inForce, context);
+        }
+    }
+
+    /** The forecasts before the first tally of their set, on the same way, so that no tally can come before them. */
+    private void watch(List<Tally> tallies, ActiveProfiles.InForce inForce, ReadOnlyContext context) {
+        if (!inForce.digest().equals(watched)) {
+            watched = inForce.digest();
+            context.output(SideOutputs.WATCH_EVENTS, decisions.began(inForce));
+        }
+        for (Tally tally : tallies) {
+            context.output(SideOutputs.WATCH_EVENTS, new WatchEvent.Counted(tally));
         }
     }
 
@@ -135,7 +216,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
         if (gathering == null) {
             Decided before = Decided.fromBytes(decided.value());
             if (before.version() >= answer.version()) {
-                decideAgain(before, answer.version(), Map.of(answer.key(), answer.payload()), now, out);
+                decideAgain(before, answer.version(), Map.of(answer.key(), answer.payload()), context, now, out);
                 return;
             }
             gathering = gathering(answer.declarationId(), answer.version(), now);
@@ -145,34 +226,41 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
         if (!gathering.isDecided()) {
             decideIfComplete(gathering, context, now, out);
         } else if (gathering.isComplete()) {
-            correct(gathering, now, out);
+            correct(gathering, context, now, out);
             context.timerService().deleteProcessingTimeTimer(correctionDeadline(gathering));
         }
     }
 
-    private void correct(Gathering gathering, long now, Collector<Outbound> out) throws Exception {
+    private void correct(Gathering gathering, ReadOnlyContext context, long now, Collector<Outbound> out)
+            throws Exception {
         remove(gathering);
         if (!gathering.answers().isEmpty()) {
-            decideAgain(Decided.fromBytes(decided.value()), gathering.version(), gathering.answers(), now, out);
+            Decided before = Decided.fromBytes(decided.value());
+            decideAgain(before, gathering.version(), gathering.answers(), context, now, out);
         }
     }
 
     private void decideAgain(
-            Decided before, int version, Map<String, byte[]> answers, long now, Collector<Outbound> out)
+            Decided before,
+            int version,
+            Map<String, byte[]> answers,
+            ReadOnlyContext context,
+            long now,
+            Collector<Outbound> out)
             throws Exception {
-        Decided after = decisions.decideAgain(before, version, answers, profiles, now, out);
+        Decided after = decisions.decideAgain(before, version, answers, profiles.inForce(), now, out);
         if (after != null) {
-            decided.update(after.toBytes());
+            keep(before, after, context);
         }
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Outbound> out) throws Exception {
+        profilesBetweenTwoDeclarations(context.getBroadcastState(StateDescriptors.profileSet()));
         Map<Integer, Gathering> versions = gatherings.get(context.getCurrentKey());
         if (versions == null) {
             return;
         }
-        restoreProfiles(context.getBroadcastState(StateDescriptors.profileSet()));
         for (Gathering gathering : List.copyOf(versions.values())) {
             if (gathering.opened() == null) {
                 if (timestamp >= gathering.sinceMillis() + ORPHAN_MILLIS) {
@@ -181,7 +269,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
                 }
             } else if (gathering.isDecided()) {
                 if (timestamp >= correctionDeadline(gathering)) {
-                    correct(gathering, timestamp, out);
+                    correct(gathering, context, timestamp, out);
                 }
             } else if (timestamp >= deadline(gathering)) {
                 due(gathering, timestamp, context, out);
@@ -195,7 +283,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
             context.timerService().registerProcessingTimeTimer(timestamp + PROFILES_POLL_MILLIS);
             return;
         }
-        decide(gathering, context.timerService().currentProcessingTime(), out);
+        decide(gathering, context, context.timerService().currentProcessingTime(), out);
         if (!gathering.isComplete()) {
             gathering.decided();
             versionsOf(gathering.declarationId()).put(gathering.version(), gathering);
@@ -208,17 +296,18 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
         if (!gathering.isComplete() || awaitsProfiles(gathering.opened(), now)) {
             return false;
         }
-        decide(gathering, now, out);
+        decide(gathering, context, now, out);
         context.timerService().deleteProcessingTimeTimer(deadline(gathering));
         return true;
     }
 
-    private void decide(Gathering gathering, long now, Collector<Outbound> out) throws Exception {
+    private void decide(Gathering gathering, ReadOnlyContext context, long now, Collector<Outbound> out)
+            throws Exception {
         remove(gathering);
         Decided before = gathering.opened().first() ? Decided.NOTHING : Decided.fromBytes(decided.value());
-        Decided after = decisions.decide(before, gathering, profiles, now, out);
+        Decided after = decisions.decide(before, gathering, profiles.inForce(), now, out);
         if (after != null) {
-            decided.update(after.toBytes());
+            keep(before, after, context);
         }
     }
 
@@ -247,17 +336,23 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
                 + Math.max(CORRECTION_MILLIS, deadline - gathering.opened().intakeAtMillis());
     }
 
-    /** Only a job that has never seen a profile set waits for one; an unreadable declaration needs none. */
+    /**
+     * Only a job that has never seen a profile set waits for one; an unreadable declaration needs none, and a job that
+     * trusts nobody will never have one.
+     */
     private boolean awaitsProfiles(CaseEvent.Opened opened, long now) {
         return profiles.isEmpty()
+                && !settings.trustedKeys().isEmpty()
                 && opened.unreadable() == null
                 && now < opened.intakeAtMillis() + settings.profilesTimeoutMillis();
     }
 
-    private void restoreProfiles(ReadOnlyBroadcastState<String, byte[]> state) throws Exception {
-        if (profiles.isEmpty()) {
-            profiles.restore(state.get(ActiveProfiles.KEY));
+    /** After a restore the first moment at which broadcast state can be read is the first event. */
+    private void profilesBetweenTwoDeclarations(ReadOnlyBroadcastState<String, byte[]> state) throws Exception {
+        if (!profiles.isRestored()) {
+            profiles.restore(KeptProfiles.read(state));
         }
+        profiles.poll();
     }
 
     private Gathering gathering(String declarationId, int version, long now) {

@@ -2,7 +2,9 @@
 package org.torugart.flink.function;
 
 import java.io.Serializable;
+import java.util.Objects;
 import java.util.Set;
+import org.torugart.core.release.TrustedKeys;
 
 /**
  * What DECIDE is told.
@@ -10,15 +12,18 @@ import java.util.Set;
  * @param evidenceDeadlineMillis how long after intake evidence is waited for, milliseconds
  * @param evidenceDeadlineMaxMillis how long it is waited for at most when the job is behind, milliseconds
  * @param profilesTimeoutMillis how long after intake a job that has no profile set yet waits for one, milliseconds
+ * @param trustedKeys the keys releases of profiles must be signed with
  * @param connectedPartners partners that send manifests, ISO 3166-1 alpha-2, so that a missing one means something
  */
 public record DecideSettings(
         long evidenceDeadlineMillis,
         long evidenceDeadlineMaxMillis,
         long profilesTimeoutMillis,
+        TrustedKeys trustedKeys,
         Set<String> connectedPartners)
         implements Serializable {
     public DecideSettings {
+        Objects.requireNonNull(trustedKeys, "trustedKeys");
         connectedPartners = Set.copyOf(connectedPartners);
     }
 }

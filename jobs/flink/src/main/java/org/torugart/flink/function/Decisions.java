@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.util.Collector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,10 +25,18 @@ import org.torugart.core.evidence.Entities;
 import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.history.History;
 import org.torugart.core.profile.CompiledProfileSet;
+import org.torugart.core.profile.ProfileSet;
+import org.torugart.core.release.Forecast;
 import org.torugart.core.scoring.Scorer;
+import org.torugart.core.statistics.Counted;
+import org.torugart.core.statistics.ForecastWatch;
+import org.torugart.core.statistics.Interval;
+import org.torugart.core.statistics.OfficeChanges;
+import org.torugart.core.statistics.ScopeGroups;
 import org.torugart.flink.contract.Topics;
 import org.torugart.flink.message.CaseEvent;
 import org.torugart.flink.message.Outbound;
+import org.torugart.flink.message.WatchEvent;
 import org.torugart.flink.metrics.ScoringMetrics;
 import org.torugart.flink.state.Decided;
 import org.torugart.flink.state.Gathering;
@@ -43,6 +52,9 @@ final class Decisions {
     private final EvidenceCodec evidenceCodec = new EvidenceCodec();
     private final DecisionCodec decisionCodec = new DecisionCodec();
     private final DeadLetters deadLetters = new DeadLetters("decide");
+    private final ConditionRuns runs = new ConditionRuns();
+    private CompiledProfileSet grouped;
+    private ScopeGroups groups;
 
     Decisions(DecideSettings settings, ScoringMetrics metrics) {
         this.settings = settings;
@@ -58,11 +70,28 @@ final class Decisions {
                 before.version(),
                 before.outcome(),
                 before.channel(),
-                before.evidence());
+                before.evidence(),
+                before.counted(),
+                before.findings());
+    }
+
+    /** A completed control limits later decisions like one that has begun, and says whether profiles were right. */
+    Decided control(Decided before, CaseEvent.Controlled controlled) {
+        return new Decided(
+                before.released(),
+                true,
+                before.withdrawn(),
+                before.version(),
+                before.outcome(),
+                before.channel(),
+                before.evidence(),
+                before.counted(),
+                before.findings().plus(controlled.findings()));
     }
 
     /** The first decision of a version. Null for an older version than one already decided: it changes no state. */
-    Decided decide(Decided before, Gathering gathering, ActiveProfiles profiles, long now, Collector<Outbound> out) {
+    Decided decide(
+            Decided before, Gathering gathering, ActiveProfiles.InForce profiles, long now, Collector<Outbound> out) {
         boolean latest = gathering.version() >= before.version();
         EvidenceRecord.Standing standing = latest ? standing(before) : EvidenceRecord.Standing.FRESH;
         CaseEvent.Opened opened = gathering.opened();
@@ -81,7 +110,8 @@ final class Decisions {
         return latest ? after(before, scored, evidence) : null;
     }
 
-    private Scored score(Gathering gathering, EvidenceRecord.Standing standing, ActiveProfiles profiles, long now) {
+    private Scored score(
+            Gathering gathering, EvidenceRecord.Standing standing, ActiveProfiles.InForce profiles, long now) {
         Declaration declaration = scorer.declaration(gathering.opened().declaration());
         List<EvidenceRecord.Fact> facts = new ArrayList<>(gathering.answers().size());
         gathering.answers().forEach((key, payload) -> facts.add(new EvidenceRecord.Fact(key, payload)));
@@ -95,15 +125,22 @@ final class Decisions {
         }
         boolean connected = declaration.exportCountry() != null
                 && settings.connectedPartners().contains(declaration.exportCountry());
-        EvidenceRecord evidence = record(gathering, null, facts, absent, connected, standing, profiles.compiled(), now);
-        return new Scored(evidence, scorer.decide(evidence, declaration, profiles.compiled()));
+        EvidenceRecord evidence = record(gathering, null, facts, absent, connected, standing, profiles, now);
+        return scored(evidence, declaration, compiled(profiles));
     }
 
     private Scored unreadable(
-            Gathering gathering, EvidenceRecord.Standing standing, String why, ActiveProfiles profiles, long now) {
-        EvidenceRecord evidence =
-                record(gathering, why, List.of(), List.of(), false, standing, profiles.compiled(), now);
-        return new Scored(evidence, scorer.decide(evidence, profiles.compiled()));
+            Gathering gathering,
+            EvidenceRecord.Standing standing,
+            String why,
+            ActiveProfiles.InForce profiles,
+            long now) {
+        EvidenceRecord evidence = record(gathering, why, List.of(), List.of(), false, standing, profiles, now);
+        return new Scored(evidence, scorer.decide(evidence, compiled(profiles)), null);
+    }
+
+    private static CompiledProfileSet compiled(ActiveProfiles.InForce profiles) {
+        return profiles == null ? null : profiles.compiled();
     }
 
     /** A declaration the engine cannot score still gets its decision, and an operator gets the declaration. */
@@ -111,7 +148,7 @@ final class Decisions {
             Gathering gathering,
             EvidenceRecord.Standing standing,
             RuntimeException failure,
-            ActiveProfiles profiles,
+            ActiveProfiles.InForce profiles,
             long now,
             Collector<Outbound> out) {
         CaseEvent.Opened opened = gathering.opened();
@@ -139,7 +176,7 @@ final class Decisions {
             List<String> absent,
             boolean connected,
             EvidenceRecord.Standing standing,
-            CompiledProfileSet profiles,
+            ActiveProfiles.InForce profiles,
             long now) {
         CaseEvent.Opened opened = gathering.opened();
         return new EvidenceRecord(
@@ -152,14 +189,16 @@ final class Decisions {
                 absent,
                 connected,
                 standing,
-                profiles == null ? null : profiles.source().setId(),
-                profiles == null ? 0 : profiles.source().version(),
+                profiles == null ? null : profiles.compiled().source().setId(),
+                profiles == null ? 0 : profiles.compiled().source().version(),
                 Scorer.ENGINE,
                 null,
                 new Decision.Timings(
                         Instant.ofEpochMilli(opened.receivedAtMillis()),
                         Instant.ofEpochMilli(opened.intakeAtMillis()),
-                        Instant.ofEpochMilli(now)));
+                        Instant.ofEpochMilli(now)),
+                profiles == null ? null : profiles.digest(),
+                profiles == null ? List.of() : profiles.paused());
     }
 
     /**
@@ -173,7 +212,7 @@ final class Decisions {
             Decided before,
             int version,
             Map<String, byte[]> answers,
-            ActiveProfiles profiles,
+            ActiveProfiles.InForce profiles,
             long now,
             Collector<Outbound> out) {
         if (before.withdrawn() || before.version() != version || before.evidence().length == 0) {
@@ -196,7 +235,7 @@ final class Decisions {
         }
         List<EvidenceRecord.Fact> all = new ArrayList<>();
         facts.forEach((key, payload) -> all.add(new EvidenceRecord.Fact(key, payload)));
-        CompiledProfileSet set = profiles.compiled();
+        CompiledProfileSet set = compiled(profiles);
         EvidenceRecord evidence = new EvidenceRecord(
                 earlier.declarationId(),
                 earlier.version(),
@@ -214,11 +253,16 @@ final class Decisions {
                 Scorer.ENGINE,
                 String.join(", ", changed),
                 new Decision.Timings(
-                        earlier.timings().receivedAt(), earlier.timings().intakeAt(), Instant.ofEpochMilli(now)));
-        Scored scored = new Scored(evidence, scorer.decide(evidence, set));
+                        earlier.timings().receivedAt(), earlier.timings().intakeAt(), Instant.ofEpochMilli(now)),
+                profiles == null ? null : profiles.digest(),
+                profiles == null ? List.of() : profiles.paused());
+        Scored scored = scored(evidence, scorer.declaration(evidence.declaration()), set);
         if (outcome(scored.decision) == before.outcome()) {
             EvidenceRecord unpublished = withRevision(evidence, earlier.revision());
-            return after(before, new Scored(unpublished, scored.decision), evidenceCodec.encode(unpublished));
+            return after(
+                    before,
+                    new Scored(unpublished, scored.decision, scored.counted),
+                    evidenceCodec.encode(unpublished));
         }
         metrics.revised();
         return after(before, scored, publish(scored, out));
@@ -239,7 +283,9 @@ final class Decisions {
                 e.profileSetVersion(),
                 e.engine(),
                 e.changedBy(),
-                e.timings());
+                e.timings(),
+                e.profileSetDigest(),
+                e.pausedProfiles());
     }
 
     private EvidenceRecord evidence(Decided before) {
@@ -262,7 +308,9 @@ final class Decisions {
                 scored.evidence.version(),
                 outcome(scored.decision),
                 scored.decision.channel().ordinal(),
-                evidence);
+                evidence,
+                scored.counted,
+                before.findings());
     }
 
     /** The evidence first, on the same producer, so that what is seen as decided can be replayed. */
@@ -298,5 +346,47 @@ final class Decisions {
         return History.hash(acted.toString());
     }
 
-    private record Scored(EvidenceRecord evidence, Decision decision) {}
+    private Scored scored(EvidenceRecord evidence, Declaration declaration, CompiledProfileSet set) {
+        AtomicReference<CompiledProfileSet.Outcome> found = new AtomicReference<>();
+        Decision decision = scorer.decide(evidence, declaration, set, found::set);
+        Counted counted = found.get() == null
+                ? null
+                : Counted.of(set.source().setId(), set.source().version(), groups(set), declaration, found.get());
+        return new Scored(evidence, decision, counted);
+    }
+
+    private ScopeGroups groups(CompiledProfileSet set) {
+        if (grouped != set) {
+            groups = ScopeGroups.of(set.profiles(), set.paused());
+            grouped = set;
+        }
+        return groups;
+    }
+
+    /** How often conditions were run since the last time; null when it is too early to say, or none was. */
+    OfficeChanges conditionRuns(long now) {
+        CompiledProfileSet.Matcher matcher = scorer.matcher();
+        return matcher == null ? null : runs.take(matcher, groups(matcher.set()), now);
+    }
+
+    /** Which match rates are to be watched from now on: those of live profiles that were forecast. */
+    WatchEvent.Began began(ActiveProfiles.InForce profiles) {
+        ScopeGroups groups = groups(profiles.compiled());
+        List<ForecastWatch.Forecast> forecasts = new ArrayList<>();
+        for (Forecast forecast : profiles.forecasts()) {
+            ScopeGroups.Member member = groups.member(forecast.profileId());
+            if (member != null && member.live()) {
+                forecasts.add(new ForecastWatch.Forecast(
+                        forecast.profileId(),
+                        member.scope(),
+                        forecast.expected(),
+                        new Interval(forecast.low(), forecast.high())));
+            }
+        }
+        ProfileSet set = profiles.compiled().source();
+        return new WatchEvent.Began(set.setId(), set.version(), profiles.digest(), forecasts);
+    }
+
+    /** A decision, and what it counts in the statistics of profiles, null when it counts nothing. */
+    private record Scored(EvidenceRecord evidence, Decision decision, Counted counted) {}
 }

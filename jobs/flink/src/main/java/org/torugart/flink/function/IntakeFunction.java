@@ -19,6 +19,7 @@ import org.torugart.core.control.ControlResult;
 import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.evidence.EntityEvent;
 import org.torugart.core.intake.Door;
+import org.torugart.core.statistics.Findings;
 import org.torugart.flink.contract.SideOutputs;
 import org.torugart.flink.message.Arrival;
 import org.torugart.flink.message.CaseEvent;
@@ -136,7 +137,11 @@ public final class IntakeFunction extends KeyedProcessFunction<String, Arrival, 
             Door state = Door.fromBytes(arrival.declarationId(), door.value());
             if (state.admit(controlResult) instanceof Door.Admission.Noted noted) {
                 door.update(state.toBytes());
-                note(Kind.INSPECTION_BEGUN, arrival, out);
+                if (controlResult.stage() == ControlResult.Stage.COMPLETED) {
+                    out.collect(new CaseEvent.Controlled(arrival.declarationId(), Findings.of(controlResult)));
+                } else {
+                    note(Kind.INSPECTION_BEGUN, arrival, out);
+                }
                 emit(noted.updates(), context);
             }
         } else if (result instanceof DecodeResult.Rejected<ControlResult> rejected) {

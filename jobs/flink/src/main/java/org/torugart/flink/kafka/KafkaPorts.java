@@ -39,6 +39,7 @@ public final class KafkaPorts {
                         .setStartingOffsets(OffsetsInitializer.earliest())
                         .build(),
                 sink(config),
+                sink(config),
                 sink(config));
     }
 

@@ -2,6 +2,7 @@
 package org.torugart.flink.message;
 
 import org.torugart.core.evidence.Answer;
+import org.torugart.core.statistics.Findings;
 
 /** What DECIDE gathers under a declaration. */
 public sealed interface CaseEvent {
@@ -47,6 +48,14 @@ public sealed interface CaseEvent {
             return answer.declarationId();
         }
     }
+
+    /**
+     * A control has been completed. Its declaration has been inspected, so it limits what may still be decided too.
+     *
+     * @param declarationId the declaration
+     * @param findings what this control came to
+     */
+    record Controlled(String declarationId, Findings findings) implements CaseEvent {}
 
     /**
      * Something that limits what may still be decided.

@@ -7,6 +7,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.torugart.core.evidence.Answer;
+import org.torugart.core.statistics.Findings;
 
 /** Serializer of {@link CaseEvent}. */
 final class CaseEventSerializer extends MessageSerializer<CaseEvent> {
@@ -15,6 +16,7 @@ final class CaseEventSerializer extends MessageSerializer<CaseEvent> {
     private static final byte OPENED = 1;
     private static final byte ANSWERED = 2;
     private static final byte NOTED = 3;
+    private static final byte CONTROLLED = 4;
     private static final CaseEvent.Noted.Kind[] KINDS = CaseEvent.Noted.Kind.values();
 
     @Override
@@ -42,6 +44,10 @@ final class CaseEventSerializer extends MessageSerializer<CaseEvent> {
             out.writeByte(NOTED);
             writeText(noted.declarationId(), out);
             out.writeByte(noted.kind().ordinal());
+        } else if (event instanceof CaseEvent.Controlled controlled) {
+            out.writeByte(CONTROLLED);
+            writeText(controlled.declarationId(), out);
+            writeBytes(controlled.findings().toBytes(), out);
         }
     }
 
@@ -65,6 +71,7 @@ final class CaseEventSerializer extends MessageSerializer<CaseEvent> {
             case ANSWERED ->
                 new CaseEvent.Answered(new Answer(declarationId, in.readInt(), readText(in), readBytes(in)));
             case NOTED -> new CaseEvent.Noted(declarationId, KINDS[in.readByte()]);
+            case CONTROLLED -> new CaseEvent.Controlled(declarationId, Findings.fromBytes(readBytes(in)));
             default -> throw new IOException("case event: unknown tag " + tag);
         };
     }

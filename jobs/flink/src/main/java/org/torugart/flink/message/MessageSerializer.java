@@ -9,7 +9,7 @@ import org.apache.flink.types.StringValue;
 
 /**
  * Serializer of an immutable message between operators. Messages live in the network alone, never in state, so their
- * layout may change with every release.
+ * layout may change with every release; only {@link RawRecordSerializer}'s must not.
  *
  * @param <T> the message
  */

@@ -17,5 +17,12 @@ public final class MessageTypes {
     public static final TypeInformation<Outbound> OUTBOUND =
             new MessageType<>(Outbound.class, new OutboundSerializer());
 
+    public static final TypeInformation<StatisticsEvent> STATISTICS_EVENT =
+            new MessageType<>(StatisticsEvent.class, new StatisticsEventSerializer());
+    public static final TypeInformation<WatchEvent> WATCH_EVENT =
+            new MessageType<>(WatchEvent.class, new WatchEventSerializer());
+    public static final TypeInformation<ProfileUpdate> PROFILE_UPDATE =
+            new MessageType<>(ProfileUpdate.class, new ProfileUpdateSerializer());
+
     private MessageTypes() {}
 }

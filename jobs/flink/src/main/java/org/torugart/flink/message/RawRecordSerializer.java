@@ -8,7 +8,10 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.torugart.codec.RawRecord;
 
-/** Serializer of {@link RawRecord}. */
+/**
+ * Serializer of {@link RawRecord}. A checkpoint writes with it what {@code profile-releases} has not verified yet, so
+ * its layout never changes.
+ */
 final class RawRecordSerializer extends MessageSerializer<RawRecord> {
     private static final long serialVersionUID = 1L;
 

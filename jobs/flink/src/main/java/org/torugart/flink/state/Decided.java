@@ -4,6 +4,8 @@ package org.torugart.flink.state;
 import java.nio.ByteBuffer;
 import org.torugart.core.binary.Blob;
 import org.torugart.core.binary.Varint;
+import org.torugart.core.statistics.Counted;
+import org.torugart.core.statistics.Findings;
 
 /**
  * What DECIDE keeps of a declaration: what has happened to it, and the evidence of the latest version's latest decision,
@@ -16,6 +18,8 @@ import org.torugart.core.binary.Varint;
  * @param outcome digest of the latest decision's outcome, see {@code DecideFunction}
  * @param channel ordinal of its channel; -1 when none has been decided
  * @param evidence its evidence record as published; empty when none has been
+ * @param counted what its latest decision counts in the statistics of profiles; null when it counts nothing
+ * @param findings what completed controls came to so far; never null
  */
 public record Decided(
         boolean released,
@@ -24,19 +28,26 @@ public record Decided(
         int version,
         long outcome,
         int channel,
-        byte[] evidence) {
+        byte[] evidence,
+        Counted counted,
+        Findings findings) {
 
     /** Nothing has happened yet. */
-    public static final Decided NOTHING = new Decided(false, false, false, -1, 0, -1, new byte[0]);
+    public static final Decided NOTHING = new Decided(false, false, false, -1, 0, -1, new byte[0], null, Findings.NONE);
 
-    private static final byte LAYOUT = 1;
+    private static final byte LAYOUT = 2;
+
+    /** Before statistics: without what is counted and found. */
+    private static final byte LAYOUT_1 = 1;
+
     private static final int RELEASED = 1;
     private static final int INSPECTION_BEGUN = 2;
     private static final int WITHDRAWN = 4;
 
     /** The bytes laid out in {@code schemas/FORMATS.md}, "case". */
     public byte[] toBytes() {
-        ByteBuffer out = ByteBuffer.allocate(2 + Long.BYTES + 3 * Varint.MAX_BYTES + evidence.length);
+        int size = 3 + Long.BYTES + 3 * Varint.MAX_BYTES + evidence.length + findings.maxBytes();
+        ByteBuffer out = ByteBuffer.allocate(counted == null ? size : size + counted.maxBytes());
         out.put(LAYOUT);
         out.put((byte)
                 ((released ? RELEASED : 0) | (inspectionBegun ? INSPECTION_BEGUN : 0) | (withdrawn ? WITHDRAWN : 0)));
@@ -44,6 +55,11 @@ public record Decided(
         out.putLong(outcome);
         Varint.put(out, channel);
         Blob.put(out, evidence);
+        findings.put(out);
+        out.put((byte) (counted == null ? 0 : 1));
+        if (counted != null) {
+            counted.put(out);
+        }
         return Blob.written(out);
     }
 
@@ -58,17 +74,25 @@ public record Decided(
         }
         ByteBuffer in = ByteBuffer.wrap(bytes);
         byte layout = in.get();
-        if (layout != LAYOUT) {
+        if (layout != LAYOUT && layout != LAYOUT_1) {
             throw new IllegalArgumentException("case: unknown version " + layout);
         }
         byte flags = in.get();
+        int version = (int) Varint.get(in);
+        long outcome = in.getLong();
+        int channel = (int) Varint.get(in);
+        byte[] evidence = Blob.getBytes(in);
+        Findings findings = layout == LAYOUT_1 ? Findings.NONE : Findings.get(in);
+        Counted counted = layout == LAYOUT_1 || in.get() == 0 ? null : Counted.get(in);
         return new Decided(
                 (flags & RELEASED) != 0,
                 (flags & INSPECTION_BEGUN) != 0,
                 (flags & WITHDRAWN) != 0,
-                (int) Varint.get(in),
-                in.getLong(),
-                (int) Varint.get(in),
-                Blob.getBytes(in));
+                version,
+                outcome,
+                channel,
+                evidence,
+                counted,
+                findings);
     }
 }

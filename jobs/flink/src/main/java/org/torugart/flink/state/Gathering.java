@@ -64,6 +64,26 @@ public final class Gathering {
         expected = event.expected();
     }
 
+    /**
+     * Something else has come to the declaration since, so that the case is in state and must be read, whatever INTAKE
+     * knew when it opened this version.
+     */
+    public void noLongerFirst() {
+        if (opened != null && opened.first()) {
+            opened = new CaseEvent.Opened(
+                    declarationId,
+                    version,
+                    opened.declaration(),
+                    opened.partition(),
+                    opened.offset(),
+                    opened.receivedAtMillis(),
+                    opened.intakeAtMillis(),
+                    opened.expected(),
+                    false,
+                    opened.unreadable());
+        }
+    }
+
     /** The deadline has passed: from now on only the answers that were missing are gathered. */
     public void decided() {
         decided = true;

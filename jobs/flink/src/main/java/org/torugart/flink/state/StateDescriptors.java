@@ -27,6 +27,9 @@ public final class StateDescriptors {
     /** Partner replies were seen to take over two months; twice that is kept. */
     private static final Duration JOIN_TTL = Duration.ofDays(130);
 
+    /** As long as declarations may be controlled and amended. */
+    private static final Duration STATISTICS_TTL = Duration.ofDays(400);
+
     private static final int CLEANUP_EVERY_ENTRIES = 1000;
 
     private StateDescriptors() {}
@@ -53,18 +56,50 @@ public final class StateDescriptors {
         return new ListStateDescriptor<>(StateNames.GATHERING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     }
 
-    /** DECIDE, broadcast: the active profile set under its own bytes. */
+    /** DECIDE, broadcast: see {@link KeptProfiles}. */
     public static MapStateDescriptor<String, byte[]> profileSet() {
         return new MapStateDescriptor<>(
                 StateNames.PROFILE_SET, Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     }
 
+    /** STATISTICS, by office: what was counted, by set, version and profile. */
+    public static MapStateDescriptor<String, byte[]> profileCounts() {
+        MapStateDescriptor<String, byte[]> descriptor = new MapStateDescriptor<>(
+                StateNames.PROFILE_COUNTS, Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+        descriptor.enableTimeToLive(ttl(STATISTICS_TTL));
+        return descriptor;
+    }
+
+    /** STATISTICS, by office: how many declarations were looked at, by set, version and scope group. */
+    public static MapStateDescriptor<String, Long> scopeCounts() {
+        MapStateDescriptor<String, Long> descriptor =
+                new MapStateDescriptor<>(StateNames.SCOPE_COUNTS, Types.STRING, Types.LONG);
+        descriptor.enableTimeToLive(ttl(STATISTICS_TTL));
+        return descriptor;
+    }
+
+    /** STATISTICS, by operator: what has been counted since it was last published when a checkpoint is taken. */
+    public static ListStateDescriptor<byte[]> officeChanges() {
+        return new ListStateDescriptor<>(
+                StateNames.OFFICE_CHANGES, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    }
+
+    /** FORECASTS, by operator: what is watched when a checkpoint is taken. */
+    public static ListStateDescriptor<byte[]> forecastWatches() {
+        return new ListStateDescriptor<>(
+                StateNames.FORECAST_WATCHES, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    }
+
     private static ValueStateDescriptor<byte[]> bytes(String name, Duration ttl) {
         ValueStateDescriptor<byte[]> descriptor =
                 new ValueStateDescriptor<>(name, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
-        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(ttl)
-                .cleanupInRocksdbCompactFilter(CLEANUP_EVERY_ENTRIES)
-                .build());
+        descriptor.enableTimeToLive(ttl(ttl));
         return descriptor;
+    }
+
+    private static StateTtlConfig ttl(Duration ttl) {
+        return StateTtlConfig.newBuilder(ttl)
+                .cleanupInRocksdbCompactFilter(CLEANUP_EVERY_ENTRIES)
+                .build();
     }
 }

@@ -14,6 +14,7 @@ import org.torugart.flink.message.Outbound;
  * @param controlResults what control came to
  * @param riskProfiles published profile sets
  * @param outbox takes decisions, evidence and alerts, each for its topic
+ * @param statistics takes statistics of profiles, pauses and alerts, each for its topic
  * @param deadLetters takes dead letters
  */
 public record Ports(
@@ -22,4 +23,5 @@ public record Ports(
         Source<RawRecord, ?, ?> controlResults,
         Source<RawRecord, ?, ?> riskProfiles,
         Sink<Outbound> outbox,
+        Sink<Outbound> statistics,
         Sink<Outbound> deadLetters) {}

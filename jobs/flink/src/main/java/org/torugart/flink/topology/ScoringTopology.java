@@ -2,6 +2,7 @@
 package org.torugart.flink.topology;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
@@ -13,6 +14,7 @@ import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend.PriorityQueueStateType;
 import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.apache.flink.state.rocksdb.RocksDBOptions;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -25,16 +27,26 @@ import org.torugart.flink.function.AddressFunction;
 import org.torugart.flink.function.DecideFunction;
 import org.torugart.flink.function.DecideSettings;
 import org.torugart.flink.function.EvidenceFunction;
+import org.torugart.flink.function.ForecastFunction;
 import org.torugart.flink.function.IntakeFunction;
 import org.torugart.flink.function.ManifestFunction;
+import org.torugart.flink.function.ReleaseFunction;
+import org.torugart.flink.function.StatisticsFunction;
 import org.torugart.flink.message.Arrival;
 import org.torugart.flink.message.CaseEvent;
 import org.torugart.flink.message.MessageTypes;
 import org.torugart.flink.message.Outbound;
+import org.torugart.flink.message.StatisticsEvent;
+import org.torugart.flink.message.WatchEvent;
 import org.torugart.flink.state.StateDescriptors;
 
 /** The whole graph of the scoring job: intake, evidence, decide. */
 public final class ScoringTopology {
+    private static final long NO_TIMEOUT = 0;
+
+    /** So many releases may wait for their verification: as many records of megabytes a checkpoint may have to write. */
+    private static final int RELEASES_IN_FLIGHT = 8;
+
     private ScoringTopology() {}
 
     /** Adds the job to the environment. */
@@ -58,7 +70,17 @@ public final class ScoringTopology {
                 .process(new ManifestFunction(), MessageTypes.ENTITY_EVENT)
                 .uid(Uids.ADDRESS_MANIFESTS)
                 .name("address manifests");
-        var profiles = source(env, ports.riskProfiles(), Uids.RISK_PROFILES).broadcast(StateDescriptors.profileSet());
+        var profiles = AsyncDataStream.orderedWait(
+                        source(env, ports.riskProfiles(), Uids.RISK_PROFILES).setParallelism(1),
+                        new ReleaseFunction(config.trustedKeys()),
+                        NO_TIMEOUT,
+                        TimeUnit.MILLISECONDS,
+                        RELEASES_IN_FLIGHT)
+                .returns(MessageTypes.PROFILE_UPDATE)
+                .setParallelism(1)
+                .uid(Uids.PROFILE_RELEASES)
+                .name("verify and compile profiles")
+                .broadcast(StateDescriptors.profileSet());
 
         var cases = declarations
                 .union(controlResults)
@@ -80,11 +102,27 @@ public final class ScoringTopology {
                                 config.evidenceDeadline().toMillis(),
                                 config.evidenceDeadlineMax().toMillis(),
                                 config.profilesTimeout().toMillis(),
+                                config.trustedKeys(),
                                 config.connectedPartners())),
                         MessageTypes.OUTBOUND)
                 .uid(Uids.DECIDE)
                 .name("decide");
         decided.sinkTo(ports.outbox()).uid(Uids.OUTBOX).name("outbox");
+
+        var statistics = decided.getSideOutput(SideOutputs.STATISTICS_EVENTS)
+                .keyBy(StatisticsEvent::office, Types.STRING)
+                .process(new StatisticsFunction(), MessageTypes.OUTBOUND)
+                .uid(Uids.STATISTICS)
+                .name("statistics");
+        decided.getSideOutput(SideOutputs.WATCH_EVENTS)
+                .keyBy(WatchEvent::setId, Types.STRING)
+                .process(new ForecastFunction(config.engineKey()), MessageTypes.OUTBOUND)
+                .uid(Uids.FORECASTS)
+                .name("forecasts")
+                .union(statistics)
+                .sinkTo(ports.statistics())
+                .uid(Uids.STATISTICS_OUTBOX)
+                .name("statistics outbox");
 
         deadLetters(declarations)
                 .union(

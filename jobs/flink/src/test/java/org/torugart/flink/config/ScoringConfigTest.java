@@ -4,13 +4,20 @@ package org.torugart.flink.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.description.HtmlFormatter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.torugart.codec.KeyFiles;
+import org.torugart.core.release.Role;
+import org.torugart.core.release.TrustedKeys;
 
 class ScoringConfigTest {
 
@@ -24,7 +31,9 @@ class ScoringConfigTest {
                         Duration.ofMillis(50),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(10),
+                        TrustedKeys.NONE,
                         Set.of(),
+                        null,
                         Map.of()));
     }
 
@@ -38,6 +47,24 @@ class ScoringConfigTest {
         assertThat(config.evidenceDeadline()).isEqualTo(Duration.ofMillis(80));
         assertThat(config.connectedPartners()).containsExactlyInAnyOrder("CN", "KZ");
         assertThat(config.kafkaProperties()).containsEntry("security.protocol", "SSL");
+    }
+
+    @Test
+    void trustedKeysAreRead(@TempDir Path directory) throws IOException {
+        KeyFiles.create(directory, "asel", "Asel", Set.of(Role.AUTHOR));
+        Path file = directory.resolve(KeyFiles.TRUST_FILE);
+        assertThat(ScoringConfig.fromMap(
+                                Map.of("kafka.bootstrap-servers", "a:1", "profiles.trusted-keys", file.toString()))
+                        .trustedKeys()
+                        .find("asel")
+                        .roles())
+                .containsExactly(Role.AUTHOR);
+        Files.writeString(file, "keys: [{id: A}]");
+        assertThatThrownBy(() -> ScoringConfig.fromMap(Map.of("profiles.trusted-keys", file.toString())))
+                .hasMessageContaining("profiles.trusted-keys: " + file + ": key 1: id 'A'")
+                .hasMessageContaining("kafka.bootstrap-servers: must be set");
+        assertThatThrownBy(() -> ScoringConfig.fromMap(Map.of("profiles.trusted-keys", directory + "/none")))
+                .hasMessageContaining("profiles.trusted-keys: cannot read");
     }
 
     @Test

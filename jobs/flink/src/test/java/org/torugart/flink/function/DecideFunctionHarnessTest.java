@@ -10,6 +10,7 @@ import static org.torugart.flink.TestDeclarations.record;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -19,6 +20,8 @@ import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.torugart.codec.DeadLetter;
+import org.torugart.codec.DeadLetterCodec;
 import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DecodeResult;
 import org.torugart.codec.EvidenceCodec;
@@ -38,9 +41,15 @@ import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.history.HistoryFact;
 import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.ProfileSet;
+import org.torugart.core.release.ReleaseContent;
+import org.torugart.core.release.TrustedKeys;
+import org.torugart.flink.TestReleases;
 import org.torugart.flink.contract.SideOutputs;
 import org.torugart.flink.message.CaseEvent;
+import org.torugart.flink.message.Deflated;
 import org.torugart.flink.message.Outbound;
+import org.torugart.flink.message.ProfileUpdate;
+import org.torugart.flink.state.KeptProfiles;
 import org.torugart.flink.state.StateDescriptors;
 
 class DecideFunctionHarnessTest {
@@ -48,11 +57,18 @@ class DecideFunctionHarnessTest {
     private static final int DEADLINE = 50;
     private static final String CONSIGNMENT = "consignment:6CN0001-1";
 
-    private KeyedBroadcastOperatorTestHarness<String, CaseEvent, RawRecord, Outbound> harness;
+    private final List<Object> held = new ArrayList<>();
 
-    private static KeyedBroadcastOperatorTestHarness<String, CaseEvent, RawRecord, Outbound> create(
+    private KeyedBroadcastOperatorTestHarness<String, CaseEvent, ProfileUpdate, Outbound> harness;
+
+    private static KeyedBroadcastOperatorTestHarness<String, CaseEvent, ProfileUpdate, Outbound> create(
             int parallelism, int subtask) throws Exception {
-        DecideFunction function = new DecideFunction(new DecideSettings(DEADLINE, 10_000, 1000, Set.of("CN")));
+        return create(parallelism, subtask, TestReleases.KEYS);
+    }
+
+    private static KeyedBroadcastOperatorTestHarness<String, CaseEvent, ProfileUpdate, Outbound> create(
+            int parallelism, int subtask, TrustedKeys keys) throws Exception {
+        DecideFunction function = new DecideFunction(new DecideSettings(DEADLINE, 10_000, 1000, keys, Set.of("CN")));
         return new KeyedBroadcastOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(function, List.of(StateDescriptors.profileSet())),
                 CaseEvent::declarationId,
@@ -75,7 +91,24 @@ class DecideFunctionHarnessTest {
     }
 
     private void profiles(long version) throws Exception {
-        harness.processBroadcastElement(record("risk-profiles", "test", profileSet(version)), 0);
+        release(profileSet(version), version);
+    }
+
+    /** A release that was compiled on this TaskManager before it came, as where it was verified. */
+    private void release(byte[] set, long sequence) throws Exception {
+        ProfileSet compiled = ((DecodeResult.Decoded<ProfileSet>) new ProfileSetCodec().decode(set)).value();
+        held.add(CompiledSets.compile(new ReleaseContent(set).digest(), compiled));
+        harness.processBroadcastElement(TestReleases.update(TestReleases.released(set, sequence)), 0);
+    }
+
+    private void decide(String id, String value) throws Exception {
+        open(id, 1, value);
+        answerHistory(id, 1);
+        answer(id, 1, CONSIGNMENT, consignment(true));
+    }
+
+    private Decision last() {
+        return decisions().get(decisions().size() - 1);
     }
 
     private void open(String id, int version, String value) throws Exception {
@@ -313,20 +346,174 @@ class DecideFunctionHarnessTest {
     }
 
     @Test
-    void aSetThatDoesNotCompileIsRefusedAndTheOneBeforeStays() throws Exception {
+    void whatIsRefusedIsADeadLetterAndTheSetBeforeStays() throws Exception {
         profiles(1);
-        harness.processBroadcastElement(record("risk-profiles", "test", profileSet(2, "id: x\nwhen: [")), 0);
-        harness.processBroadcastElement(record("risk-profiles", "test", new byte[] {1, 2, 3}), 0);
-        assertThat(harness.getSideOutput(SideOutputs.DEAD_LETTERS)).hasSize(2);
-        open("D", 1, "9000");
-        answerHistory("D", 1);
-        answer("D", 1, CONSIGNMENT, consignment(true));
-        assertThat(decisions().get(0).versions().profileSetVersion()).isEqualTo(1);
+        RawRecord record = record("risk-profiles", "test", new byte[] {1, 2, 3});
+        harness.processBroadcastElement(
+                new ProfileUpdate.Refused(Deflated.deflate(record), "UNTRUSTED_PROFILE_SET", "NOT_APPROVED: once"), 0);
+        assertThat(deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(letter.code()).isEqualTo("UNTRUSTED_PROFILE_SET");
+            assertThat(letter.message()).isEqualTo("NOT_APPROVED: once");
+            assertThat(letter.stage()).isEqualTo("profiles");
+            assertThat(letter.record().value()).isEqualTo(new byte[] {1, 2, 3});
+        });
+        decide("D", "9000");
+        assertThat(last().versions().profileSetVersion()).isEqualTo(1);
         profiles(3);
-        open("E", 1, "9000");
-        answerHistory("E", 1);
-        answer("E", 1, CONSIGNMENT, consignment(true));
-        assertThat(decisions().get(1).versions().profileSetVersion()).isEqualTo(3);
+        decide("E", "9000");
+        assertThat(last().versions().profileSetVersion()).isEqualTo(3);
+    }
+
+    /** On a TaskManager that did not verify the release, the set before decides until the new one is compiled. */
+    @Test
+    void aSetIsCompiledOffTheProcessingPath() throws Exception {
+        profiles(1);
+        byte[] second = profileSet(4711);
+        assertThat(CompiledSets.find(new ReleaseContent(second).digest())).isNull();
+        harness.processBroadcastElement(TestReleases.update(TestReleases.released(second, 2)), 0);
+        List<Long> versions = new ArrayList<>();
+        for (int i = 0; versions.isEmpty() || versions.get(i - 1) == 1; i++) {
+            decide("D" + i, "9000");
+            versions.add(last().versions().profileSetVersion());
+            Thread.onSpinWait();
+        }
+        assertThat(versions).isSubsetOf(1L, 4711L).endsWith(4711L);
+        for (int i = 0; i < versions.size(); i++) {
+            byte[] set = versions.get(i) == 1 ? profileSet(1) : second;
+            assertThat(evidence(i).profileSetDigest()).isEqualTo(new ReleaseContent(set).digest());
+        }
+    }
+
+    @Test
+    void oneSubtaskSaysWhatAllRefuse() throws Exception {
+        try (var second = create(2, 1)) {
+            second.open();
+            second.processBroadcastElement(
+                    new ProfileUpdate.Refused(record("risk-profiles", "test", null), "EMPTY", "no bytes"), 0);
+            assertThat(second.getSideOutput(SideOutputs.DEAD_LETTERS)).isNull();
+        }
+    }
+
+    @Test
+    void aDecisionNamesTheExactSet() throws Exception {
+        profiles(1);
+        decide("D", "9000");
+        assertThat(last().versions().profileSetDigest()).isEqualTo(new ReleaseContent(profileSet(1)).digest());
+        assertThat(evidence(0).profileSetDigest()).isEqualTo(last().versions().profileSetDigest());
+        assertThat(evidence(0).pausedProfiles()).isEmpty();
+    }
+
+    @Test
+    void goingBackTakesAnEarlierContentUnderALaterSequence() throws Exception {
+        release(profileSet(1), 1);
+        release(profileSet(2), 2);
+        decide("D", "9000");
+        assertThat(last().versions().profileSetVersion()).isEqualTo(2);
+        release(profileSet(1), 3);
+        decide("E", "9000");
+        assertThat(last().versions().profileSetVersion()).isEqualTo(1);
+        assertThat(harness.getSideOutput(SideOutputs.DEAD_LETTERS)).isNull();
+    }
+
+    @Test
+    void whatIsNotLaterIsOutdatedUnlessItIsTheSameAgain() throws Exception {
+        release(profileSet(1), 4);
+        release(profileSet(1), 4);
+        assertThat(harness.getSideOutput(SideOutputs.DEAD_LETTERS)).isNull();
+        release(profileSet(2), 4);
+        release(profileSet(2), 3);
+        assertThat(deadLetters())
+                .extracting(DeadLetter::code)
+                .containsOnly("OUTDATED_PROFILE_SET")
+                .hasSize(2);
+        // The record as it came, not as it travelled.
+        assertThat(deadLetters().get(1).record().value())
+                .isEqualTo(TestReleases.encoded(TestReleases.released(profileSet(2), 3)));
+        decide("D", "9000");
+        assertThat(last().versions().profileSetVersion()).isEqualTo(1);
+    }
+
+    @Test
+    void aPausedProfileCountsAsShadowFromTheNextDeclarationOn() throws Exception {
+        profiles(1);
+        decide("D", "9000");
+        assertThat(last().channel()).isEqualTo(ControlChannel.RED);
+        harness.processBroadcastElement(TestReleases.update(TestReleases.pause(profileSet(1), 1, "undervalued")), 0);
+        decide("E", "9000");
+        assertThat(last().channel()).isEqualTo(ControlChannel.GREEN);
+        assertThat(evidence(1).pausedProfiles()).containsExactly("undervalued");
+        assertThat(replayed(1, profileSet(1)))
+                .isEqualTo(outbound("control-decisions").get(1));
+
+        // It is of that content: another release of the set lifts it, going back puts it in place again.
+        release(profileSet(2), 2);
+        decide("F", "9000");
+        assertThat(last().channel()).isEqualTo(ControlChannel.RED);
+        assertThat(evidence(2).pausedProfiles()).isEmpty();
+        release(profileSet(1), 3);
+        decide("G", "9000");
+        assertThat(last().channel()).isEqualTo(ControlChannel.GREEN);
+    }
+
+    @Test
+    void aPauseMayComeBeforeItsRelease() throws Exception {
+        harness.processBroadcastElement(TestReleases.update(TestReleases.pause(profileSet(1), 1, "undervalued")), 0);
+        profiles(1);
+        decide("D", "9000");
+        assertThat(last().channel()).isEqualTo(ControlChannel.GREEN);
+    }
+
+    @Test
+    void theSetAndItsPausesSurviveARestore() throws Exception {
+        release(profileSet(1), 1);
+        release(profileSet(2), 2);
+        harness.processBroadcastElement(TestReleases.update(TestReleases.pause(profileSet(2), 2, "undervalued")), 0);
+        restore(TestReleases.KEYS);
+        decide("D", "9000");
+        assertThat(last().versions().profileSetVersion()).isEqualTo(2);
+        assertThat(last().channel()).isEqualTo(ControlChannel.GREEN);
+        assertThat(evidence(0).pausedProfiles()).containsExactly("undervalued");
+        release(profileSet(3), 2);
+        assertThat(deadLetters()).extracting(DeadLetter::code).containsExactly("OUTDATED_PROFILE_SET");
+    }
+
+    @Test
+    void afterARestoreTheLatestReleaseThatIsStillAcceptedDecides() throws Exception {
+        release(profileSet(1), 1);
+        release(profileSet(2), 2);
+        // What another version of the engine took for a set, or a key that has since been distrusted has signed.
+        KeptProfiles.keepRelease(
+                harness.getBroadcastState(StateDescriptors.profileSet()),
+                3,
+                Deflated.deflate(TestReleases.encoded(TestReleases.released(profileSet(3, "id: x\nwhen: ["), 3))));
+        restore(TestReleases.KEYS);
+        decide("D", "9000");
+        assertThat(last().versions().profileSetVersion()).isEqualTo(2);
+
+        restore(TrustedKeys.NONE);
+        decide("E", "9000");
+        assertThat(last().reasons()).extracting(Reason::code).containsExactly(Reason.Code.NO_PROFILES);
+    }
+
+    @Test
+    void theLastFewReleasesAreKept() throws Exception {
+        for (int version = 1; version <= 9; version++) {
+            release(profileSet(version), version);
+        }
+        var state = harness.getBroadcastState(StateDescriptors.profileSet());
+        assertThat(state.immutableEntries())
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrder("release/7", "release/8", "release/9");
+    }
+
+    @Test
+    void aJobThatTrustsNobodyDoesNotWait() throws Exception {
+        restore(TrustedKeys.NONE);
+        decide("D", "90000");
+        assertThat(decisions())
+                .singleElement()
+                .satisfies(
+                        d -> assertThat(d.reasons()).extracting(Reason::code).containsExactly(Reason.Code.NO_PROFILES));
     }
 
     @Test
@@ -380,13 +567,40 @@ class DecideFunctionHarnessTest {
         open("D", 1, "9000");
         answerHistory("D", 1);
         answer("D", 1, CONSIGNMENT, consignment(true));
-        ProfileSet set = ((DecodeResult.Decoded<ProfileSet>) new ProfileSetCodec().decode(profileSet(1))).value();
-        EvidenceRecord evidence = ((DecodeResult.Decoded<EvidenceRecord>)
-                        new EvidenceCodec().decode(outbound("decision-evidence").get(0)))
-                .value();
-        Decision replayed = new EvidenceScorer().decide(evidence, CompiledProfileSet.compile(set));
-        assertThat(new DecisionCodec().encode(replayed))
+        assertThat(replayed(0, profileSet(1)))
                 .isEqualTo(outbound("control-decisions").get(0));
+    }
+
+    private byte[] replayed(int index, byte[] profiles) throws Exception {
+        ProfileSet set = ((DecodeResult.Decoded<ProfileSet>) new ProfileSetCodec().decode(profiles)).value();
+        EvidenceRecord evidence = evidence(index);
+        Decision replayed = new EvidenceScorer()
+                .decide(evidence, CompiledProfileSet.compile(set).withPaused(Set.copyOf(evidence.pausedProfiles())));
+        return new DecisionCodec().encode(replayed);
+    }
+
+    private EvidenceRecord evidence(int index) {
+        return ((DecodeResult.Decoded<EvidenceRecord>)
+                        new EvidenceCodec().decode(outbound("decision-evidence").get(index)))
+                .value();
+    }
+
+    private List<DeadLetter> deadLetters() {
+        return harness.getSideOutput(SideOutputs.DEAD_LETTERS).stream()
+                .map(letter -> ((DecodeResult.Decoded<DeadLetter>)
+                                new DeadLetterCodec().decode(letter.getValue().value()))
+                        .value())
+                .toList();
+    }
+
+    /** Goes on from a checkpoint taken now, with these keys. */
+    private void restore(TrustedKeys keys) throws Exception {
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = create(1, 0, keys);
+        harness.initializeState(snapshot);
+        harness.open();
+        harness.setProcessingTime(2000);
     }
 
     @Test

@@ -24,6 +24,8 @@ import org.torugart.codec.DecodeResult;
 import org.torugart.core.control.ControlResult;
 import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.evidence.EntityEvent;
+import org.torugart.core.statistics.Amounts;
+import org.torugart.core.statistics.Findings;
 import org.torugart.flink.contract.SideOutputs;
 import org.torugart.flink.message.Arrival;
 import org.torugart.flink.message.CaseEvent;
@@ -170,6 +172,19 @@ class IntakeFunctionHarnessTest {
         assertThat(entityEvents().subList(4, entityEvents().size()))
                 .extracting(EntityEvent::key)
                 .containsExactly("importer:KG0001", "declarant:KG0900", "commodity:640399:CN");
+    }
+
+    @Test
+    void aCompletedControlIsHandedToItsCaseWithWhatItFoundOnce() throws Exception {
+        declaration("D", lodged("D", 1, "90000"));
+        controlResult("D", result("D", ControlResult.Stage.STARTED));
+        controlResult("D", result("D", ControlResult.Stage.COMPLETED));
+        controlResult("D", result("D", ControlResult.Stage.COMPLETED));
+        List<CaseEvent> events = harness.extractOutputValues();
+        assertThat(events.subList(1, events.size()))
+                .containsExactly(
+                        new CaseEvent.Noted("D", CaseEvent.Noted.Kind.INSPECTION_BEGUN),
+                        new CaseEvent.Controlled("D", new Findings(true, true, Amounts.NONE)));
     }
 
     @Test

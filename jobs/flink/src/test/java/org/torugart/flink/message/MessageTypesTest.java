@@ -2,8 +2,13 @@
 package org.torugart.flink.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -11,15 +16,25 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.torugart.codec.EvidenceScorer;
 import org.torugart.codec.RawRecord;
+import org.torugart.core.declaration.Money;
 import org.torugart.core.evidence.Answer;
 import org.torugart.core.evidence.Entities;
 import org.torugart.core.evidence.EntityEvent;
 import org.torugart.core.history.Contribution;
+import org.torugart.core.release.Forecast;
+import org.torugart.core.statistics.Amounts;
+import org.torugart.core.statistics.Counted;
+import org.torugart.core.statistics.Findings;
+import org.torugart.core.statistics.ForecastWatch;
+import org.torugart.core.statistics.Interval;
+import org.torugart.core.statistics.OfficeChanges;
+import org.torugart.core.statistics.Tally;
 import org.torugart.flink.TestDeclarations;
 
 class MessageTypesTest {
@@ -58,8 +73,81 @@ class MessageTypesTest {
                         new CaseEvent.Opened("D", 0, new byte[0], 1, 2, 3, 4, 0, false, "TRUNCATED: at byte 3")),
                 Arguments.of(MessageTypes.CASE_EVENT, new CaseEvent.Answered(new Answer("D", 1, "importer:1", bytes))),
                 Arguments.of(MessageTypes.CASE_EVENT, new CaseEvent.Noted("D", CaseEvent.Noted.Kind.INSPECTION_BEGUN)),
+                Arguments.of(
+                        MessageTypes.CASE_EVENT,
+                        new CaseEvent.Controlled("D", new Findings(true, false, Amounts.of(new Money(7, "KGS"))))),
+                Arguments.of(MessageTypes.STATISTICS_EVENT, new StatisticsEvent.Counted(tally())),
+                Arguments.of(MessageTypes.STATISTICS_EVENT, new StatisticsEvent.Ran(runs())),
+                Arguments.of(MessageTypes.WATCH_EVENT, new WatchEvent.Counted(tally())),
+                Arguments.of(
+                        MessageTypes.WATCH_EVENT,
+                        new WatchEvent.Began(
+                                "set",
+                                7,
+                                "d1",
+                                List.of(new ForecastWatch.Forecast("a", -1, 0.02, new Interval(0.01, 0.03))))),
+                Arguments.of(
+                        MessageTypes.PROFILE_UPDATE,
+                        new ProfileUpdate.Released(
+                                record, Long.MAX_VALUE, "5891b5b522d5", List.of(Forecast.of("a", 0.02, 0.01, 0.03)))),
+                Arguments.of(
+                        MessageTypes.PROFILE_UPDATE,
+                        new ProfileUpdate.Paused(record, "5891b5b522d5", "undervaluation")),
+                Arguments.of(
+                        MessageTypes.PROFILE_UPDATE,
+                        new ProfileUpdate.Refused(tombstone, "UNTRUSTED_PROFILE_SET", "NOT_APPROVED: ключ")),
                 Arguments.of(MessageTypes.OUTBOUND, new Outbound("alerts", null, bytes)),
                 Arguments.of(MessageTypes.OUTBOUND, new Outbound("control-decisions", "D", new byte[0])));
+    }
+
+    private static OfficeChanges runs() {
+        OfficeChanges runs = new OfficeChanges(OfficeChanges.ALL);
+        runs.addRuns(new OfficeChanges.ProfileKey("set", 7, "a"), -1, 1L << 40);
+        return runs;
+    }
+
+    private static Tally tally() {
+        return new Tally(
+                false,
+                new Counted(
+                        "set",
+                        7,
+                        "41702000",
+                        List.of(-1L),
+                        List.of(new Counted.Entry("a", true, true, 300, -1)),
+                        List.of(new Counted.Entry("b", false, false, 0, -1)),
+                        2),
+                Findings.NONE);
+    }
+
+    /** State holds raw records: what is spelled here is what an old savepoint has. */
+    @Test
+    void aRawRecordIsSpelled() throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        MessageTypes.RAW_RECORD
+                .createSerializer(new SerializerConfigImpl())
+                .serialize(new RawRecord("t", 1, 2, 3, null, new byte[] {9, 8}), out);
+        assertThat(HexFormat.of().formatHex(out.getCopyOfBuffer()))
+                .isEqualTo("02" + "74" // topic "t", its length plus one in front
+                        + "00000001" // partition
+                        + "0000000000000002" // offset
+                        + "0000000000000003" // timestamp
+                        + "ffffffff" // no key
+                        + "00000002" + "0908"); // value
+    }
+
+    @Test
+    void deflatedValuesComeBack() {
+        for (int length : new int[] {0, 1, 70_000, 3_000_000}) {
+            byte[] bytes = new byte[length];
+            new Random(length).nextBytes(bytes);
+            assertThat(Deflated.inflate(Deflated.deflate(bytes))).isEqualTo(bytes);
+        }
+        byte[] yaml = "mode: live\n".repeat(100_000).getBytes(StandardCharsets.UTF_8);
+        assertThat(Deflated.deflate(yaml)).hasSizeLessThan(yaml.length / 50);
+        assertThatThrownBy(() -> Deflated.inflate(Arrays.copyOf(Deflated.deflate(yaml), 50)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Deflated.inflate(new byte[] {1, 2, 3})).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

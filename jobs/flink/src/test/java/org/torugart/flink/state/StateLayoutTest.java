@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.torugart.core.declaration.Money;
+import org.torugart.core.statistics.Amounts;
+import org.torugart.core.statistics.Counted;
+import org.torugart.core.statistics.Findings;
 import org.torugart.flink.message.CaseEvent;
 
 /** The bytes of FORMATS.md, "Keyed state", spelled. */
@@ -13,19 +18,51 @@ class StateLayoutTest {
 
     @Test
     void aCaseIsSpelled() {
-        Decided decided = new Decided(true, false, true, 2, 0x0102030405060708L, 3, new byte[] {9, 8});
+        Decided decided = new Decided(
+                true,
+                false,
+                true,
+                2,
+                0x0102030405060708L,
+                3,
+                new byte[] {9, 8},
+                new Counted("s", 3, "o", List.of(7L), List.of(), List.of(), 0),
+                new Findings(true, false, Amounts.of(new Money(5, "KGS"))));
         assertThat(HexFormat.of().formatHex(decided.toBytes()))
                 .isEqualTo(
-                        "01" // layout version
+                        "02" // layout version
                                 + "05" // flags: released, withdrawn
                                 + "04" // version 2
                                 + "0102030405060708" // digest of the outcome
                                 + "06" // channel RED
-                                + "04" + "0908"); // evidence record
+                                + "04" + "0908" // evidence record
+                                + "01" // inspected
+                                + "02" + "06" + "4b4753" + "0a" // one currency: "KGS", 0.0005
+                                + "01" // it counts
+                                + "02" + "73" + "06" + "02" + "6f" // set "s", version 3, office "o"
+                                + "02" + "0000000000000007" // one scope group
+                                + "00" + "00" + "00"); // nothing matched, everything evaluated
         assertThat(Decided.fromBytes(decided.toBytes()))
                 .usingRecursiveComparison()
                 .isEqualTo(decided);
+        assertThat(Decided.fromBytes(Decided.NOTHING.toBytes()))
+                .usingRecursiveComparison()
+                .isEqualTo(Decided.NOTHING);
         assertThat(Decided.fromBytes(null)).isSameAs(Decided.NOTHING);
+    }
+
+    @Test
+    void aCaseOfTheFirstLayoutCountsNothing() {
+        String first = "01" // layout version
+                + "05" // flags: released, withdrawn
+                + "04" // version 2
+                + "0102030405060708" // digest of the outcome
+                + "06" // channel RED
+                + "04" + "0908"; // evidence record
+        assertThat(Decided.fromBytes(HexFormat.of().parseHex(first)))
+                .usingRecursiveComparison()
+                .isEqualTo(new Decided(
+                        true, false, true, 2, 0x0102030405060708L, 3, new byte[] {9, 8}, null, Findings.NONE));
     }
 
     @Test
@@ -48,6 +85,20 @@ class StateLayoutTest {
         assertThat(Gathering.fromBytes(gathering.toBytes()))
                 .usingRecursiveComparison()
                 .isEqualTo(gathering);
+    }
+
+    @Test
+    void keptProfilesAreSpelled() throws Exception {
+        MapBroadcastState state = new MapBroadcastState();
+        KeptProfiles.keepRelease(state, 12, new byte[] {9, 8});
+        KeptProfiles.keepPause(state, "national:paused:3:a", new byte[] {7});
+        assertThat(state.get("release/12")).isEqualTo(new byte[] {1, 9, 8});
+        assertThat(state.get("pause/national:paused:3:a")).isEqualTo(new byte[] {1, 7});
+        assertThat(KeptProfiles.read(state).releases()).containsOnlyKeys(12L);
+        assertThat(KeptProfiles.read(state).releases().get(12L)).isEqualTo(new byte[] {9, 8});
+        assertThat(KeptProfiles.read(state).pauses().get("national:paused:3:a")).isEqualTo(new byte[] {7});
+        state.put("release/13", new byte[] {7});
+        assertThatThrownBy(() -> KeptProfiles.read(state)).hasMessage("release/13: unknown version 7");
     }
 
     @Test

@@ -25,6 +25,7 @@ class ScoringTopologyTest {
                         "control-results",
                         "manifests",
                         "risk-profiles",
+                        "profile-releases",
                         "address-declarations",
                         "address-control-results",
                         "address-manifests",
@@ -33,6 +34,10 @@ class ScoringTopologyTest {
                         "decide",
                         "outbox",
                         "dead-letters",
+                        "statistics",
+                        "forecasts",
+                        "statistics-outbox",
+                        "Sink Committer: statistics-outbox",
                         "Sink Committer: outbox",
                         "Sink Committer: dead-letters");
     }

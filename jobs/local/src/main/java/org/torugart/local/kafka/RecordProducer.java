@@ -12,6 +12,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends bytes under string keys. Safe for several threads. */
 public final class RecordProducer implements AutoCloseable {
+    /** Largest record that {@link #ofLargeRecords} sends, before compression. */
+    public static final int LARGE_RECORD_BYTES = 33 * 1024 * 1024;
+
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
@@ -21,11 +24,31 @@ public final class RecordProducer implements AutoCloseable {
      * @param lingerMillis how long a record may wait for others to travel with; 0 where latency matters
      */
     public RecordProducer(String bootstrapServers, int lingerMillis) {
+        this(settings(bootstrapServers, lingerMillis, EmbeddedKafka.MAX_MESSAGE_BYTES));
+    }
+
+    private RecordProducer(Map<String, Object> settings) {
+        producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * Connects to brokers to send few records of up to {@link #LARGE_RECORD_BYTES}, compressed: the YAML of ten thousand
+     * profiles becomes a tenth. Gzip is in Java itself; the others unpack native libraries.
+     */
+    public static RecordProducer ofLargeRecords(String bootstrapServers) {
+        Map<String, Object> settings = settings(bootstrapServers, 0, LARGE_RECORD_BYTES);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * LARGE_RECORD_BYTES);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        return new RecordProducer(settings);
+    }
+
+    private static Map<String, Object> settings(String bootstrapServers, int lingerMillis, int maxRequestBytes) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, lingerMillis);
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, EmbeddedKafka.MAX_MESSAGE_BYTES);
-        producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, maxRequestBytes);
+        return settings;
     }
 
     /**

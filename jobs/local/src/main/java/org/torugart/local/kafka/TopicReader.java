@@ -36,6 +36,17 @@ public final class TopicReader implements AutoCloseable {
         return reader;
     }
 
+    /** Reads the last records of every partition, and what comes. */
+    public static TopicReader fromLast(String bootstrapServers, Collection<String> topics, long perPartition) {
+        TopicReader reader = new TopicReader(bootstrapServers, topics);
+        Map<TopicPartition, Long> beginnings = reader.consumer.beginningOffsets(reader.partitions);
+        reader.consumer
+                .endOffsets(reader.partitions)
+                .forEach((partition, end) ->
+                        reader.consumer.seek(partition, Math.max(beginnings.get(partition), end - perPartition)));
+        return reader;
+    }
+
     /** Reads what comes after this call. */
     public static TopicReader fromEnd(String bootstrapServers, Collection<String> topics) {
         TopicReader reader = new TopicReader(bootstrapServers, topics);

@@ -9,9 +9,12 @@ import org.torugart.local.kafka.Directories;
 
 /** Where one run keeps everything it writes: a directory that stays, or a temporary one. */
 public final class DataDirectory implements AutoCloseable {
+    static final String TEMPORARY_PREFIX = "torugart-";
+
     private static final String LOG_PROPERTY = "torugart.log";
     private static final String KAFKA = "kafka";
     private static final String FLINK = "flink";
+    private static final String KEYS = "keys";
     private static final String ERRORS_PROPERTY = "torugart.errors";
 
     private final Path path;
@@ -31,7 +34,7 @@ public final class DataDirectory implements AutoCloseable {
     public static DataDirectory open(Path given) {
         try {
             Path path = given == null
-                    ? Files.createTempDirectory("torugart-")
+                    ? Files.createTempDirectory(TEMPORARY_PREFIX)
                     : Files.createDirectories(given).toAbsolutePath();
             DataDirectory directory = new DataDirectory(path, given == null);
             System.setProperty(LOG_PROPERTY, directory.log().toString());
@@ -91,6 +94,11 @@ public final class DataDirectory implements AutoCloseable {
         if (!isKept()) {
             Directories.deleteRecursively(path);
         }
+    }
+
+    /** Keys of this run, see {@link org.torugart.local.release.LocalKeys}. */
+    Path keys() {
+        return path.resolve(KEYS);
     }
 
     Path kafka() {

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.torugart.core.profile.ProfileSet;
+import org.torugart.core.release.ReleasedSet;
 import org.torugart.flink.config.ScoringConfig;
 import org.torugart.flink.config.ScoringOptions;
 import org.torugart.flink.kafka.KafkaPorts;
@@ -19,6 +20,10 @@ import org.torugart.local.cluster.LocalCluster;
 import org.torugart.local.kafka.EmbeddedKafka;
 import org.torugart.local.kafka.TopicOffsets;
 import org.torugart.local.kafka.TopicSetup;
+import org.torugart.local.release.LocalKeys;
+import org.torugart.local.release.ReleaseDesk;
+import org.torugart.local.release.ReleaseTopic;
+import org.torugart.local.release.ShippedSet;
 
 /** Everything that decides: a Kafka with its topics and profiles, and the scoring job on a cluster in this JVM. */
 public final class ScoringSystem implements AutoCloseable {
@@ -27,15 +32,20 @@ public final class ScoringSystem implements AutoCloseable {
 
     private final EmbeddedKafka kafka;
     private final String bootstrapServers;
+    private final LocalKeys keys;
     private final ProfileSet profiles;
     private final LocalCluster cluster;
     private final TopicOffsets offsets;
+    private final RunningSystem.Announcement announcement;
 
-    private ScoringSystem(EmbeddedKafka kafka, String bootstrapServers, ProfileSet profiles, LocalCluster cluster) {
+    private ScoringSystem(
+            EmbeddedKafka kafka, RunningSystem running, LocalKeys keys, ProfileSet profiles, LocalCluster cluster) {
         this.kafka = kafka;
-        this.bootstrapServers = bootstrapServers;
+        this.bootstrapServers = running.bootstrapServers();
+        this.keys = keys;
         this.profiles = profiles;
         this.cluster = cluster;
+        this.announcement = running.announce();
         this.offsets = new TopicOffsets(bootstrapServers);
     }
 
@@ -46,7 +56,7 @@ public final class ScoringSystem implements AutoCloseable {
      */
     public static ScoringSystem start(
             DataDirectory directory, SystemSettings settings, InstantSource clock, Consumer<String> say) {
-        ProfileSet profiles = ProfilePublisher.load(settings.profiles(), clock.instant());
+        ProfileSet shipped = ProfileDirectory.load(settings.profiles(), clock.instant());
         EmbeddedKafka kafka = null;
         try {
             String servers = settings.bootstrapServers();
@@ -57,18 +67,27 @@ public final class ScoringSystem implements AutoCloseable {
             }
             say.accept("Kafka: " + servers);
             TopicSetup.create(servers, SystemTopics.of(settings.partners()));
-            new ProfilePublisher(servers).publish(profiles);
+            LocalKeys keys = LocalKeys.open(directory.keys());
+            say.accept("Keys: " + keys.directory());
+            ReleaseDesk desk = new ReleaseDesk(new ReleaseTopic(servers), keys.trusted(), clock);
+            ReleasedSet inForce = ShippedSet.release(desk, keys, shipped);
+            ProfileSet profiles = inForce.set();
             say.accept("Profile set: " + profiles.setId() + " v" + profiles.version() + ", "
-                    + profiles.profiles().size() + " profiles from " + settings.profiles());
+                    + profiles.profiles().size() + " profiles, in force since "
+                    + inForce.release()
+                            .steps()
+                            .get(inForce.release().steps().size() - 1)
+                            .at());
             say.accept("Starting Flink in this process ...");
-            ScoringConfig config = config(servers, settings);
+            ScoringConfig config = config(servers, settings, keys);
             LocalCluster cluster = LocalCluster.start(
                     new ClusterSettings(directory.flink(), settings.parallelism(), settings.checkpointInterval()),
                     environment -> ScoringTopology.build(environment, KafkaPorts.of(config), config));
             say.accept(cluster.restoredFrom()
                     .map(checkpoint -> "Job: goes on from checkpoint " + checkpoint.getFileName())
                     .orElse("Job: running"));
-            return new ScoringSystem(kafka, servers, profiles, cluster);
+            return new ScoringSystem(
+                    kafka, new RunningSystem(directory.path(), servers, keys.directory()), keys, profiles, cluster);
         } catch (RuntimeException e) {
             if (kafka != null) {
                 kafka.close();
@@ -82,7 +101,12 @@ public final class ScoringSystem implements AutoCloseable {
         return bootstrapServers;
     }
 
-    /** The published profile set. */
+    /** The keys its profiles are signed with. */
+    public LocalKeys keys() {
+        return keys;
+    }
+
+    /** The profile set that was in force when it started. */
     public ProfileSet profiles() {
         return profiles;
     }
@@ -122,6 +146,7 @@ public final class ScoringSystem implements AutoCloseable {
     /** Stops the job, keeping its last checkpoint, then the Kafka that was started for it. */
     @Override
     public void close() {
+        announcement.close();
         offsets.close();
         try {
             cluster.close();
@@ -134,12 +159,16 @@ public final class ScoringSystem implements AutoCloseable {
         }
     }
 
-    private static ScoringConfig config(String servers, SystemSettings settings) {
+    private static ScoringConfig config(String servers, SystemSettings settings, LocalKeys keys) {
         return ScoringConfig.fromMap(Map.of(
                 ScoringOptions.BOOTSTRAP_SERVERS.key(),
                 servers,
                 ScoringOptions.EVIDENCE_DEADLINE.key(),
                 settings.evidenceDeadline().toMillis() + " ms",
+                ScoringOptions.TRUSTED_KEYS.key(),
+                keys.trustFile().toString(),
+                ScoringOptions.ENGINE_KEY.key(),
+                keys.engineFile().toString(),
                 ScoringOptions.CONNECTED_PARTNERS.key(),
                 String.join(";", new TreeSet<>(settings.partners()))));
     }

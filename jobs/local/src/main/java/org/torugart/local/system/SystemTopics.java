@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import org.torugart.flink.contract.Topics;
+import org.torugart.local.kafka.RecordProducer;
 import org.torugart.local.kafka.TopicSpec;
 
 /** Every topic of the system as it is made when it is not there. */
@@ -15,6 +16,15 @@ public final class SystemTopics {
 
     private SystemTopics() {}
 
+    /**
+     * The topic of releases: a set is one record, and order among sets matters more than spreading them. Compacted, so
+     * that every version stays; a record may be as large as one that is sent.
+     */
+    public static TopicSpec riskProfiles() {
+        return TopicSpec.compacting(Topics.RISK_PROFILES, 1)
+                .with("max.message.bytes", Integer.toString(RecordProducer.LARGE_RECORD_BYTES));
+    }
+
     /** The topics, with one of manifests for each partner. */
     public static List<TopicSpec> of(Collection<String> partners) {
         List<TopicSpec> topics = new ArrayList<>();
@@ -23,13 +33,12 @@ public final class SystemTopics {
             topics.add(TopicSpec.deleting(Topics.manifests(partner), PARTITIONS));
         }
         topics.add(TopicSpec.deleting(Topics.CONTROL_RESULTS, PARTITIONS));
-        // A set is one record: order among sets matters more than spreading them.
-        topics.add(TopicSpec.compacting(Topics.RISK_PROFILES, 1));
+        topics.add(riskProfiles());
         topics.add(TopicSpec.deleting(Topics.CONTROL_DECISIONS, PARTITIONS));
         topics.add(TopicSpec.deleting(Topics.DECISION_EVIDENCE, PARTITIONS));
         topics.add(TopicSpec.deleting(Topics.ALERTS, PARTITIONS));
         topics.add(TopicSpec.deleting(Topics.DEAD_LETTERS, 1));
-        topics.add(TopicSpec.deleting(Topics.PROFILE_STATISTICS, 1));
+        topics.add(TopicSpec.compacting(Topics.PROFILE_STATISTICS, 1));
         return topics.stream()
                 // Latency is measured from the broker's clock to the broker's clock.
                 .map(topic -> topic.with("message.timestamp.type", "LogAppendTime"))

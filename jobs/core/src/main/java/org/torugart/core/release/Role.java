@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.core.release;
+
+/** What the holder of a key may do to a set of profiles. */
+public enum Role {
+    /** Propose a set. */
+    AUTHOR,
+    /** Approve somebody else's set and put it in force, or go back to an earlier one. */
+    APPROVER,
+    /** Put an approved set in force, or go back to an earlier one. */
+    OPERATOR,
+    /** Pause a profile. Held by the job. */
+    ENGINE
+}

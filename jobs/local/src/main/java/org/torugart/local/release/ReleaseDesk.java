@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.local.release;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.torugart.codec.ProfileSetCodec;
+import org.torugart.core.profile.CompiledProfileSet;
+import org.torugart.core.profile.InvalidProfileSetException;
+import org.torugart.core.profile.Profile;
+import org.torugart.core.profile.ProfileParser;
+import org.torugart.core.profile.ProfileSet;
+import org.torugart.core.release.Forecast;
+import org.torugart.core.release.ProfileRelease;
+import org.torugart.core.release.ProfileText;
+import org.torugart.core.release.Refusal;
+import org.torugart.core.release.ReleaseContent;
+import org.torugart.core.release.ReleasedSet;
+import org.torugart.core.release.Releases;
+import org.torugart.core.release.SetChanges;
+import org.torugart.core.release.SigningKey;
+import org.torugart.core.release.TestReport;
+import org.torugart.core.release.TrustedKeys;
+
+/**
+ * Where sets are proposed, approved, put in force and taken back. Nothing is written that the job, trusting the same
+ * keys, would refuse.
+ */
+public final class ReleaseDesk {
+    private final ProfileSetCodec codec = new ProfileSetCodec();
+    private final ReleaseTopic topic;
+    private final TrustedKeys keys;
+    private final InstantSource clock;
+
+    /** Works on a topic, trusting these keys. */
+    public ReleaseDesk(ReleaseTopic topic, TrustedKeys keys, InstantSource clock) {
+        this.topic = topic;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /** What the topic holds now. */
+    public ReleaseView view() {
+        return topic.read(keys);
+    }
+
+    /**
+     * Proposes a set under the next free version, or under its own when that is higher.
+     *
+     * @param set a set that compiles
+     * @param tests what the profiles' own tests came to; null when they were not run
+     * @throws ReleaseRefusedException if the key may not propose, or a profile changed without its version being raised
+     */
+    public ReleasedSet propose(ProfileSet set, SigningKey author, String why, TestReport tests) {
+        ReleaseView view = view();
+        requireRaisedVersions(view, set);
+        long highest = view.versions(set.setId()).isEmpty()
+                ? 0
+                : view.versions(set.setId()).lastKey();
+        ProfileSet numbered = new ProfileSet(
+                set.setId(),
+                Math.max(set.version(), highest + 1),
+                clock.instant(),
+                set.bands(),
+                set.profiles(),
+                set.lists(),
+                set.dutyRates(),
+                set.rolloutKey());
+        ProfileRelease release = ProfileRelease.propose(
+                set.setId(), new ReleaseContent(codec.encode(numbered)), author, clock.instant(), why, tests);
+        refuse("Proposing " + name(numbered), Releases.verifyProposal(release, keys));
+        ReleasedSet proposed = new ReleasedSet(release, numbered);
+        topic.keep(proposed);
+        String there = view().versions(set.setId())
+                .get(numbered.version())
+                .release()
+                .content()
+                .digest();
+        if (!there.equals(release.content().digest())) {
+            throw new ReleaseRefusedException(
+                    "somebody else has proposed " + name(numbered) + " at the same moment: propose again");
+        }
+        return proposed;
+    }
+
+    /**
+     * The set in force with one profile's mode changed and its version raised, not proposed yet.
+     *
+     * @throws ReleaseRefusedException if no set is in force, it has no such profile, or the profile has that mode
+     */
+    public ProfileSet withMode(ReleasedSet inForce, String profileId, Profile.Mode mode) {
+        List<ProfileSet.Source> sources = new ArrayList<>();
+        boolean found = false;
+        for (ProfileSet.Source source : inForce.set().profiles()) {
+            try {
+                Profile profile = ProfileParser.parse(source);
+                boolean asked = profile.id().equals(profileId);
+                if (asked && profile.mode() == mode) {
+                    throw new ReleaseRefusedException(
+                            profileId + " is " + mode + " already in " + name(inForce.set()) + ", which is in force");
+                }
+                found |= asked;
+                sources.add(asked ? ProfileText.withMode(source, mode) : source);
+            } catch (InvalidProfileSetException | IllegalArgumentException e) {
+                throw new ReleaseRefusedException(e.getMessage());
+            }
+        }
+        if (!found) {
+            throw new ReleaseRefusedException(name(inForce.set()) + ", which is in force, has no profile " + profileId);
+        }
+        ProfileSet set = inForce.set();
+        return new ProfileSet(
+                set.setId(),
+                set.version(),
+                set.publishedAt(),
+                set.bands(),
+                sources,
+                set.lists(),
+                set.dutyRates(),
+                set.rolloutKey());
+    }
+
+    /**
+     * Every reason why a proposal cannot be approved with this key; empty when it can. To be asked before the long work
+     * of looking at it.
+     */
+    public List<Refusal> refusalsOf(ReleasedSet proposal, SigningKey approver, String why) {
+        return Releases.verify(
+                proposal.release()
+                        .approve(approver, clock.instant(), why, List.of())
+                        .activate(approver, clock.instant(), why, 1),
+                keys);
+    }
+
+    /**
+     * Approves a proposal and puts it in force.
+     *
+     * @throws ReleaseRefusedException if it may not be, with every reason
+     */
+    public ReleasedSet approve(ReleasedSet proposal, SigningKey approver, String why, List<Forecast> forecasts) {
+        String name = name(proposal.set());
+        if (proposal.release().sequence() > 0) {
+            throw new ReleaseRefusedException(name + " is approved already; to put it in force again, roll back to it");
+        }
+        try {
+            CompiledProfileSet.compile(proposal.set());
+        } catch (InvalidProfileSetException e) {
+            throw new ReleaseRefusedException(name + " does not compile:\n" + e.getMessage());
+        }
+        ProfileRelease release = proposal.release()
+                .approve(approver, clock.instant(), why, forecasts)
+                .activate(approver, clock.instant(), why, view().nextSequence());
+        return putInForce("Approving " + name, new ReleasedSet(release, proposal.set()));
+    }
+
+    /**
+     * Puts a version in force again.
+     *
+     * @throws ReleaseRefusedException if it was never approved, or the key may not
+     */
+    public ReleasedSet rollBack(String setId, long version, SigningKey key, String why) {
+        ReleaseView view = view();
+        ReleasedSet earlier = view.versions(setId).get(version);
+        if (earlier == null) {
+            throw new ReleaseRefusedException("there is no " + setId + " v" + version + "; there are "
+                    + view.versions(setId).keySet());
+        }
+        if (earlier.release().sequence() == 0) {
+            throw new ReleaseRefusedException(name(earlier.set()) + " was never approved");
+        }
+        boolean inForce = view.inForce(setId)
+                .map(now -> now.release().sequence() == earlier.release().sequence())
+                .orElse(false);
+        if (inForce) {
+            throw new ReleaseRefusedException(name(earlier.set()) + " is in force already");
+        }
+        ProfileRelease release = earlier.release().rollBack(key, clock.instant(), why, view.nextSequence());
+        return putInForce("Going back to " + name(earlier.set()), new ReleasedSet(release, earlier.set()));
+    }
+
+    private ReleasedSet putInForce(String what, ReleasedSet released) {
+        refuse(what, Releases.verify(released.release(), keys));
+        topic.putInForce(released);
+        String first = view().contentAt(released.release().sequence());
+        if (!released.release().content().digest().equals(first)) {
+            throw new ReleaseRefusedException(
+                    "somebody else has put a set in force at the same moment, and the job has taken that one: look at"
+                            + " what is in force, and do it again");
+        }
+        return released;
+    }
+
+    private void requireRaisedVersions(ReleaseView view, ProfileSet set) {
+        if (view.inForce(set.setId()).isEmpty()) {
+            return;
+        }
+        try {
+            SetChanges changes =
+                    SetChanges.between(view.inForce(set.setId()).get().set(), set);
+            List<String> same = changes.changed().stream()
+                    .filter(changed ->
+                            changed.after().version() <= changed.before().version())
+                    .map(changed -> changed.after().id() + " (version "
+                            + changed.before().version() + " is in force)")
+                    .toList();
+            if (!same.isEmpty()) {
+                throw new ReleaseRefusedException(
+                        "raise the version of each profile that has changed: " + String.join(", ", same));
+            }
+        } catch (InvalidProfileSetException e) {
+            throw new ReleaseRefusedException("the set does not compile:\n" + e.getMessage());
+        }
+    }
+
+    private static void refuse(String what, List<Refusal> refusals) {
+        if (!refusals.isEmpty()) {
+            throw new ReleaseRefusedException(what, refusals);
+        }
+    }
+
+    private static String name(ProfileSet set) {
+        return set.setId() + " v" + set.version();
+    }
+}
