@@ -2,6 +2,8 @@
 package org.torugart.cli;
 
 import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +15,7 @@ import picocli.CommandLine.Spec;
         description = "Decides how customs controls each shipment, and says why.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {LintCommand.class, DecodeCommand.class, KeysCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {DecodeCommand.class, KeysCommand.class, CommandLine.HelpCommand.class})
 public final class TorugartCli implements Runnable {
     /** Everything was as it should be. */
     public static final int OK = 0;
@@ -35,6 +37,12 @@ public final class TorugartCli implements Runnable {
     public static CommandLine commandLine(Object... more) {
         CommandLine command = new CommandLine(new TorugartCli());
         // Before anything is set: settings go to the sub-commands that are there.
+        command.addSubcommand(new LintCommand(Clock.systemUTC()));
+        command.addSubcommand(new TestCommand());
+        command.addSubcommand(new ReferenceCommand());
+        if (Arrays.stream(more).noneMatch(ExplainCommand.class::isInstance)) {
+            command.addSubcommand(new ExplainCommand());
+        }
         for (Object subcommand : more) {
             command.addSubcommand(subcommand);
         }

@@ -85,6 +85,15 @@ public final class EvidenceScorer {
         return matcher;
     }
 
+    /**
+     * The shipment of readable evidence, as profiles see it.
+     *
+     * @throws IllegalArgumentException if bytes that the evidence holds as readable are not
+     */
+    public Shipment shipment(EvidenceRecord evidence) {
+        return shipment(evidence, declaration(evidence.declaration()));
+    }
+
     private Shipment shipment(EvidenceRecord evidence, Declaration declaration) {
         List<Manifest> joined = new ArrayList<>();
         Map<String, HistoryFact> history = new HashMap<>();

@@ -129,6 +129,25 @@ public final class Lineage {
                 () -> new Predicate.FixedPoint(slot, operator, BigDecimal.valueOf(value)));
     }
 
+    /** What a scope asks of a declaration, for tools that reason about profiles. */
+    public static List<Demand> demands(Scope scope) {
+        List<Demand> demands = new ArrayList<>();
+        demandText(DIRECTION, scope.directions, demands);
+        demandText(OFFICE, scope.offices, demands);
+        demandText(PROCEDURE, scope.procedures, demands);
+        demands.add(Demand.whole(DAY.toString(), Operator.GREATER_EQUALS, BigDecimal.valueOf(scope.fromDay)));
+        if (scope.toDay != Long.MAX_VALUE) {
+            demands.add(Demand.whole(DAY.toString(), Operator.LESS, BigDecimal.valueOf(scope.toDay)));
+        }
+        return demands;
+    }
+
+    private static void demandText(Path path, Set<String> texts, List<Demand> demands) {
+        if (!texts.isEmpty()) {
+            demands.add(Demand.texts(path.toString(), texts, Set.of()));
+        }
+    }
+
     private static Path path(String field) {
         return Path.of("declaration", List.of(field)).orElseThrow();
     }

@@ -34,7 +34,7 @@ import org.torugart.core.vocabulary.Vocabulary;
  * that plans.
  */
 final class Planner {
-    private static final Map<String, Operator> OPERATORS = Map.of(
+    static final Map<String, Operator> OPERATORS = Map.of(
             "_<_", Operator.LESS,
             "_<=_", Operator.LESS_EQUALS,
             "_>_", Operator.GREATER,
@@ -65,7 +65,8 @@ final class Planner {
         return Expression.compile(ast, expr, environment);
     }
 
-    private Condition condition(CelAbstractSyntaxTree ast, CelExpr expr) throws UnsupportedExpressionException {
+    /** The condition of a part of one. */
+    Condition condition(CelAbstractSyntaxTree ast, CelExpr expr) throws UnsupportedExpressionException {
         if (expr.getKind() == Kind.CALL) {
             List<CelExpr> args = expr.call().args();
             switch (expr.call().function()) {
@@ -101,7 +102,7 @@ final class Planner {
         return operands;
     }
 
-    private static void flatten(CelExpr expr, String connective, List<CelExpr> into) {
+    static void flatten(CelExpr expr, String connective, List<CelExpr> into) {
         if (expr.getKind() == Kind.CALL && expr.call().function().equals(connective)) {
             expr.call().args().forEach(arg -> flatten(arg, connective, into));
         } else {
@@ -498,7 +499,7 @@ final class Planner {
     }
 
     /** Collects the fields an expression cannot be evaluated without, whatever else it finds. */
-    private void needs(CelExpr expr, Set<Slot> needs) {
+    void needs(CelExpr expr, Set<Slot> needs) {
         switch (expr.getKind()) {
             case SELECT -> {
                 Slot slot = slot(expr);
@@ -523,6 +524,142 @@ final class Planner {
             case COMPREHENSION -> needs(expr.comprehension().iterRange(), needs);
             default -> {}
         }
+    }
+
+    /** Fields without which a predicate is neither true nor false. */
+    Set<String> needs(CelExpr expr) {
+        Set<Slot> slots = new LinkedHashSet<>();
+        needs(expr, slots);
+        Set<String> names = new LinkedHashSet<>();
+        slots.forEach(slot -> names.add(present(slot.name())));
+        return names;
+    }
+
+    /** What a predicate's being true asks, for tools that reason about conditions. */
+    Demand demand(CelAbstractSyntaxTree ast, CelExpr expr) throws UnsupportedExpressionException {
+        Expression expression = expression(ast, expr);
+        if (expression.isConstant() && expression.value(unused -> null) instanceof Boolean truth) {
+            return Demand.constant(truth);
+        }
+        Demand known = expr.getKind() == Kind.CALL ? demand(expr.call()) : null;
+        if (known != null) {
+            return known;
+        }
+        boolean has = expr.getKind() == Kind.SELECT && expr.select().testOnly();
+        return Demand.fact(has ? "has(" + present(chain(expr)) + ')' : Expressions.text(expr));
+    }
+
+    private Demand demand(CelExpr.CelCall call) {
+        if (call.function().equals("startsWith")
+                && call.target().isPresent()
+                && text(call.args().get(0)) != null) {
+            return texts(
+                    slot(call.target().get()), Set.of(), Set.of(text(call.args().get(0))));
+        }
+        if (call.args().size() != 2) {
+            return null;
+        }
+        CelExpr left = call.args().get(0);
+        CelExpr right = call.args().get(1);
+        Operator operator = OPERATORS.get(call.function());
+        if (operator != null) {
+            return left.getKind() == Kind.CONSTANT && right.getKind() != Kind.CONSTANT
+                    ? demand(right, operator.mirrored(), left)
+                    : demand(left, operator, right);
+        }
+        Slot slot = slot(left);
+        if (slot == null) {
+            return null;
+        }
+        return switch (call.function()) {
+            case "hsWithin" ->
+                text(right) != null
+                        ? texts(slot, Set.of(), Set.of(text(right)))
+                        : right.getKind() == Kind.LIST ? texts(slot, Set.of(), texts(right)) : null;
+            case "inList" ->
+                text(right) == null ? null : texts(slot, tables.lists().get(text(right)), Set.of());
+            case "@in" -> {
+                if (right.getKind() != Kind.LIST) {
+                    yield texts(slot, namedList(right), Set.of());
+                }
+                long[] wholes = slot.kind() == Schema.Kind.WHOLE ? wholes(right) : null;
+                yield wholes == null
+                        ? texts(slot, texts(right), Set.of())
+                        : Arrays.stream(wholes)
+                                .mapToObj(n -> Demand.whole(slot.name(), Operator.NOT_EQUALS, BigDecimal.valueOf(n)))
+                                .reduce(Demand::and)
+                                .map(Demand::negated)
+                                .orElse(null);
+            }
+            default -> null;
+        };
+    }
+
+    private Demand demand(CelExpr left, Operator operator, CelExpr right) {
+        boolean equality = operator == Operator.EQUALS || operator == Operator.NOT_EQUALS;
+        if (equality && text(right) != null) {
+            Demand equal = texts(slot(left), Set.of(text(right)), Set.of());
+            return equal == null || operator == Operator.EQUALS ? equal : equal.negated();
+        }
+        Optional<Object> constant = number(right);
+        if (constant.isEmpty()) {
+            return Demand.order(Expressions.text(left), operator, Expressions.text(right));
+        }
+        BigDecimal value = decimal(constant.get());
+        Slot slot = slot(left);
+        if (slot != null && slot.kind() == Schema.Kind.REAL) {
+            return value != null && isExactDouble(constant.get()) ? Demand.real(slot.name(), operator, value) : null;
+        }
+        Slot number = value == null ? null : numeric(left);
+        if (number == null) {
+            return null;
+        }
+        return number.kind() == Schema.Kind.QUOTIENT
+                ? Demand.real(number.name(), operator, value)
+                : Demand.whole(number.name(), operator, value.movePointRight(number.digits()));
+    }
+
+    /** A code's first digits are the code's own demand: so that a heading and its chapter are not strangers. */
+    private static Demand texts(Slot slot, Set<String> exact, Set<String> prefixes) {
+        if (slot == null || slot.kind() != Schema.Kind.TEXT || exact == null || prefixes == null) {
+            return null;
+        }
+        String subject = present(slot.name());
+        int digits =
+                subject.equals(slot.name()) ? 0 : slot.name().charAt(slot.name().length() - 1) - '0';
+        if (digits == 0) {
+            return Demand.texts(subject, exact, prefixes);
+        }
+        Set<String> whole = new HashSet<>();
+        Set<String> beginnings = new HashSet<>();
+        for (String text : exact) {
+            if (text.length() <= digits) {
+                (text.length() < digits ? whole : beginnings).add(text);
+            }
+        }
+        prefixes.stream().filter(p -> p.length() <= digits).forEach(beginnings::add);
+        return Demand.texts(subject, whole, beginnings);
+    }
+
+    /** The field that is there exactly when a field is: the code for its first digits. */
+    private static String present(String field) {
+        return field.matches(".*\\.hs[246]") ? field.substring(0, field.lastIndexOf('.')) + ".commodityCode" : field;
+    }
+
+    /** A chain of selections from a variable as text, also below {@code has}; null for anything else. */
+    static String chain(CelExpr expr) {
+        if (expr.getKind() == Kind.IDENT) {
+            return expr.ident().name();
+        }
+        String operand = expr.getKind() == Kind.SELECT ? chain(expr.select().operand()) : null;
+        return operand == null ? null : operand + '.' + expr.select().field();
+    }
+
+    /** Whether nothing in it is a variable. */
+    static boolean isConstant(CelExpr expr) {
+        boolean[] constant = {true};
+        Expressions.walk(expr, e -> constant[0] &= e.getKind() != Kind.IDENT);
+        return constant[0];
     }
 
     private Set<String> namedList(CelExpr expr) {

@@ -138,11 +138,9 @@ public final class CompiledProfileSet {
                 one = compile(profileSource, parsed.get(profileSource), lineage).orElse(null);
             }
             if (one != null) {
-                String id = one.profile.id();
-                String earlier = nameById.putIfAbsent(id, profileSource.name());
-                if (earlier != null) {
-                    problems.add(new ProfileProblem(
-                            profileSource.name(), 1, 1, "id '" + id + "' is already used by " + earlier));
+                ProfileProblem taken = CheckedProfile.taken(one.profile, profileSource, nameById);
+                if (taken != null) {
+                    problems.add(taken);
                 }
                 all.add(one);
             }
@@ -161,7 +159,7 @@ public final class CompiledProfileSet {
                 set, lineage, List.copyOf(all), evaluated, lineage.arrange(entries, selection), Set.of());
     }
 
-    private static Lineage.Scope scope(Profile profile) {
+    static Lineage.Scope scope(Profile profile) {
         Profile.Scope scope = profile.scope();
         LocalDate to = profile.validTo();
         return new Lineage.Scope(
@@ -181,8 +179,8 @@ public final class CompiledProfileSet {
             if (known.containsKey(source)) {
                 continue;
             }
-            ProfileParser.Parsed parsed = ProfileParser.parse(source, problems);
-            if (parsed != null) {
+            ProfileParser.Parsed parsed = ProfileParser.parse(source, problems, ProfileParser.Tests.PASS_OVER);
+            if (parsed != null && parsed.when() != null) {
                 bySource.put(source, parsed);
                 expressions.add(parsed.when().getValue());
                 if (parsed.because() != null) {
@@ -206,15 +204,21 @@ public final class CompiledProfileSet {
         try {
             Explanation because = null;
             if (parsed.because() != null) {
-                because = Explanation.compile(lineage, text, parsed.because(), aboutItems);
+                because = Explanation.compile(lineage, text, parsed.because(), aboutItems, lists);
                 if (because == null) {
                     return Optional.empty();
                 }
             }
+            if (parsed.profile() == null) {
+                return Optional.empty();
+            }
             Lineage.Planned planned = lineage.plan(when.get().ast());
             return Optional.of(new Compiled(source, parsed.profile(), planned, aboutItems, because));
         } catch (UnsupportedExpressionException e) {
-            text.problem(parsed.when(), 0, "cannot be planned: " + e.getMessage());
+            text.problem(
+                    parsed.when(),
+                    CheckedProfile.whole(parsed.when()),
+                    CheckedProfile.CANNOT_BE_PLANNED + e.getMessage());
             return Optional.empty();
         }
     }

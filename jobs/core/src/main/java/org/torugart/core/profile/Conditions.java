@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.torugart.core.expression.Expression;
 import org.torugart.core.matching.Expressions;
+import org.torugart.core.matching.Span;
 import org.torugart.core.vocabulary.Language;
 import org.torugart.core.vocabulary.Schema;
 import org.torugart.core.vocabulary.Vocabulary;
@@ -28,7 +29,7 @@ final class Conditions {
     static final long MAX_COST = 100_000;
 
     /** Elements a list of the evidence has at most. */
-    private static final long MAX_LIST = 1_000;
+    static final long MAX_LIST = 1_000;
 
     private static final Pattern UNDEFINED_FIELD = Pattern.compile("undefined field '([^']*)'.*", Pattern.DOTALL);
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']*)'.*", Pattern.DOTALL);
@@ -48,7 +49,7 @@ final class Conditions {
      * Parses and checks an expression that begins at an offset of a scalar's value; empty after reporting every problem
      * at its place.
      *
-     * @param lists names of the set's lists
+     * @param lists names of the set's lists; null when they are not known
      */
     static Optional<Checked> check(YamlText text, ScalarNode scalar, int offset, String expression, Set<String> lists) {
         CelAbstractSyntaxTree known = text.checked(expression);
@@ -59,12 +60,13 @@ final class Conditions {
         }
         boolean[] sound = {true};
         Expressions.walk(ast.getExpr(), e -> {
-            CelExpr name = unknownList(e, lists);
+            CelExpr name = lists == null ? null : unknownList(e, lists);
             if (name != null) {
                 String wanted = name.constant().stringValue();
+                int at = offset + position(ast, name);
                 text.problem(
                         scalar,
-                        offset + position(ast, name),
+                        Span.token(scalar.getValue(), at),
                         "the set has no list '" + wanted + "'" + Nearest.hint(wanted, lists));
                 sound[0] = false;
             }
@@ -73,7 +75,7 @@ final class Conditions {
         if (cost > MAX_COST) {
             text.problem(
                     scalar,
-                    offset,
+                    new Span(offset, offset + expression.length()),
                     "may cost " + cost + " units of work for one item: want " + MAX_COST
                             + " at most; lists within lists make it large");
             sound[0] = false;
@@ -112,7 +114,7 @@ final class Conditions {
         if (checked.isPresent() && !checked.get().ast().getResultType().equals(SimpleType.BOOL)) {
             text.problem(
                     scalar,
-                    0,
+                    new Span(0, scalar.getValue().length()),
                     "want a condition, true or false, and this is of type "
                             + checked.get().ast().getResultType().name());
             return Optional.empty();
@@ -142,9 +144,15 @@ final class Conditions {
     private static void report(
             YamlText text, ScalarNode scalar, int offset, String expression, CelValidationResult result, CelExpr root) {
         for (CelIssue issue : result.getErrors()) {
-            String message = issue.getMessage();
-            int at = offset + offset(expression, issue.getSourceLocation());
-            text.problem(scalar, at, message + hint(message, issue, root));
+            int at = offset(expression, issue.getSourceLocation());
+            Span token = Span.called(expression, at);
+            String message = Messages.plain(issue.getMessage());
+            text.problem(
+                    scalar, new Span(offset + token.from(), offset + token.to()), message + hint(message, issue, root));
+            if (Messages.isUnknownToken(issue.getMessage())) {
+                // What follows was read without it and says nothing.
+                return;
+            }
         }
     }
 
@@ -166,9 +174,6 @@ final class Conditions {
             List<String> known = new ArrayList<>(Vocabulary.NAMES);
             known.addAll(Language.functionNames());
             return Nearest.hint(name.group(1), known);
-        }
-        if (message.startsWith("found no matching overload") && message.contains("int") && message.contains("double")) {
-            return "; write whole numbers with a decimal point beside floating-point numbers, as 10.0";
         }
         return "";
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -16,6 +17,7 @@ import org.torugart.core.expression.Selectable;
 import org.torugart.core.expression.UnsupportedExpressionException;
 import org.torugart.core.expression.Variables;
 import org.torugart.core.matching.Lineage;
+import org.torugart.core.matching.Span;
 
 /** Text with placeholders. Immutable. */
 final class Explanation {
@@ -37,7 +39,7 @@ final class Explanation {
     }
 
     /** Null after reporting every problem. */
-    static Explanation compile(Lineage lineage, YamlText text, ScalarNode scalar, boolean aboutItems)
+    static Explanation compile(Lineage lineage, YamlText text, ScalarNode scalar, boolean aboutItems, Set<String> lists)
             throws UnsupportedExpressionException {
         String template = scalar.getValue();
         List<Part> parts = new ArrayList<>();
@@ -52,19 +54,18 @@ final class Explanation {
             parts.add(literal(template.substring(from, open)));
             int close = close(template, open + 2);
             if (close < 0) {
-                text.problem(scalar, open, "'${' is not closed: want '}'");
+                text.problem(scalar, new Span(open, template.length()), "'${' is not closed: want '}'");
                 return null;
             }
-            Optional<Conditions.Checked> checked = Conditions.check(
-                    text,
-                    scalar,
-                    open + 2,
-                    template.substring(open + 2, close),
-                    lineage.tables().lists().keySet());
+            Optional<Conditions.Checked> checked =
+                    Conditions.check(text, scalar, open + 2, template.substring(open + 2, close), lists);
             if (checked.isEmpty()) {
                 sound = false;
             } else if (checked.get().aboutItems() && !aboutItems) {
-                text.problem(scalar, open, "the condition is about the whole shipment, so there is no item to tell of");
+                text.problem(
+                        scalar,
+                        new Span(open, close + 1),
+                        "the condition is about the whole shipment, so there is no item to tell of");
                 sound = false;
             } else {
                 parts.add(new Part(null, lineage.compile(checked.get().ast())));

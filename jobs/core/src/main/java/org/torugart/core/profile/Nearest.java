@@ -5,11 +5,11 @@ import java.util.Collection;
 import java.util.Locale;
 
 /** Finds the name somebody probably meant. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** {@code "; nearest: 'x'"}, or nothing when no candidate is near. */
-    static String hint(String wanted, Collection<String> candidates) {
+    public static String hint(String wanted, Collection<String> candidates) {
         String best = null;
         int bestDistance = Math.max(2, wanted.length() / 3) + 1;
         for (String candidate : candidates) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.torugart.core.decision.Check;
 import org.torugart.core.decision.ControlChannel;
@@ -101,5 +102,37 @@ public record Profile(
     public boolean appliesTo(Declaration declaration) {
         LocalDate day = declaration.acceptedAt().atOffset(ZoneOffset.UTC).toLocalDate();
         return !day.isBefore(validFrom) && (validTo == null || day.isBefore(validTo)) && scope.covers(declaration);
+    }
+
+    /**
+     * Why the profile is not about a declaration, as far as that can be told: what is not known is taken to be within.
+     *
+     * @param direction its direction; null when it is not known
+     * @param office its office; null when it is not known
+     * @param procedure its customs regime; empty when it states none, null when it is not known
+     * @param accepted UTC day of its acceptance; null when it is not known
+     */
+    public Optional<String> outside(String direction, String office, String procedure, LocalDate accepted) {
+        if (direction != null
+                && !scope.directions().isEmpty()
+                && scope.directions().stream().noneMatch(d -> d.name().equals(direction))) {
+            return Optional.of("outside its scope: direction " + direction);
+        }
+        if (office != null && !scope.offices().isEmpty() && !scope.offices().contains(office)) {
+            return Optional.of("outside its scope: office " + office);
+        }
+        if (procedure != null
+                && !scope.procedures().isEmpty()
+                && !scope.procedures().contains(procedure)) {
+            return Optional.of(
+                    "outside its scope: " + (procedure.isEmpty() ? "no procedure" : "procedure " + procedure));
+        }
+        if (accepted != null && accepted.isBefore(validFrom)) {
+            return Optional.of("not valid yet: accepted " + accepted + ", valid from " + validFrom);
+        }
+        if (accepted != null && validTo != null && !accepted.isBefore(validTo)) {
+            return Optional.of("no longer valid: accepted " + accepted + ", valid until " + validTo);
+        }
+        return Optional.empty();
     }
 }

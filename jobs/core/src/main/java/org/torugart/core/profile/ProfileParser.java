@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.torugart.core.decision.Check;
 import org.torugart.core.decision.ControlChannel;
@@ -23,15 +24,33 @@ public final class ProfileParser {
 
     private ProfileParser() {}
 
+    /** What becomes of a profile's tests. */
+    enum Tests {
+        /** They are read and checked. */
+        READ,
+        /** They are left alone: matching needs none. */
+        PASS_OVER
+    }
+
     /**
      * A profile and where its expressions stand in the text.
      *
-     * @param profile the profile
+     * @param profile the profile; null when there is a problem with it
      * @param text its text
-     * @param when node of the condition
+     * @param when node of the condition; null when there is none
      * @param because node of the explanation; null when there is none
+     * @param validTo node of the end of validity; null when there is none
+     * @param mode node of the mode
+     * @param tests its tests; empty when they were passed over
      */
-    record Parsed(Profile profile, YamlText text, ScalarNode when, ScalarNode because) {}
+    record Parsed(
+            Profile profile,
+            YamlText text,
+            ScalarNode when,
+            ScalarNode because,
+            ScalarNode validTo,
+            ScalarNode mode,
+            List<ProfileTest> tests) {}
 
     /**
      * Reads one profile.
@@ -40,8 +59,8 @@ public final class ProfileParser {
      */
     public static Profile parse(ProfileSet.Source source) throws InvalidProfileSetException {
         List<ProfileProblem> problems = new ArrayList<>();
-        Parsed parsed = parse(source, problems);
-        if (parsed == null || !problems.isEmpty()) {
+        Parsed parsed = parse(source, problems, Tests.READ);
+        if (!problems.isEmpty()) {
             throw new InvalidProfileSetException(problems);
         }
         return parsed.profile();
@@ -51,8 +70,8 @@ public final class ProfileParser {
         return id.length() <= MAX_ID && KEBAB_CASE.matcher(id).matches();
     }
 
-    /** Null exactly when at least one problem was added. */
-    static Parsed parse(ProfileSet.Source source, List<ProfileProblem> problems) {
+    /** Null after a problem with the text as YAML; without a profile after any other. */
+    static Parsed parse(ProfileSet.Source source, List<ProfileProblem> problems, Tests wanted) {
         int before = problems.size();
         YamlText text = new YamlText(source.name(), source.yaml(), problems);
         MappingNode root = text.compose().orElse(null);
@@ -84,30 +103,39 @@ public final class ProfileParser {
         List<Check> checks = yaml.listOf("checks", Check.class);
         Profile.Mode mode = yaml.oneOf("mode", true, List.of(Profile.Mode.values()), true);
         Long rollout = yaml.integer("rollout", false, 0, 100);
+        Node tests = yaml.node("tests");
+        List<ProfileTest> read =
+                wanted == Tests.READ && tests != null ? TestsParser.parse(text, tests, because != null) : List.of();
         yaml.finish();
         if (points != null && points == 0 && channel == null && problems.size() == before) {
             yaml.problem("neither points nor a channel: a hit would change nothing");
         }
-        if (problems.size() > before) {
-            return null;
-        }
-        Profile profile = new Profile(
-                id.getValue(),
-                Math.toIntExact(version),
-                title,
-                owner,
-                legalBasis,
-                validFrom,
-                validTo,
-                scope,
-                when.getValue().strip(),
-                because == null ? null : because.getValue().strip(),
-                Math.toIntExact(points),
-                channel,
-                checks,
-                mode,
-                rollout == null ? FULL_ROLLOUT : Math.toIntExact(rollout));
-        return new Parsed(profile, text, when, because);
+        Profile profile = problems.size() > before
+                ? null
+                : new Profile(
+                        id.getValue(),
+                        Math.toIntExact(version),
+                        title,
+                        owner,
+                        legalBasis,
+                        validFrom,
+                        validTo,
+                        scope,
+                        when.getValue().strip(),
+                        because == null ? null : because.getValue().strip(),
+                        Math.toIntExact(points),
+                        channel,
+                        checks,
+                        mode,
+                        rollout == null ? FULL_ROLLOUT : Math.toIntExact(rollout));
+        return new Parsed(
+                profile,
+                text,
+                when,
+                because,
+                yaml.peek("validTo") instanceof ScalarNode node ? node : null,
+                yaml.peek("mode") instanceof ScalarNode node ? node : null,
+                read);
     }
 
     private static Profile.Scope scope(YamlMapping yaml) {

@@ -9,12 +9,18 @@ import java.util.Objects;
  * @param name name of the text, e.g. a file name; never null
  * @param line line from 1
  * @param column column from 1
+ * @param length characters from there on that it is about, within the line; 1 for a mere place
  * @param message what is wrong and what was expected; never null
  */
-public record ProfileProblem(String name, int line, int column, String message) {
+public record ProfileProblem(String name, int line, int column, int length, String message) {
     public ProfileProblem {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(message, "message");
+    }
+
+    /** About a place rather than a text. */
+    public ProfileProblem(String name, int line, int column, String message) {
+        this(name, line, column, 1, message);
     }
 
     /** {@code name:line:column: message}, as compilers print it. */

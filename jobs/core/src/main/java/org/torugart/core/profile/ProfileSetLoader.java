@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.torugart.core.vocabulary.Tables;
 
 /**
  * Reads a directory of profiles: {@value #SETTINGS} with the set's identity, bands and tables, and one profile in every
@@ -37,14 +38,29 @@ public final class ProfileSetLoader {
     private ProfileSetLoader() {}
 
     /**
-     * Reads a set and makes sure that it compiles.
+     * The files of a directory, read.
+     *
+     * @param profiles the profiles' sources, in the order of their names
+     * @param settings the text of the settings; null when the file is missing
+     * @param set the set; null when its settings are wrong
+     * @param lists names of the set's lists; null when not even these could be read
+     * @param problems what is wrong with the settings, and with any file as a file
+     */
+    public record Directory(
+            List<ProfileSet.Source> profiles,
+            ProfileSet.Source settings,
+            ProfileSet set,
+            Set<String> lists,
+            List<ProfileProblem> problems) {}
+
+    /**
+     * Reads a directory; the profiles themselves are not looked into.
      *
      * @param directory where the files are
      * @param publishedAt when the set is published
      * @throws IOException if the directory or a file cannot be read
-     * @throws InvalidProfileSetException with every problem of every file
      */
-    public static ProfileSet load(Path directory, Instant publishedAt) throws IOException, InvalidProfileSetException {
+    public static Directory read(Path directory, Instant publishedAt) throws IOException {
         List<ProfileProblem> problems = new ArrayList<>();
         List<Path> files;
         try (Stream<Path> listed = Files.list(directory)) {
@@ -57,38 +73,44 @@ public final class ProfileSetLoader {
         ProfileSet.Source settings = null;
         for (Path file : files) {
             String name = file.getFileName().toString();
-            String text = text(file, name, problems);
+            int before = problems.size();
+            ProfileSet.Source source = new ProfileSet.Source(name, text(file, name, problems));
             if (name.equals(SETTINGS)) {
-                settings = new ProfileSet.Source(name, text);
-            } else {
-                sources.add(new ProfileSet.Source(name, text));
+                settings = source;
+            } else if (problems.size() == before) {
+                sources.add(source);
             }
         }
-        ProfileSet set = null;
         if (settings == null) {
             problems.add(new ProfileProblem(SETTINGS, 1, 1, "the file is missing: want setId, version and bands"));
-        } else {
-            set = set(settings, sources, publishedAt, problems);
+            return new Directory(sources, null, null, null, problems);
         }
-        if (set == null) {
-            // Without the set's lists conditions cannot be checked; their form can.
-            for (ProfileSet.Source source : sources) {
-                ProfileParser.parse(source, problems);
-            }
-            throw new InvalidProfileSetException(problems);
-        }
-        try {
-            CompiledProfileSet.compile(set);
-        } catch (InvalidProfileSetException e) {
-            problems.addAll(e.problems());
-        }
+        Settings read = set(settings, sources, publishedAt, problems);
+        return new Directory(sources, settings, read.set, read.lists, problems);
+    }
+
+    /**
+     * Reads a set and makes sure that it compiles and that the profiles' tests are well formed.
+     *
+     * @param directory where the files are
+     * @param publishedAt when the set is published
+     * @throws IOException if the directory or a file cannot be read
+     * @throws InvalidProfileSetException with every problem of every file
+     */
+    public static ProfileSet load(Path directory, Instant publishedAt) throws IOException, InvalidProfileSetException {
+        Directory files = read(directory, publishedAt);
+        List<ProfileProblem> problems = new ArrayList<>(files.problems);
+        Tables tables = files.set == null ? Tables.NONE : new Tables(files.set.lists(), files.set.dutyRates());
+        CheckedProfile.check(files.profiles, tables, files.lists, problems);
         if (!problems.isEmpty()) {
             throw new InvalidProfileSetException(problems);
         }
-        return set;
+        return files.set;
     }
 
-    private static ProfileSet set(
+    private record Settings(ProfileSet set, Set<String> lists) {}
+
+    private static Settings set(
             ProfileSet.Source settings,
             List<ProfileSet.Source> sources,
             Instant publishedAt,
@@ -97,7 +119,7 @@ public final class ProfileSetLoader {
         YamlText text = new YamlText(settings.name(), settings.yaml(), problems);
         MappingNode root = text.compose().orElse(null);
         if (root == null) {
-            return null;
+            return new Settings(null, null);
         }
         YamlMapping yaml = new YamlMapping(text, root);
         String setId = yaml.string("setId", true, "an identifier such as national");
@@ -106,10 +128,11 @@ public final class ProfileSetLoader {
         Map<String, Set<String>> lists = lists(yaml.mapping("lists", false, "named lists of values"));
         Map<String, BigDecimal> rates = rates(yaml.mapping("dutyRates", false, "duty rates by HS prefix"));
         yaml.finish();
-        if (problems.size() > before) {
-            return null;
-        }
-        return new ProfileSet(setId, version, publishedAt, bands, sources, lists, rates);
+        return new Settings(
+                problems.size() > before
+                        ? null
+                        : new ProfileSet(setId, version, publishedAt, bands, sources, lists, rates),
+                lists.keySet());
     }
 
     private static ProfileSet.Bands bands(YamlMapping yaml) {

@@ -146,6 +146,22 @@ final class YamlMapping {
         return null;
     }
 
+    /** What stands under a key, which counts as asked for; null when there is nothing. */
+    Node node(String key) {
+        asked.add(key);
+        return rest.remove(key);
+    }
+
+    /** What stands under a key, asked for or not; null when there is nothing. */
+    Node peek(String key) {
+        for (NodeTuple tuple : node.getValue()) {
+            if (tuple.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key)) {
+                return tuple.getValueNode();
+            }
+        }
+        return null;
+    }
+
     /** The keys not asked for yet, for mappings with free keys. */
     List<String> keys() {
         return List.copyOf(rest.keySet());

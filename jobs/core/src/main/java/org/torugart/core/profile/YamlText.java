@@ -21,6 +21,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.torugart.core.matching.Span;
 
 /**
  * The text of one YAML document, its problems, and where in it things are. Anchors, aliases and tags are refused while
@@ -114,15 +115,38 @@ final class YamlText {
         return true;
     }
 
-    /** Reports a problem at the start of a node. */
-    void problem(Node node, String message) {
-        int[] at = node.getStartMark().map(YamlText::lineColumn).orElse(new int[] {1, 1});
-        problems.add(new ProfileProblem(name, at[0], at[1], message));
+    /** Name of the text. */
+    String name() {
+        return name;
     }
 
-    /** Reports a problem at a character of a scalar's value. */
-    void problem(ScalarNode scalar, int offset, String message) {
-        int at = sourceIndex(scalar, offset);
+    /** Reports a problem with a node. */
+    void problem(Node node, String message) {
+        problems.add(at(node, message));
+    }
+
+    /** Reports a problem with some characters of a scalar's value. */
+    void problem(ScalarNode scalar, Span span, String message) {
+        problems.add(at(scalar, span, message));
+    }
+
+    /** A problem with a node, not reported; of a node of several lines with its first. */
+    ProfileProblem at(Node node, String message) {
+        int[] at = node.getStartMark().map(YamlText::lineColumn).orElse(new int[] {1, 1});
+        if (!(node instanceof ScalarNode) || node.getEndMark().isEmpty()) {
+            return new ProfileProblem(name, at[0], at[1], message);
+        }
+        int start = node.getStartMark().map(this::index).orElse(0);
+        return new ProfileProblem(
+                name, at[0], at[1], length(start, index(node.getEndMark().get())), message);
+    }
+
+    /** A problem with some characters of a scalar's value, not reported. */
+    ProfileProblem at(ScalarNode scalar, Span span, String message) {
+        int written = scalar.getValue().stripTrailing().length();
+        boolean behind = span.from() >= written && written > 0;
+        int at = behind ? sourceIndex(scalar, written - 1) + 1 : sourceIndex(scalar, span.from());
+        int end = !behind && span.to() > span.from() ? sourceIndex(scalar, span.to() - 1) + 1 : at + 1;
         int line = 1;
         int lineStart = 0;
         for (int i = 0; i < at; i++) {
@@ -131,7 +155,21 @@ final class YamlText {
                 lineStart = i + 1;
             }
         }
-        problems.add(new ProfileProblem(name, line, at - lineStart + 1, message));
+        return new ProfileProblem(name, line, at - lineStart + 1, length(at, end), message);
+    }
+
+    /** Characters from one place to another, as far as they are on one line. */
+    private int length(int start, int end) {
+        int newLine = text.indexOf('\n', start);
+        int last = newLine >= 0 && newLine < end ? newLine : Math.min(end, text.length());
+        while (last > start && Character.isWhitespace(text.charAt(last - 1))) {
+            last--;
+        }
+        return Math.max(1, last - start);
+    }
+
+    private int index(Mark mark) {
+        return text.offsetByCodePoints(0, Math.min(mark.getIndex(), text.codePointCount(0, text.length())));
     }
 
     /**
@@ -145,9 +183,7 @@ final class YamlText {
         for (int i = 0; i < target; i++) {
             before += Character.isWhitespace(value.charAt(i)) ? 0 : 1;
         }
-        int index = scalar.getStartMark()
-                .map(mark -> text.offsetByCodePoints(0, mark.getIndex()))
-                .orElse(0);
+        int index = scalar.getStartMark().map(this::index).orElse(0);
         ScalarStyle style = scalar.getScalarStyle();
         if (style == ScalarStyle.LITERAL || style == ScalarStyle.FOLDED) {
             index = text.indexOf('\n', index) + 1;

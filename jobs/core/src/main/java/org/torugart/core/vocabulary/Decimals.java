@@ -31,7 +31,7 @@ public final class Decimals {
     private static final Failure TOO_LARGE = new Failure("a number is too large");
 
     /** More digits than any amount has; a product of products may not grow for ever. */
-    private static final int MAX_DIGITS = 200;
+    public static final int MAX_DIGITS = 200;
 
     /** Operand types an operator on decimals takes beside decimal itself. */
     private static final Map<String, CelType> OTHERS = others();

@@ -48,11 +48,14 @@ public final class Functions {
                     "ratio(a, b)",
                     "`a` divided by `b`, exactly; absent when `b` is 0",
                     "ratio(item.customsValue, manifestItem.value) < 0.8"),
-            new Doc("abs(x)", "`x` without its sign", "ratio(abs(a - b), b) > 0.05"),
+            new Doc(
+                    "abs(x)",
+                    "`x` without its sign",
+                    "ratio(abs(declaration.grossMass - manifest.grossMass), manifest.grossMass) > 0.05"),
             new Doc(
                     "percent(x)",
-                    "a share as text, for explanations: `percent(0.41)` is `41 %`",
-                    "percent(ratio(a, b))"),
+                    "a share as text, for explanations: `percent(0.41)` is `41 %`; tenths below 10 %",
+                    "percent(ratio(item.customsValue, manifestItem.value))"),
             new Doc(
                     "hsWithin(code, prefix)",
                     "whether a code lies within a chapter, heading or subheading, or within one of a list of them",
@@ -68,12 +71,66 @@ public final class Functions {
             new Doc(
                     "daysBetween(from, to)",
                     "whole days, towards zero",
-                    "daysBetween(history.importer.lastSeen, declaration.acceptedAt)"),
+                    "daysBetween(history.importer.lastSeen, declaration.acceptedAt) > 365"),
             new Doc(
                     "daysSince(time)",
                     "whole days from a time to the declaration's acceptance",
                     "daysSince(history.importer.firstSeen) < 30"),
-            new Doc("decimal(x)", "a whole number, floating-point number or text as a decimal", "decimal('0.1')"));
+            new Doc(
+                    "decimal(x)",
+                    "a whole number, floating-point number or text as a decimal; absent when a text is no number", "item.customsValue > decimal('0.1')"));
+
+    /** What CEL itself brings and profiles are likely to use, for the reference page. */
+    public static final List<Doc> STANDARD = List.of(
+            new Doc("has(a.b)", "whether a field is at hand; never undecided itself", "has(item.manufacturer)"),
+            new Doc(
+                    "list.exists(x, condition)",
+                    "whether the condition holds for some element",
+                    "declaration.itinerary.exists(c, c == 'KP')"),
+            new Doc(
+                    "list.exists_one(x, condition)",
+                    "whether it holds for exactly one element",
+                    "history.containers.exists_one(c, c.otherUses > 0)"),
+            new Doc(
+                    "list.all(x, condition)",
+                    "whether it holds for every element, also when there is none",
+                    "item.documents.all(d, d != 'RULING')"),
+            new Doc(
+                    "list.filter(x, condition)",
+                    "the elements it holds for",
+                    "size(declaration.itinerary.filter(c, c != 'KG')) > 3"),
+            new Doc(
+                    "list.map(x, expression)",
+                    "a list of what the expression gives for each element",
+                    "'KP' in declaration.itinerary.map(c, c)"),
+            new Doc("size(x)", "elements of a list or map, characters of a text", "size(item.description) < 5"),
+            new Doc("text.startsWith(part)", "whether a text begins so", "declaration.ucr.startsWith('6CN')"),
+            new Doc("text.endsWith(part)", "whether a text ends so", "declaration.id.endsWith('0001')"),
+            new Doc("text.contains(part)", "whether a text holds another", "item.description.contains('used')"),
+            new Doc(
+                    "text.matches(pattern)",
+                    "whether a text holds a match of a regular expression of RE2's kind",
+                    "item.description.matches('(?i)second.?hand')"),
+            new Doc(
+                    "time.getHours(zone)",
+                    "hour of the day, 0 to 23, in a time zone, UTC without one; likewise `getMinutes`, `getSeconds`,"
+                            + " `getMilliseconds`, `getDayOfWeek` (0 is Sunday), `getDate` (from 1), `getDayOfMonth`,"
+                            + " `getDayOfYear`, `getMonth` (from 0), `getFullYear`",
+                    "declaration.acceptedAt.getHours('Asia/Bishkek') < 6"),
+            new Doc(
+                    "timestamp(text)",
+                    "a time from text",
+                    "declaration.acceptedAt > timestamp('2026-01-31T00:00:00Z')"),
+            new Doc(
+                    "duration(text)",
+                    "a span of time from text, in `h`, `m`, `s`, `ms`, to add to a time or to take from it",
+                    "history.importer.lastSeen < declaration.acceptedAt - duration('720h')"),
+            new Doc(
+                    "int(x)",
+                    "a whole number, towards zero; absent when 64 bits do not hold it",
+                    "int(item.netMass) > 5"),
+            new Doc("double(x)", "the nearest floating-point number", "double(item.unitValue) < 0.5"),
+            new Doc("string(x)", "as text", "string(declaration.version) == '1'"));
 
     static final List<CelFunctionDecl> DECLARATIONS = declarations();
 
@@ -135,9 +192,16 @@ public final class Functions {
 
     static List<String> names() {
         List<String> names = new ArrayList<>();
-        DECLARATIONS.forEach(declaration -> names.add(declaration.name()));
-        names.add(Language.DAYS_SINCE);
+        DOCS.forEach(doc -> names.add(called(doc.signature())));
+        STANDARD.forEach(doc -> names.add(called(doc.signature())));
         return names;
+    }
+
+    /** The name in a signature. */
+    private static String called(String signature) {
+        return signature.substring(
+                signature.indexOf('.') < signature.indexOf('(') ? signature.indexOf('.') + 1 : 0,
+                signature.indexOf('('));
     }
 
     /** Half up to whole percent, or to a tenth below ten percent: a difference of 0.4 % must not read as 0 %. */

@@ -29,13 +29,25 @@ public final class Language {
     /** Most characters of an expression. */
     public static final int MAX_CHARACTERS = 8_000;
 
+    /** Most parts of an expression: operators, fields, constants. */
+    public static final int MAX_NODES = 1_000;
+
+    /** Deepest nesting of an expression. */
+    public static final int MAX_DEPTH = 40;
+
+    /** Most steps of all loops of one evaluation. */
+    public static final int MAX_ITERATIONS = 10_000;
+
+    /** Largest program of a regular expression. */
+    public static final int MAX_PATTERN = 1_000;
+
     /** What checker and, in tests, the library's own evaluator are told. */
     static final CelOptions OPTIONS = CelOptions.current()
             .maxExpressionCodePointSize(MAX_CHARACTERS)
-            .maxParseExpressionNodeCount(1_000)
-            .maxParseRecursionDepth(40)
-            .comprehensionMaxIterations(10_000)
-            .maxRegexProgramSize(1_000)
+            .maxParseExpressionNodeCount(MAX_NODES)
+            .maxParseRecursionDepth(MAX_DEPTH)
+            .comprehensionMaxIterations(MAX_ITERATIONS)
+            .maxRegexProgramSize(MAX_PATTERN)
             .enableHeterogeneousNumericComparisons(true)
             .build();
 

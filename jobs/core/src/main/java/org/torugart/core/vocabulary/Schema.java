@@ -242,6 +242,31 @@ public final class Schema<T> {
         return type;
     }
 
+    /**
+     * A field as tools see it.
+     *
+     * @param name name in expressions
+     * @param type type in expressions
+     * @param kind how the value is held
+     * @param digits places of a decimal or quotient; characters of a text that count, 0 for all
+     * @param doc what the reference says
+     */
+    public record Entry(String name, ValueType type, Kind kind, int digits, Doc doc) {}
+
+    /** The fields, in the order of the reference page. */
+    public List<Entry> entries() {
+        return fields.values().stream().map(Schema::entry).toList();
+    }
+
+    /** A field by its name. */
+    public Optional<Entry> entry(String field) {
+        return Optional.ofNullable(fields.get(field)).map(Schema::entry);
+    }
+
+    private static Entry entry(Field<?> field) {
+        return new Entry(field.name(), ValueType.of(field.type()), field.kind(), field.digits(), field.doc());
+    }
+
     /** Names in the order of the reference page. */
     public Set<String> fieldNames() {
         return Collections.unmodifiableSet(fields.keySet());

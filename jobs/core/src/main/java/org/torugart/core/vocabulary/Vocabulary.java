@@ -248,7 +248,7 @@ public final class Vocabulary {
     static final Schema<Evidence> HISTORY = history();
 
     static final Schema<Permit> PERMIT = new Schema<Permit>("Permit")
-            .text("number", Permit::number, "", "Number of the permit", "Single Window", "p.number == 'V-17'")
+            .text("number", Permit::number, "", "Number of the permit", "Single Window", "permits.exists(p, p.number == 'V-17')")
             .text(
                     "agency",
                     Permit::agency,
@@ -262,7 +262,7 @@ public final class Vocabulary {
                     "VALID, SUSPENDED, REVOKED",
                     "Its standing",
                     "Single Window",
-                    "p.status == 'VALID'")
+                    "permits.exists(p, p.status == 'VALID')")
             .object(
                     "validTo",
                     SimpleType.TIMESTAMP,
@@ -270,7 +270,7 @@ public final class Vocabulary {
                     "UTC",
                     "End of validity",
                     "Single Window",
-                    "p.validTo < declaration.acceptedAt");
+                    "permits.exists(p, p.validTo < declaration.acceptedAt)");
 
     static final Schema<Evidence> BORDER = new Schema<Evidence>("Border")
             .decimal(
@@ -407,6 +407,55 @@ public final class Vocabulary {
         };
     }
 
+    /**
+     * What the reference page says of a variable.
+     *
+     * @param meaning what it is, in sentences
+     * @param example an example for one without fields of its own; blank for others
+     */
+    public record Doc(String meaning, String example) {}
+
+    /** What the reference page says of a variable, by its name. */
+    public static Doc doc(String variable) {
+        return switch (variable) {
+            case "declaration" -> new Doc("The declaration: its header, and sums over its items.", "");
+            case "item" -> new Doc("One goods item of the declaration.", "");
+            case "manifest" ->
+                new Doc(
+                        "What the partner country's customs recorded at dispatch under the same UCR, all its manifests"
+                                + " together. Without a manifest all but `status` does not apply.",
+                        "");
+            case "manifestItem" ->
+                new Doc(
+                        "The line of the manifest that reconciliation found for `item`; does not apply when there is no"
+                                + " manifest or no line is left.",
+                        "");
+            case "history" ->
+                new Doc(
+                        "What was known of everybody and everything in the declaration before it, itself left out. One"
+                                + " that answered and was never seen is not absent: `known` is false and its counts are"
+                                + " 0.",
+                        "");
+            case "permits" ->
+                new Doc(
+                        "Permits of the Single Window for the goods.",
+                        "permits.exists(p, p.agency == 'VETERINARY' && p.status == 'VALID')");
+            case "border" -> new Doc("What the equipment at the border post measured.", "");
+            case "registers" -> new Doc("Entries of the registers at acceptance.", "");
+            case "lists" ->
+                new Doc(
+                        "The set's named lists, by name; `inList` asks whether one holds a value.",
+                        "declaration.itinerary.exists(c, c in lists['banned-origins'])");
+            case "reference" -> new Doc("The set's tables.", "");
+            default -> throw new IllegalArgumentException("no variable " + variable);
+        };
+    }
+
+    /** Type of a variable, by its name. */
+    public static ValueType typeOf(String variable) {
+        return ValueType.of(type(NAMES.indexOf(variable)));
+    }
+
     /** Fields of a variable; null when it is no structure. */
     static Schema<?> schemaOf(int variable) {
         return STRUCTS.get(variable);
@@ -510,7 +559,13 @@ public final class Vocabulary {
 
     private static Schema<Evidence> declaration() {
         Schema<Evidence> schema = new Schema<>("Declaration");
-        of(schema, "id", Declaration::declarationId, "", "Identifier", "");
+        schema.text(
+                "id",
+                e -> e.declaration().declarationId(),
+                "",
+                "Identifier, the same for all its versions",
+                DECLARED,
+                "declaration.id.startsWith('41702000')");
         schema.whole(
                 "version",
                 e -> e.declaration().version(),

@@ -88,7 +88,8 @@ class ProfileParserTest {
                         "p.yaml:1:5: 'id': want lower-case words joined by hyphens, at most 64 characters, as low-value",
                         "p.yaml:2:10: 'version': want a whole number from 1 to 2147483647",
                         "p.yaml:3:1: unknown key 'titel'; nearest: 'title'; known keys: id, version, title, owner,"
-                                + " legalBasis, validFrom, validTo, scope, when, because, points, channel, checks, mode, rollout",
+                                + " legalBasis, validFrom, validTo, scope, when, because, points, channel, checks, mode,"
+                                + " rollout, tests",
                         "p.yaml:5:13: 'legalBasis': want the article it rests on",
                         "p.yaml:6:12: 'validFrom': want a date such as 2026-01-31",
                         "p.yaml:7:10: 'validTo': want a date such as 2026-01-31",

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.torugart.core.evidence.EvidenceRecord;
+import org.torugart.core.explain.Explained;
+import org.torugart.core.explain.Explained.LookedAt;
+import org.torugart.core.explain.Explained.Result;
+import org.torugart.core.profile.Profile;
+import org.torugart.core.profile.ProfileSet;
+
+/**
+ * Explanations for people, or as JSON.
+ *
+ * @param subject what is explained, with what
+ * @param all what every profile made of it
+ * @param chosen those to tell of
+ * @param everyItem whether to show every item, not only the one that says most
+ */
+record ExplainView(ExplainCommand.Subject subject, List<Explained> all, List<Explained> chosen, boolean everyItem) {
+    private static final int FULL_ROLLOUT = 100;
+
+    void print(PrintWriter out) {
+        EvidenceRecord record = subject.record();
+        out.println("declaration " + record.declarationId() + ", version " + record.version() + ", revision "
+                + record.revision());
+        out.println("decided with " + decidedWith() + "; explained with " + set() + " from " + subject.from());
+        if (!isSameSet()) {
+            out.println("These are not the profiles of the decision: what is said here may differ from it.");
+        }
+        if (record.unreadable() != null) {
+            out.println("The declaration could not be read, so no profile was evaluated: " + record.unreadable());
+            return;
+        }
+        out.println(Counted.of(all.size(), "profile") + ": " + count(Result.MATCHED) + " matched, "
+                + count(Result.ABSENT) + " could not be evaluated, "
+                + all.stream().filter(Explained::isNearMiss).count() + " one predicate short of matching");
+        for (Explained explained : chosen) {
+            out.println();
+            print(explained, out);
+        }
+    }
+
+    private long count(Result result) {
+        return all.stream().filter(e -> e.result() == result).count();
+    }
+
+    private String decidedWith() {
+        EvidenceRecord record = subject.record();
+        return record.profileSetId() == null
+                ? "no profiles"
+                : record.profileSetId() + " v" + record.profileSetVersion();
+    }
+
+    private String set() {
+        ProfileSet set = subject.set();
+        return set.setId() + " v" + set.version();
+    }
+
+    private boolean isSameSet() {
+        return set().equals(decidedWith());
+    }
+
+    private void print(Explained explained, PrintWriter out) {
+        Profile profile = explained.profile();
+        out.println(profile.id() + " v" + profile.version() + ", " + mode(profile) + ": "
+                + explained.result().text()
+                + (explained.item() > 0 ? " for item " + explained.item() : "")
+                + (explained.why() == null ? "" : ": " + explained.why())
+                + (explained.result() == Result.MATCHED ? effect(profile) : "")
+                + (explained.isNearMiss() && explained.result() != Result.ABSENT ? ", one predicate short" : ""));
+        out.println("  " + profile.title() + (explained.because() == null ? "" : ": " + explained.because()));
+        LookedAt telling = explained.telling();
+        for (LookedAt look : explained.looks()) {
+            if (everyItem || look.equals(telling)) {
+                if (look.item() > 0) {
+                    out.println("  item " + look.item());
+                }
+                ClauseView.print(look.clause(), "    ", out);
+            }
+        }
+        if (!everyItem && explained.looks().size() > 1) {
+            List<String> others = new ArrayList<>();
+            for (LookedAt look : explained.looks()) {
+                if (!look.equals(telling)) {
+                    others.add(look.item() + " " + look.clause().verdictText());
+                }
+            }
+            out.println("  other items: " + String.join(", ", others));
+        }
+    }
+
+    private static String mode(Profile profile) {
+        return profile.mode().name().toLowerCase(Locale.ROOT)
+                + (profile.mode() == Profile.Mode.LIVE && profile.rollout() < FULL_ROLLOUT
+                        ? " for " + profile.rollout() + " % of declarations"
+                        : "");
+    }
+
+    private static String effect(Profile profile) {
+        return ", " + (profile.channel() == null ? "" : profile.channel() + ", ") + profile.points() + " points"
+                + (profile.mode() == Profile.Mode.SHADOW ? ", without effect" : "");
+    }
+
+    ObjectNode json() {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        EvidenceRecord record = subject.record();
+        node.put("declarationId", record.declarationId());
+        node.put("version", record.version());
+        node.put("revision", record.revision());
+        node.put("decidedWith", decidedWith());
+        node.put("explainedWith", set());
+        node.put("sameProfiles", isSameSet());
+        if (record.unreadable() != null) {
+            node.put("unreadable", record.unreadable());
+        }
+        ArrayNode profiles = node.putArray("profiles");
+        chosen.forEach(explained -> profiles.add(json(explained)));
+        return node;
+    }
+
+    private static ObjectNode json(Explained explained) {
+        Profile profile = explained.profile();
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("id", profile.id());
+        node.put("version", profile.version());
+        node.put("mode", profile.mode().name().toLowerCase(Locale.ROOT));
+        node.put("rollout", profile.rollout());
+        node.put("result", explained.result().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        node.put("nearMiss", explained.isNearMiss());
+        if (explained.why() != null) {
+            node.put("why", explained.why());
+        }
+        if (explained.item() > 0) {
+            node.put("item", explained.item());
+        }
+        node.put("title", profile.title());
+        if (explained.because() != null) {
+            node.put("because", explained.because());
+        }
+        ArrayNode looks = node.putArray("conditions");
+        for (LookedAt look : explained.looks()) {
+            ObjectNode each = ClauseView.json(look.clause());
+            if (look.item() > 0) {
+                each.put("item", look.item());
+            }
+            looks.add(each);
+        }
+        return node;
+    }
+}
