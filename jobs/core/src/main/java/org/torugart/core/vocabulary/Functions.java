@@ -78,7 +78,8 @@ public final class Functions {
                     "daysSince(history.importer.firstSeen) < 30"),
             new Doc(
                     "decimal(x)",
-                    "a whole number, floating-point number or text as a decimal; absent when a text is no number", "item.customsValue > decimal('0.1')"));
+                    "a whole number, floating-point number or text as a decimal; absent when a text is no number",
+                    "item.customsValue > decimal('0.1')"));
 
     /** What CEL itself brings and profiles are likely to use, for the reference page. */
     public static final List<Doc> STANDARD = List.of(

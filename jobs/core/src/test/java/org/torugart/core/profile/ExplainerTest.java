@@ -68,12 +68,12 @@ class ExplainerTest {
             List<Explained> explained = explain(shipment, set);
             assertThat(explained.stream()
                             .filter(e -> e.result() == Result.MATCHED)
-                            .map(e -> e.profile().id() + " " + e.item() + " " + e.profile().title()
-                                    + (e.because() == null ? "" : ": " + e.because())))
-                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                                    outcome.matches().stream(), outcome.shadowMatches().stream())
-                            .map((Match m) -> m.profile().id() + " " + m.itemNumber() + " " + m.text())
-                            .toList());
+                            .map(e -> e.profile().id() + " " + e.item() + " "
+                                    + e.profile().title() + (e.because() == null ? "" : ": " + e.because())))
+                    .containsExactlyInAnyOrderElementsOf(
+                            Stream.concat(outcome.matches().stream(), outcome.shadowMatches().stream())
+                                    .map((Match m) -> m.profile().id() + " " + m.itemNumber() + " " + m.text())
+                                    .toList());
             assertThat(explained.stream().filter(e -> e.result() == Result.ABSENT))
                     .extracting(e -> e.profile().id())
                     .containsExactlyInAnyOrderElementsOf(outcome.unevaluated().stream()
@@ -133,10 +133,10 @@ class ExplainerTest {
                 "item.origin == 'CN' && !(item.packages > 5 && item.netMass > 5)", true,
                 "item.origin == 'CN' && !(item.packages > 5 || item.netMass > 5)", false,
                 "item.origin == 'CN' ? item.packages > 500 : true", true);
-        nearMisses.forEach((when, near) -> assertThat(
-                        explain(new ShipmentBuilder(), when).isNearMiss())
-                .as(when)
-                .isEqualTo(near));
+        nearMisses.forEach(
+                (when, near) -> assertThat(explain(new ShipmentBuilder(), when).isNearMiss())
+                        .as(when)
+                        .isEqualTo(near));
     }
 
     @Test
