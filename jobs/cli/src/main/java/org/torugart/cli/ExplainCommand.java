@@ -37,13 +37,12 @@ import picocli.CommandLine.Spec;
             "Without further options it tells of the profiles that matched, that could not be evaluated, and that were"
                     + " one predicate short of matching.",
             "Exit codes: 0 explained, 1 the record or a profile cannot be used, 2 wrong usage."
-        },
-        mixinStandardHelpOptions = true)
+        })
 public class ExplainCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "EVIDENCE",
-            description = "file with the value of one decision-evidence record, byte for byte")
+            description = "file with the value of one record of decision-evidence, byte for byte")
     private String evidence;
 
     @Parameters(
@@ -65,6 +64,12 @@ public class ExplainCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print JSON")
     private boolean json;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help message and exit")
+    private boolean unusedHelp;
+
     @Spec
     private CommandSpec spec;
 
@@ -74,8 +79,9 @@ public class ExplainCommand implements Callable<Integer> {
      * @param record the evidence of one decision
      * @param set the profiles
      * @param from where the profiles come from, for people
+     * @param exact whether they are known to be those the decision was made with
      */
-    public record Subject(EvidenceRecord record, ProfileSet set, String from) {}
+    public record Subject(EvidenceRecord record, ProfileSet set, String from, boolean exact) {}
 
     /** For the command line. */
     public ExplainCommand() {}
@@ -92,7 +98,7 @@ public class ExplainCommand implements Callable<Integer> {
         }
         EvidenceRecord record = record(Path.of(named));
         ProfileSet set = set(directory);
-        return new Subject(record, set, directory.toString());
+        return new Subject(record, set, directory.toString(), false);
     }
 
     @Override
@@ -112,7 +118,7 @@ public class ExplainCommand implements Callable<Integer> {
         List<Explained> explained = new ArrayList<>();
         if (subject.record.unreadable() == null) {
             Shipment shipment = new EvidenceScorer().shipment(subject.record);
-            Explainer explainer = new Explainer(tables);
+            Explainer explainer = new Explainer(set);
             checked.forEach(profile -> explained.add(explainer.explain(profile, shipment)));
             explained.stream().filter(this::isChosen).forEach(chosen::add);
             ids.forEach(id -> requireKnown(id, checked));
@@ -159,7 +165,8 @@ public class ExplainCommand implements Callable<Integer> {
                 + (record.value() == null ? record.why() : "is a " + record.kind() + ", not a decision evidence"));
     }
 
-    private ProfileSet set(Path directory) {
+    /** The profiles of a directory, without problems. */
+    protected final ProfileSet set(Path directory) {
         if (!Files.isDirectory(directory)) {
             throw new InputException(directory + " is not a directory");
         }

@@ -30,7 +30,8 @@ record ExplainView(ExplainCommand.Subject subject, List<Explained> all, List<Exp
         EvidenceRecord record = subject.record();
         out.println("declaration " + record.declarationId() + ", version " + record.version() + ", revision "
                 + record.revision());
-        out.println("decided with " + decidedWith() + "; explained with " + set() + " from " + subject.from());
+        out.println("decided with " + decidedWith() + "; explained with "
+                + (subject.exact() ? "exactly that set, from " : set() + " from ") + subject.from());
         if (!isSameSet()) {
             out.println("These are not the profiles of the decision: what is said here may differ from it.");
         }
@@ -69,11 +70,11 @@ record ExplainView(ExplainCommand.Subject subject, List<Explained> all, List<Exp
 
     private void print(Explained explained, PrintWriter out) {
         Profile profile = explained.profile();
-        out.println(profile.id() + " v" + profile.version() + ", " + mode(profile) + ": "
+        out.println(profile.id() + " v" + profile.version() + ", " + mode(explained) + ": "
                 + explained.result().text()
                 + (explained.item() > 0 ? " for item " + explained.item() : "")
                 + (explained.why() == null ? "" : ": " + explained.why())
-                + (explained.result() == Result.MATCHED ? effect(profile) : "")
+                + (explained.result() == Result.MATCHED ? effect(explained) : "")
                 + (explained.isNearMiss() && explained.result() != Result.ABSENT ? ", one predicate short" : ""));
         out.println("  " + profile.title() + (explained.because() == null ? "" : ": " + explained.because()));
         LookedAt telling = explained.telling();
@@ -96,16 +97,29 @@ record ExplainView(ExplainCommand.Subject subject, List<Explained> all, List<Exp
         }
     }
 
-    private static String mode(Profile profile) {
+    private String mode(Explained explained) {
+        Profile profile = explained.profile();
         return profile.mode().name().toLowerCase(Locale.ROOT)
+                + (isPaused(profile) ? ", paused" : "")
                 + (profile.mode() == Profile.Mode.LIVE && profile.rollout() < FULL_ROLLOUT
                         ? " for " + profile.rollout() + " % of declarations"
                         : "");
     }
 
-    private static String effect(Profile profile) {
+    private boolean isPaused(Profile profile) {
+        return subject.record().pausedProfiles().contains(profile.id());
+    }
+
+    private String effect(Explained explained) {
+        Profile profile = explained.profile();
         return ", " + (profile.channel() == null ? "" : profile.channel() + ", ") + profile.points() + " points"
-                + (profile.mode() == Profile.Mode.SHADOW ? ", without effect" : "");
+                + (profile.mode() == Profile.Mode.SHADOW || isPaused(profile)
+                        ? ", without effect"
+                        : switch (explained.rollout()) {
+                            case INCLUDED -> "";
+                            case EXCLUDED -> ", without effect: it does not count for this declaration yet";
+                            case UNKNOWN -> ", if it counts for this declaration: that depends on the set's key";
+                        });
     }
 
     ObjectNode json() {
@@ -116,7 +130,7 @@ record ExplainView(ExplainCommand.Subject subject, List<Explained> all, List<Exp
         node.put("revision", record.revision());
         node.put("decidedWith", decidedWith());
         node.put("explainedWith", set());
-        node.put("sameProfiles", isSameSet());
+        node.put("sameProfiles", subject.exact() ? "exactly" : isSameSet() ? "by version" : "no");
         if (record.unreadable() != null) {
             node.put("unreadable", record.unreadable());
         }
@@ -125,13 +139,15 @@ record ExplainView(ExplainCommand.Subject subject, List<Explained> all, List<Exp
         return node;
     }
 
-    private static ObjectNode json(Explained explained) {
+    private ObjectNode json(Explained explained) {
         Profile profile = explained.profile();
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("id", profile.id());
         node.put("version", profile.version());
         node.put("mode", profile.mode().name().toLowerCase(Locale.ROOT));
+        node.put("paused", isPaused(profile));
         node.put("rollout", profile.rollout());
+        node.put("rolledOut", explained.rollout().name().toLowerCase(Locale.ROOT));
         node.put("result", explained.result().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         node.put("nearMiss", explained.isNearMiss());
         if (explained.why() != null) {

@@ -3,6 +3,7 @@ package org.torugart.local;
 
 import org.torugart.cli.TorugartCli;
 import org.torugart.local.profiles.ApproveCommand;
+import org.torugart.local.profiles.ExplainDecisionCommand;
 import org.torugart.local.profiles.LiveCommand;
 import org.torugart.local.profiles.ProfilesCommand;
 import org.torugart.local.profiles.PublishCommand;
@@ -23,6 +24,7 @@ public final class LocalMain {
         return TorugartCli.commandLine(
                 new RunCommand(),
                 new ImportCommand(),
+                new ExplainDecisionCommand(),
                 new PublishCommand(),
                 new ApproveCommand(),
                 new ShadowCommand(),

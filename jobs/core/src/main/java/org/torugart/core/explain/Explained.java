@@ -14,9 +14,10 @@ import org.torugart.core.profile.Profile;
  * @param why why its condition was not looked at; null when it was
  * @param item the item it names, from 1; 0 when it is about the whole shipment or names none
  * @param because its text for officers, its title apart; null when it did not match or gives none
+ * @param rollout whether the declaration is among those a live profile counts for
  * @param looks what its condition came to: one for the whole shipment, or one for each item
  */
-public record Explained(Profile profile, Result result, String why, int item, String because, List<LookedAt> looks) {
+public record Explained(Profile profile, Result result, String why, int item, String because, Rollout rollout, List<LookedAt> looks) {
 
     /** What a profile can make of a shipment. */
     public enum Result {
@@ -43,6 +44,16 @@ public record Explained(Profile profile, Result result, String why, int item, St
                 default -> name().toLowerCase(Locale.ROOT).replace('_', ' ');
             };
         }
+    }
+
+    /** Whether a declaration is among those a profile is rolled out to. */
+    public enum Rollout {
+        /** It is, or the profile is rolled out to all. */
+        INCLUDED,
+        /** It is not: a match has no effect. */
+        EXCLUDED,
+        /** The key under which declarations are drawn is not at hand. */
+        UNKNOWN
     }
 
     /**

@@ -8,9 +8,12 @@ import org.torugart.core.declaration.Declaration;
 import org.torugart.core.evidence.Shipment;
 import org.torugart.core.explain.Explained.LookedAt;
 import org.torugart.core.explain.Explained.Result;
+import org.torugart.core.explain.Explained.Rollout;
 import org.torugart.core.matching.Outline.Examined;
 import org.torugart.core.profile.CheckedProfile;
 import org.torugart.core.profile.Profile;
+import org.torugart.core.profile.ProfileSet;
+import org.torugart.core.profile.Secret;
 import org.torugart.core.vocabulary.Evidence;
 import org.torugart.core.vocabulary.Tables;
 import org.torugart.core.vocabulary.Verdict;
@@ -20,18 +23,22 @@ import org.torugart.core.vocabulary.Verdict;
  * engine and without its index: what a decision lists as a match is one here. Thread-confined.
  */
 public final class Explainer {
-    private final Evidence evidence;
+    private static final int FULL_ROLLOUT = 100;
 
-    /** With the tables of a set. */
-    public Explainer(Tables tables) {
-        this.evidence = new Evidence(tables);
+    private final Evidence evidence;
+    private final Secret rolloutKey;
+
+    /** With the tables and the rollout key of a set. */
+    public Explainer(ProfileSet set) {
+        this.evidence = new Evidence(new Tables(set.lists(), set.dutyRates()));
+        this.rolloutKey = set.rolloutKey();
     }
 
     /** What one profile made of a shipment. */
     public Explained explain(CheckedProfile checked, Shipment shipment) {
         Profile profile = checked.profile();
         if (profile.mode() != Profile.Mode.LIVE && profile.mode() != Profile.Mode.SHADOW) {
-            return new Explained(profile, Result.NOT_EVALUATED, "it is " + words(profile.mode()), 0, null, List.of());
+            return notLookedAt(profile, Result.NOT_EVALUATED, "it is " + words(profile.mode()));
         }
         Declaration declaration = shipment.declaration();
         String outside = profile.outside(
@@ -41,7 +48,7 @@ public final class Explainer {
                         declaration.acceptedAt().atOffset(ZoneOffset.UTC).toLocalDate())
                 .orElse(null);
         if (outside != null) {
-            return new Explained(profile, Result.OUTSIDE, outside, 0, null, List.of());
+            return notLookedAt(profile, Result.OUTSIDE, outside);
         }
         evidence.load(shipment);
         Look look = new Look(checked);
@@ -60,7 +67,21 @@ public final class Explainer {
             }
             verdict = Verdict.or(verdict, examined.verdict());
         }
-        return new Explained(profile, result(verdict), null, item, because, looks);
+        return new Explained(profile, result(verdict), null, item, because, rollout(checked, declaration), looks);
+    }
+
+    private static Explained notLookedAt(Profile profile, Result result, String why) {
+        return new Explained(profile, result, why, 0, null, Rollout.UNKNOWN, List.of());
+    }
+
+    private Rollout rollout(CheckedProfile checked, Declaration declaration) {
+        if (checked.profile().rollout() >= FULL_ROLLOUT) {
+            return Rollout.INCLUDED;
+        }
+        if (rolloutKey.equals(Secret.NONE)) {
+            return Rollout.UNKNOWN;
+        }
+        return checked.isRolledOutTo(declaration, rolloutKey) ? Rollout.INCLUDED : Rollout.EXCLUDED;
     }
 
     private static String words(Profile.Mode mode) {

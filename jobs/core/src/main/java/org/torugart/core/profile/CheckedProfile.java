@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.torugart.core.declaration.Declaration;
 import org.torugart.core.expression.UnsupportedExpressionException;
 import org.torugart.core.expression.Variables;
 import org.torugart.core.matching.Lineage;
@@ -153,6 +154,11 @@ public final class CheckedProfile {
     /** Its own tests. */
     public List<ProfileTest> tests() {
         return parsed.tests();
+    }
+
+    /** Whether its rollout includes a declaration, under the secret key of its set. */
+    public boolean isRolledOutTo(Declaration declaration, Secret key) {
+        return Rollout.includes(profile().id(), profile().rollout(), declaration, key.bytes());
     }
 
     /** The text for a hit, its title apart; empty when the title says it all. */

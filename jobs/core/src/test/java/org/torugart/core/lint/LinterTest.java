@@ -172,13 +172,13 @@ class LinterTest {
         assertThat(of("item.origin != manifestItem.origin"))
                 .singleElement()
                 .satisfies(m -> assertThat(m).startsWith("is evaluated for every item of every declaration"));
-        assertThat(lint(profile("p", "declaration.itemCount > 3 || declaration.customsValue > manifest.value")))
+        assertThat(lint(profile("p", "declaration.itemCount > 3 || declaration.exportCountry != manifest.partner")))
                 .singleElement()
                 .satisfies(f -> {
                     assertThat(f.problem().message()).startsWith("is evaluated for every declaration in its scope");
                     assertThat(f.problem().column()).isEqualTo(32);
                 });
-        assertThat(of("declaration.itemCount > 3 && declaration.customsValue > manifest.value"))
+        assertThat(of("declaration.itemCount > 3 && declaration.exportCountry != manifest.partner"))
                 .isEmpty();
     }
 
@@ -192,7 +192,7 @@ class LinterTest {
     @Test
     void aCostNearTheBound() {
         assertThat(of("item.packages > 3 && declaration.itinerary.all(c, c in ['a', 'b'] || c.contains('x') || "
-                        + "c.matches('xxxxxxxxxxxx'))"))
+                        + "c.matches('xxxxxxxxxxxxxxx'))"))
                 .singleElement()
                 .satisfies(m -> assertThat(m).startsWith("may cost ").contains("near the bound of 100000"));
     }

@@ -37,7 +37,7 @@ class ExplainerTest {
         List<CheckedProfile> profiles =
                 CheckedProfile.check(set.profiles(), tables, set.lists().keySet(), problems);
         assertThat(problems).isEmpty();
-        Explainer explainer = new Explainer(tables);
+        Explainer explainer = new Explainer(set);
         return profiles.stream().map(p -> explainer.explain(p, shipment)).toList();
     }
 

@@ -48,7 +48,7 @@ abstract class ModeCommand implements Callable<Integer> {
         ReleasedSet inForce = (setId == null ? view.deciding() : view.inForce(setId))
                 .orElseThrow(() -> new ReleaseRefusedException("no set is in force"));
         ProfileSet changed = desk.withMode(inForce, profileId, mode);
-        ReleasedSet proposed = desk.propose(changed, author, signing.why(), null);
+        ReleasedSet proposed = desk.propose(changed, author, signing.why(), OwnTests.of(changed));
         PrintWriter out = spec.commandLine().getOut();
         ProposalText.print(out, view, proposed);
         out.flush();

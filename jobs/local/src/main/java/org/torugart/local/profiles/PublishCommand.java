@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Proposes the risk profiles of a directory, signed by their author. Nothing changes until somebody else"
                     + " approves them.",
+            "The profiles' own tests are run first, and what they came to is part of the proposal; none may fail.",
             "The proposal gets the next free version of its set, or the one in set.yaml when that is higher."
         },
         mixinStandardHelpOptions = true)
@@ -44,7 +45,7 @@ public final class PublishCommand implements Callable<Integer> {
         ProfileSet set = ProfileDirectory.load(directory, InstantSource.system().instant());
         SigningKey author = topic.key(signing);
         ReleaseDesk desk = topic.desk(signing);
-        ReleasedSet proposed = desk.propose(set, author, signing.why(), null);
+        ReleasedSet proposed = desk.propose(set, author, signing.why(), OwnTests.of(set));
         PrintWriter out = spec.commandLine().getOut();
         ProposalText.print(out, desk.view(), proposed);
         out.flush();
