@@ -17,7 +17,8 @@ import org.torugart.core.profile.Profile;
  * @param rollout whether the declaration is among those a live profile counts for
  * @param looks what its condition came to: one for the whole shipment, or one for each item
  */
-public record Explained(Profile profile, Result result, String why, int item, String because, Rollout rollout, List<LookedAt> looks) {
+public record Explained(
+        Profile profile, Result result, String why, int item, String because, Rollout rollout, List<LookedAt> looks) {
 
     /** What a profile can make of a shipment. */
     public enum Result {
