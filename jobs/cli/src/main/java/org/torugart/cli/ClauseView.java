@@ -27,27 +27,55 @@ final class ClauseView {
     }
 
     private static void print(Clause clause, String indent, String depth, PrintWriter out) {
-        boolean predicate = clause.connective() == Connective.NONE;
-        out.println(indent + pad(clause.verdictText()) + depth + (predicate ? clause.text() : words(clause)));
-        if (predicate) {
-            List<String> seen = new ArrayList<>();
-            for (Clause.Value value : clause.values()) {
-                // What a predicate says as it stands need not be said again.
-                if (value.value() != null && !value.name().equals(clause.text())) {
-                    seen.add(value.name() + " = " + value.value());
-                }
-            }
-            String below = indent + " ".repeat(VERDICT_WIDTH) + depth + "    ";
-            if (!seen.isEmpty()) {
-                out.println(below + String.join(", ", seen));
-            }
-            if (!clause.absent().isEmpty()) {
-                out.println(below
-                        + (clause.verdict() == Verdict.ABSENT ? "absent: " : "not applicable: ")
-                        + String.join("; ", clause.absent()));
+        if (clause.connective() == Connective.NONE) {
+            out.println(indent + pad(clause.verdictText()) + depth + clause.text());
+            below(clause, indent, depth, out);
+        } else if (clause.connective() == Connective.NOT
+                && clause.operands().get(0).connective() == Connective.NONE) {
+            Clause predicate = clause.operands().get(0);
+            out.println(indent + pad(clause.verdictText()) + depth + "not " + predicate.text());
+            below(predicate, indent, depth, out);
+        } else {
+            out.println(indent + pad(clause.verdictText()) + depth + words(clause));
+            taken(clause).forEach(operand -> print(operand, indent, depth + "  ", out));
+        }
+    }
+
+    /** The operands that had a say: of a choice the branch not taken had none. */
+    private static List<Clause> taken(Clause clause) {
+        if (clause.connective() != Connective.CHOICE) {
+            return clause.operands();
+        }
+        Clause test = clause.operands().get(0);
+        return switch (test.verdict()) {
+            case Verdict.TRUE -> List.of(test, clause.operands().get(1));
+            case Verdict.FALSE -> List.of(test, clause.operands().get(2));
+            default -> List.of(test);
+        };
+    }
+
+    private static void below(Clause predicate, String indent, String depth, PrintWriter out) {
+        String below = indent + " ".repeat(VERDICT_WIDTH) + depth + "    ";
+        String seen = seen(predicate);
+        if (!seen.isEmpty()) {
+            out.println(below + seen);
+        }
+        if (!predicate.absent().isEmpty()) {
+            out.println(below + (predicate.verdict() == Verdict.ABSENT ? "absent: " : "not applicable: ")
+                    + String.join("; ", predicate.absent()));
+        }
+    }
+
+    /** The values a predicate looked at, on one line. */
+    static String seen(Clause predicate) {
+        List<String> seen = new ArrayList<>();
+        for (Clause.Value value : predicate.values()) {
+            // What a predicate says as it stands need not be said again.
+            if (value.value() != null && !value.name().equals(predicate.text())) {
+                seen.add(value.name() + " = " + value.value());
             }
         }
-        clause.operands().forEach(operand -> print(operand, indent, depth + "  ", out));
+        return String.join(", ", seen);
     }
 
     private static String pad(String verdict) {
@@ -59,7 +87,7 @@ final class ClauseView {
             case ALL -> "all of (&&)";
             case ANY -> "some of (||)";
             case NOT -> "not (!)";
-            case CHOICE -> "the first decides between the others (?:)";
+            case CHOICE -> "the first decides for the second (?:)";
             case NONE -> throw new IllegalArgumentException("a predicate");
         };
     }

@@ -123,7 +123,7 @@ public class ExplainCommand implements Callable<Integer> {
             explained.stream().filter(this::isChosen).forEach(chosen::add);
             ids.forEach(id -> requireKnown(id, checked));
         }
-        ExplainView view = new ExplainView(subject, explained, chosen, !ids.isEmpty());
+        ExplainView view = new ExplainView(subject, explained, chosen, !ids.isEmpty(), all || !ids.isEmpty());
         if (json) {
             out.println(view.json().toPrettyString());
         } else {

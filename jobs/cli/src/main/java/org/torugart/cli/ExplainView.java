@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.torugart.core.evidence.EvidenceRecord;
+import org.torugart.core.explain.Clause;
 import org.torugart.core.explain.Explained;
 import org.torugart.core.explain.Explained.LookedAt;
 import org.torugart.core.explain.Explained.Result;
@@ -21,9 +22,10 @@ import org.torugart.core.profile.ProfileSet;
  * @param subject what is explained, with what
  * @param all what every profile made of it
  * @param chosen those to tell of
- * @param everyItem whether to show every item, not only the one that says most
+ * @param named whether they were asked for by name: then every item is shown, not only the one that says most
+ * @param full whether to show the whole condition of near misses
  */
-record ExplainView(ExplainCommand.Subject subject, List<Explained> all, List<Explained> chosen, boolean everyItem) {
+record ExplainView(ExplainCommand.Subject subject, List<Explained> all, List<Explained> chosen, boolean named, boolean full) {
     private static final int FULL_ROLLOUT = 100;
 
     void print(PrintWriter out) {
@@ -42,9 +44,38 @@ record ExplainView(ExplainCommand.Subject subject, List<Explained> all, List<Exp
         out.println(Counted.of(all.size(), "profile") + ": " + count(Result.MATCHED) + " matched, "
                 + count(Result.ABSENT) + " could not be evaluated, "
                 + all.stream().filter(Explained::isNearMiss).count() + " one predicate short of matching");
+        List<Explained> near = new ArrayList<>();
         for (Explained explained : chosen) {
+            if (isInBrief(explained)) {
+                near.add(explained);
+            } else {
+                out.println();
+                print(explained, out);
+            }
+        }
+        if (!near.isEmpty()) {
             out.println();
-            print(explained, out);
+            out.println("One predicate short of matching (--profile ID shows the whole condition):");
+            near.forEach(explained -> printMissing(explained, out));
+        }
+    }
+
+    private boolean isInBrief(Explained explained) {
+        return !full && explained.isNearMiss() && explained.result() != Result.ABSENT;
+    }
+
+    private static void printMissing(Explained explained, PrintWriter out) {
+        for (LookedAt look : explained.looks()) {
+            Clause missing = look.clause().missing().orElse(null);
+            if (missing != null) {
+                out.println("  " + explained.profile().id() + (look.item() > 0 ? ", item " + look.item() : "") + ": "
+                        + missing.text() + " is " + missing.verdictText());
+                String seen = ClauseView.seen(missing);
+                if (!seen.isEmpty()) {
+                    out.println("      " + seen);
+                }
+                return;
+            }
         }
     }
 
@@ -79,14 +110,14 @@ record ExplainView(ExplainCommand.Subject subject, List<Explained> all, List<Exp
         out.println("  " + profile.title() + (explained.because() == null ? "" : ": " + explained.because()));
         LookedAt telling = explained.telling();
         for (LookedAt look : explained.looks()) {
-            if (everyItem || look.equals(telling)) {
+            if (named || look.equals(telling)) {
                 if (look.item() > 0) {
                     out.println("  item " + look.item());
                 }
                 ClauseView.print(look.clause(), "    ", out);
             }
         }
-        if (!everyItem && explained.looks().size() > 1) {
+        if (!named && explained.looks().size() > 1) {
             List<String> others = new ArrayList<>();
             for (LookedAt look : explained.looks()) {
                 if (!look.equals(telling)) {

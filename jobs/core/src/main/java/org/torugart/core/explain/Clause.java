@@ -3,6 +3,7 @@ package org.torugart.core.explain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.torugart.core.expression.Failure;
 import org.torugart.core.matching.Outline;
 import org.torugart.core.matching.Outline.Connective;
@@ -86,10 +87,7 @@ public record Clause(
             case NOT -> operands.get(0).distance(!wanted);
             case ALL -> wanted ? sum(true) : nearest(false);
             case ANY -> wanted ? nearest(true) : sum(false);
-            case CHOICE ->
-                Distance.nearer(
-                        operands.get(0).distance(true).plus(operands.get(1).distance(wanted)),
-                        operands.get(0).distance(false).plus(operands.get(2).distance(wanted)));
+            case CHOICE -> Distance.nearer(way(true, wanted), way(false, wanted));
         };
     }
 
@@ -102,6 +100,41 @@ public record Clause(
                 .map(o -> o.distance(wanted))
                 .reduce(Distance::nearer)
                 .orElseThrow();
+    }
+
+    /** The one predicate that stands in its way; empty when it is no near miss. */
+    public Optional<Clause> missing() {
+        return isNearMiss() ? Optional.of(missing(true)) : Optional.empty();
+    }
+
+    private Clause missing(boolean wanted) {
+        return switch (connective) {
+            case NONE -> this;
+            case NOT -> operands.get(0).missing(!wanted);
+            case ALL, ANY ->
+                operands.stream()
+                        .filter(o -> o.distance(wanted).changes > 0)
+                        .reduce((a, b) -> Distance.nearer(a.distance(wanted), b.distance(wanted))
+                                        .equals(a.distance(wanted))
+                                ? a
+                                : b)
+                        .orElseThrow()
+                        .missing(wanted);
+            case CHOICE -> {
+                boolean chosen = way(true, wanted).changes <= way(false, wanted).changes;
+                Clause branch = operands.get(chosen ? 1 : 2);
+                yield operands.get(0).distance(chosen).changes > 0
+                        ? operands.get(0).missing(chosen)
+                        : branch.missing(wanted);
+            }
+        };
+    }
+
+    /** By one branch of a choice. */
+    private Distance way(boolean chosen, boolean wanted) {
+        return operands.get(0)
+                .distance(chosen)
+                .plus(operands.get(chosen ? 1 : 2).distance(wanted));
     }
 
     /** Whether it would be true had one predicate come out differently, while at least one other is as it must be. */

@@ -29,9 +29,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "explain",
         description = {
+            "Says of every risk profile why it matched a declaration or did not: each predicate, what it came to, and"
+                    + " the values it looked at.",
             "EVIDENCE may also be the identifier of a declaration: then its evidence and exactly the profiles it was"
-                    + " decided with come from the topics decision-evidence and risk-profiles; with PROFILES, that set"
-                    + " instead."
+                    + " decided with come from the topics decision-evidence and risk-profiles of a running system;"
+                    + " with PROFILES, that set instead.",
+            "Without further options it tells of the profiles that matched, that could not be evaluated, and that were"
+                    + " one predicate short of matching.",
+            "Exit codes: 0 explained, 1 the record or a profile cannot be used, 2 wrong usage."
         })
 public final class ExplainDecisionCommand extends ExplainCommand {
     private static final Duration POLL = Duration.ofMillis(100);
