@@ -35,13 +35,17 @@ final class JsonSchemas {
         JsonSchemas schemas = new JsonSchemas();
         ObjectNode root = root("A risk profile");
         ObjectNode properties = root.putObject("properties");
-        properties.set("id", text("Lower-case words joined by hyphens, unique in the set").put("pattern", KEBAB_CASE)
-                .put("maxLength", 64));
+        properties.set(
+                "id",
+                text("Lower-case words joined by hyphens, unique in the set")
+                        .put("pattern", KEBAB_CASE)
+                        .put("maxLength", 64));
         properties.set("version", whole("Raised with every change", 1, Integer.MAX_VALUE));
         properties.set("title", text("What the profile finds, in words"));
         properties.set("owner", text("The unit that answers for it"));
         properties.set("legalBasis", text("The article it rests on"));
-        properties.set("validFrom", text("First UTC day of acceptance it applies to").put("pattern", DATE));
+        properties.set(
+                "validFrom", text("First UTC day of acceptance it applies to").put("pattern", DATE));
         properties.set("validTo", text("First UTC day it no longer applies to").put("pattern", DATE));
         ObjectNode scope = object("Which declarations it is about; a list left out or empty means all");
         scope.putObject("properties")
@@ -49,12 +53,22 @@ final class JsonSchemas {
                 .<ObjectNode>set("procedures", list("Customs regimes", anyText()))
                 .set("directions", list("Directions", oneOf(null, names(Direction.values()))));
         properties.set("scope", scope);
-        properties.set("when", JSON.objectNode().put("description", "The condition, in CEL: see REFERENCE.md")
-                .<ObjectNode>set("type", types("string", "boolean")));
+        properties.set(
+                "when",
+                JSON.objectNode()
+                        .put("description", "The condition, in CEL: see REFERENCE.md")
+                        .<ObjectNode>set("type", types("string", "boolean")));
         properties.set("because", text("Shown to officers after the title; ${…} holds an expression"));
         properties.set("points", whole("Points a hit adds to the score", 0, 1000));
-        properties.set("channel", oneOf("The channel a hit asks for; without it only the points count", List.of("YELLOW", "RED", "BLUE")));
-        properties.set("checks", list("Checks a hit recommends, the least sufficient", oneOf(null, names(Check.values()))).put("uniqueItems", true));
+        properties.set(
+                "channel",
+                oneOf(
+                        "The channel a hit asks for; without it only the points count",
+                        List.of("YELLOW", "RED", "BLUE")));
+        properties.set(
+                "checks",
+                list("Checks a hit recommends, the least sufficient", oneOf(null, names(Check.values())))
+                        .put("uniqueItems", true));
         properties.set(
                 "mode",
                 oneOf(
@@ -81,15 +95,19 @@ final class JsonSchemas {
                 .set("redFrom", whole("Score from which RED", 2, 1000));
         required(bands, "yellowFrom", "redFrom");
         properties.set("bands", bands);
-        ObjectNode lists = JSON.objectNode().put("description", "Named lists, for inList").put("type", "object");
+        ObjectNode lists =
+                JSON.objectNode().put("description", "Named lists, for inList").put("type", "object");
         lists.set("propertyNames", JSON.objectNode().put("pattern", KEBAB_CASE));
         lists.set("additionalProperties", list("Values", anyText()));
         properties.set("lists", lists);
         ObjectNode rates = JSON.objectNode()
                 .put("description", "Ad-valorem duty in percent by HS prefix; the longest prefix of a code wins")
                 .put("type", "object");
-        rates.set("propertyNames", JSON.objectNode().put("pattern", "^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{8}|[0-9]{10})$"));
-        rates.set("additionalProperties", JSON.objectNode().put("type", "number").put("minimum", 0).put("maximum", 1000));
+        rates.set(
+                "propertyNames", JSON.objectNode().put("pattern", "^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{8}|[0-9]{10})$"));
+        rates.set(
+                "additionalProperties",
+                JSON.objectNode().put("type", "number").put("minimum", 0).put("maximum", 1000));
         properties.set("dutyRates", rates);
         required(root, "setId", "version", "bands");
         return root.toPrettyString() + '\n';
@@ -97,11 +115,14 @@ final class JsonSchemas {
 
     private ObjectNode test() {
         ObjectNode test = object("Evidence made up for the profile, and what it must make of that");
-        ObjectNode given = object("Values by variable. What is not given is absent; none, without quotes, does not apply");
+        ObjectNode given =
+                object("Values by variable. What is not given is absent; none, without quotes, does not apply");
         ObjectNode variables = given.putObject("properties");
         for (String variable : Vocabulary.NAMES) {
             if (!variable.equals("lists") && !variable.equals("reference")) {
-                variables.set(variable, variable.equals("item") ? reference(item()) : value(Vocabulary.typeOf(variable), null));
+                variables.set(
+                        variable,
+                        variable.equals("item") ? reference(item()) : value(Vocabulary.typeOf(variable), null));
             }
         }
         variables.set("items", list("Several goods items, each with its own values", reference(item())));
@@ -149,7 +170,10 @@ final class JsonSchemas {
                 ObjectNode value = value(field.type(), field);
                 value.put(
                         "description",
-                        field.doc().meaning() + (field.doc().unit().isEmpty() ? "" : "; " + field.doc().unit()));
+                        field.doc().meaning()
+                                + (field.doc().unit().isEmpty()
+                                        ? ""
+                                        : "; " + field.doc().unit()));
                 properties.set(field.name(), value);
             }
         }
@@ -163,22 +187,23 @@ final class JsonSchemas {
     private ObjectNode value(ValueType type, Schema.Entry field) {
         ObjectNode value = JSON.objectNode();
         ArrayNode either = value.putArray("anyOf");
-        either.add(switch (type.form()) {
-            case STRUCTURE -> reference(structure(type));
-            case LIST -> {
-                ObjectNode list = JSON.objectNode().put("type", "array");
-                list.set("items", value(type.element(), null));
-                yield list;
-            }
-            case WHOLE -> JSON.objectNode().put("type", "integer");
-            case TRUTH -> JSON.objectNode().put("type", "boolean");
-            case TEXT -> {
-                ObjectNode text = anyText();
-                yield field != null && field.digits() > 0 ? text.put("maxLength", field.digits()) : text;
-            }
-            case TIME -> JSON.objectNode().put("type", "string").put("pattern", TIME);
-            default -> JSON.objectNode().put("type", "number");
-        });
+        either.add(
+                switch (type.form()) {
+                    case STRUCTURE -> reference(structure(type));
+                    case LIST -> {
+                        ObjectNode list = JSON.objectNode().put("type", "array");
+                        list.set("items", value(type.element(), null));
+                        yield list;
+                    }
+                    case WHOLE -> JSON.objectNode().put("type", "integer");
+                    case TRUTH -> JSON.objectNode().put("type", "boolean");
+                    case TEXT -> {
+                        ObjectNode text = anyText();
+                        yield field != null && field.digits() > 0 ? text.put("maxLength", field.digits()) : text;
+                    }
+                    case TIME -> JSON.objectNode().put("type", "string").put("pattern", TIME);
+                    default -> JSON.objectNode().put("type", "number");
+                });
         either.addObject().put("const", "none");
         return value;
     }
@@ -206,7 +231,10 @@ final class JsonSchemas {
     }
 
     private static ObjectNode text(String description) {
-        return JSON.objectNode().put("description", description).put("type", "string").put("minLength", 1);
+        return JSON.objectNode()
+                .put("description", description)
+                .put("type", "string")
+                .put("minLength", 1);
     }
 
     /** Codes are often written without quotes, and then read as numbers. */

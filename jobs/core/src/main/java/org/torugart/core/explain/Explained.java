@@ -17,7 +17,8 @@ import org.torugart.core.profile.Profile;
  * @param rollout whether the declaration is among those a live profile counts for
  * @param looks what its condition came to: one for the whole shipment, or one for each item
  */
-public record Explained(Profile profile, Result result, String why, int item, String because, Rollout rollout, List<LookedAt> looks) {
+public record Explained(
+        Profile profile, Result result, String why, int item, String because, Rollout rollout, List<LookedAt> looks) {
 
     /** What a profile can make of a shipment. */
     public enum Result {
@@ -69,9 +70,10 @@ public record Explained(Profile profile, Result result, String why, int item, St
         looks = List.copyOf(looks);
     }
 
-    /** Whether one predicate more would have made it match. */
+    /** Whether it was evaluated, did not match, and one predicate more would have made it match. */
     public boolean isNearMiss() {
-        return result != Result.MATCHED && looks.stream().anyMatch(look -> look.clause.isNearMiss());
+        return (result == Result.NOT_MATCHED || result == Result.NOT_APPLICABLE)
+                && looks.stream().anyMatch(look -> look.clause.isNearMiss());
     }
 
     /** The look that says most: that at the item it names, else the nearest to a match; null when there was none. */

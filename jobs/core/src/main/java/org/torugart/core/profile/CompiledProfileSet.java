@@ -193,8 +193,7 @@ public final class CompiledProfileSet {
         return bySource;
     }
 
-    private static Optional<Compiled> compile(
-            ProfileSet.Source source, ProfileParser.Parsed parsed, Lineage lineage) {
+    private static Optional<Compiled> compile(ProfileSet.Source source, ProfileParser.Parsed parsed, Lineage lineage) {
         YamlText text = parsed.text();
         Set<String> lists = lineage.tables().lists().keySet();
         Optional<Conditions.Checked> when = Conditions.condition(text, parsed.when(), lists);

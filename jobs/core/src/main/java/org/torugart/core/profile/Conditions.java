@@ -53,9 +53,8 @@ final class Conditions {
      */
     static Optional<Checked> check(YamlText text, ScalarNode scalar, int offset, String expression, Set<String> lists) {
         CelAbstractSyntaxTree known = text.checked(expression);
-        CelAbstractSyntaxTree ast = known != null && !namesUnknownList(known, lists)
-                ? known
-                : checkAlone(text, scalar, offset, expression);
+        CelAbstractSyntaxTree ast =
+                known != null && !namesUnknownList(known, lists) ? known : checkAlone(text, scalar, offset, expression);
         if (ast == null) {
             return Optional.empty();
         }

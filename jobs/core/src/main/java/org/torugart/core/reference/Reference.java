@@ -30,7 +30,8 @@ public final class Reference {
 
     private String write() {
         line("<!-- SPDX-License-Identifier: Apache-2.0 -->");
-        line("<!-- Written by `torugart reference`; a test compares the two. Change the vocabulary, not this page. -->");
+        line(
+                "<!-- Written by `torugart reference`; a test compares the two. Change the vocabulary, not this page. -->");
         line("");
         line("# Reference of conditions");
         line("");
@@ -55,14 +56,18 @@ public final class Reference {
         line("A condition comes to one of four things.");
         line("");
         line("- **true**, **false**.");
-        line("- **absent**: something it needs should be there and is not: an entity had not answered in time, a field");
+        line(
+                "- **absent**: something it needs should be there and is not: an entity had not answered in time, a field");
         line("  was not stated, a number could not be computed. The decision lists the profile as *unevaluated*, with");
         line("  what was absent.");
-        line("- **not applicable**: there is nothing to look at, and there never will be: no manifest to compare with, no");
-        line("  line of the manifest left for the item, a party, vehicle or commodity the declaration does not name. The");
+        line(
+                "- **not applicable**: there is nothing to look at, and there never will be: no manifest to compare with, no");
+        line(
+                "  line of the manifest left for the item, a party, vehicle or commodity the declaration does not name. The");
         line("  profile does not match, and nothing is reported.");
         line("");
-        line("A predicate that looks at several fields is not applicable as soon as one of them is, else absent as soon");
+        line(
+                "A predicate that looks at several fields is not applicable as soon as one of them is, else absent as soon");
         line("as one of them is. Connectives take these:");
         table("a && b", Verdict::and);
         table("a || b", Verdict::or);
@@ -77,16 +82,22 @@ public final class Reference {
         row("-", VERDICTS.length);
         row("`!a`", opposites);
         line("");
-        line("`a ? b : c` is `b` when `a` is true, `c` when it is false, and else what `a` is. `has(a.b)` is true when");
-        line("the value is at hand and false when it is absent or does not apply: it is how a condition says that absence");
+        line(
+                "`a ? b : c` is `b` when `a` is true, `c` when it is false, and else what `a` is. `has(a.b)` is true when");
+        line(
+                "the value is at hand and false when it is absent or does not apply: it is how a condition says that absence");
         line("itself matters.");
         line("");
-        line("**Some item.** A condition that names `item`, `manifestItem`, `history.commodity` or `history.lot` is about");
-        line("items: it is evaluated for each, and the results are joined as by `||`, so that it is true when some item");
-        line("makes it true. The decision names the first that does, and `because` sees that one. A declaration without");
+        line(
+                "**Some item.** A condition that names `item`, `manifestItem`, `history.commodity` or `history.lot` is about");
+        line(
+                "items: it is evaluated for each, and the results are joined as by `||`, so that it is true when some item");
+        line(
+                "makes it true. The decision names the first that does, and `because` sees that one. A declaration without");
         line("items makes it false.");
         line("");
-        line("Inside `exists` and `all` a failed element counts as CEL has it: one that decides the result decides it,");
+        line(
+                "Inside `exists` and `all` a failed element counts as CEL has it: one that decides the result decides it,");
         line("else the result is absent.");
     }
 
@@ -116,20 +127,29 @@ public final class Reference {
         line("");
         line("## Numbers");
         line("");
-        line("- **decimal**: money, mass, quantities, rates, and every quotient of them. Sums, differences and products");
-        line("  are exact, to " + Decimals.MAX_DIGITS + " digits; what needs more is absent. Quotients, by `/` or `ratio`, have");
+        line(
+                "- **decimal**: money, mass, quantities, rates, and every quotient of them. Sums, differences and products");
+        line("  are exact, to " + Decimals.MAX_DIGITS
+                + " digits; what needs more is absent. Quotients, by `/` or `ratio`, have");
         line("  34 significant digits, the last rounded half-even. Quotients of two whole amounts, such as `ratio`,");
         line("  `unitValue`, `meanValue` and `violationRate`, are compared with a constant without rounding at all.");
-        line("- **int**: counts and days, whole numbers of 64 bits; what does not fit is absent. `/` between two of them");
+        line(
+                "- **int**: counts and days, whole numbers of 64 bits; what does not fit is absent. `/` between two of them");
         line("  leaves the remainder out, so that 3 / 4 is 0: use `ratio(3, 4)`.");
-        line("- **double**: floating-point, only in `meanUnitValue` and `unitValueSpread`, which are statistics, and in");
-        line("  literals with a decimal point. Beside a decimal a literal counts exactly as it is written: 0.1 is one tenth.");
+        line(
+                "- **double**: floating-point, only in `meanUnitValue` and `unitValueSpread`, which are statistics, and in");
+        line(
+                "  literals with a decimal point. Beside a decimal a literal counts exactly as it is written: 0.1 is one tenth.");
         line("  A statistic counts as the shortest decimal that reads back as the same number.");
-        line("- Numbers of different types compare by value: `item.packages == 5.0` and `item.netMass > 10` mean what they");
+        line(
+                "- Numbers of different types compare by value: `item.packages == 5.0` and `item.netMass > 10` mean what they");
         line("  say. int and double do not multiply, divide or add: write `10.0` beside `meanUnitValue`.");
-        line("- **Money** is in national currency, to 1/10,000. What a partner recorded in another currency is converted at");
-        line("  the declaration's own exchange rate, that of the day of receipt, each line by itself and rounded half up to");
-        line("  1/10,000; without a rate for its currency it is absent. `invoiceTotal` and `invoiceValue` stay in invoice");
+        line(
+                "- **Money** is in national currency, to 1/10,000. What a partner recorded in another currency is converted at");
+        line(
+                "  the declaration's own exchange rate, that of the day of receipt, each line by itself and rounded half up to");
+        line(
+                "  1/10,000; without a rate for its currency it is absent. `invoiceTotal` and `invoiceValue` stay in invoice");
         line("  currency. **Mass** is in kilograms, to the milligram. Dividing by zero is absent.");
         line("- Nothing is rounded before it is compared. Texts for officers show two decimals.");
     }
@@ -143,7 +163,8 @@ public final class Reference {
             line("");
             line("### `" + variable + "`");
             line("");
-            line(doc.meaning() + (Vocabulary.isAboutItem(variable, "") ? " A condition that names it is about items." : "")
+            line(doc.meaning()
+                    + (Vocabulary.isAboutItem(variable, "") ? " A condition that names it is about items." : "")
                     + (Vocabulary.NOT_CONNECTED.contains(variable)
                             ? " **No stream fills it yet**: whatever asks for it is absent."
                             : ""));
@@ -172,7 +193,8 @@ public final class Reference {
         line("| field | type | unit | meaning | from | example |");
         line("|-|-|-|-|-|-|");
         for (Schema.Entry field : schema.entries()) {
-            line("| " + String.join(
+            line("| "
+                    + String.join(
                             " | ",
                             "`" + field.name() + "`",
                             type(field.type(), shared),
@@ -215,7 +237,8 @@ public final class Reference {
         line("| function | gives | example |");
         line("|-|-|-|");
         for (Functions.Doc doc : docs) {
-            line("| `" + escaped(doc.signature()) + "` | " + escaped(doc.meaning()) + " | " + code(doc.example()) + " |");
+            line("| `" + escaped(doc.signature()) + "` | " + escaped(doc.meaning()) + " | " + code(doc.example())
+                    + " |");
         }
     }
 
@@ -223,12 +246,15 @@ public final class Reference {
         line("");
         line("## Operators");
         line("");
-        line("From the one that binds most tightly: `a.b` `a[b]` `f(a)`; `!` `-`; `*` `/` `%`; `+` `-`; `==` `!=` `<` `<=`");
-        line("`>` `>=` `in`; `&&`; `||`; `? :`. Text stands in quotes and compares by character. `x in [a, b]` asks whether");
+        line(
+                "From the one that binds most tightly: `a.b` `a[b]` `f(a)`; `!` `-`; `*` `/` `%`; `+` `-`; `==` `!=` `<` `<=`");
+        line(
+                "`>` `>=` `in`; `&&`; `||`; `? :`. Text stands in quotes and compares by character. `x in [a, b]` asks whether");
         line("a list holds a value. `+` also joins texts and lists, and adds a duration to a time.");
         line("");
         line("A predicate is found through the index when it holds a field, a sum, a product or a `ratio` against");
-        line("constants: `==` `!=` `<` `<=` `>` `>=` `in` `hsWithin` `inList`. `torugart lint` says of which profiles no");
+        line(
+                "constants: `==` `!=` `<` `<=` `>` `>=` `in` `hsWithin` `inList`. `torugart lint` says of which profiles no");
         line("alternative is: they are evaluated for every declaration in their scope, which is right for some.");
     }
 

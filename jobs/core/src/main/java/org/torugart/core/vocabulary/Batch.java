@@ -70,8 +70,7 @@ final class Batch {
         }
         byText.forEach((text, expr) -> into.put(
                 text,
-                CelAbstractSyntaxTree.newCheckedAst(
-                        expr, ast.getSource(), ast.getReferenceMap(), ast.getTypeMap())));
+                CelAbstractSyntaxTree.newCheckedAst(expr, ast.getSource(), ast.getReferenceMap(), ast.getTypeMap())));
     }
 
     /** Identifiers are only unique within one expression. */
@@ -94,7 +93,8 @@ final class Batch {
             case LIST -> {
                 CelExpr.CelList.Builder list = CelExpr.CelList.newBuilder();
                 expr.list().elements().forEach(element -> list.addElements(renumbered(element)));
-                copy.setList(list.addOptionalIndices(expr.list().optionalIndices()).build());
+                copy.setList(
+                        list.addOptionalIndices(expr.list().optionalIndices()).build());
             }
             case MAP -> {
                 CelExpr.CelMap.Builder map = CelExpr.CelMap.newBuilder();

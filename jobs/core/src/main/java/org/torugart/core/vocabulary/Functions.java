@@ -78,7 +78,8 @@ public final class Functions {
                     "daysSince(history.importer.firstSeen) < 30"),
             new Doc(
                     "decimal(x)",
-                    "a whole number, floating-point number or text as a decimal; absent when a text is no number", "item.customsValue > decimal('0.1')"));
+                    "a whole number, floating-point number or text as a decimal; absent when a text is no number",
+                    "item.customsValue > decimal('0.1')"));
 
     /** What CEL itself brings and profiles are likely to use, for the reference page. */
     public static final List<Doc> STANDARD = List.of(
@@ -140,8 +141,8 @@ public final class Functions {
         List<CelFunctionDecl> all = new ArrayList<>(Decimals.declarations());
         List<CelOverloadDecl> ratios = new ArrayList<>();
         Map<String, CelType> numbers = numbers();
-        numbers.forEach((a, left) ->
-                numbers.forEach((b, right) -> ratios.add(overload("torugart_ratio_" + a + "_" + b, DECIMAL, left, right))));
+        numbers.forEach((a, left) -> numbers.forEach(
+                (b, right) -> ratios.add(overload("torugart_ratio_" + a + "_" + b, DECIMAL, left, right))));
         all.add(CelFunctionDecl.newFunctionDeclaration("ratio", ratios));
         all.add(function(
                 "abs",
@@ -149,14 +150,17 @@ public final class Functions {
                 overload("torugart_abs_int", INT, INT),
                 overload("torugart_abs_decimal", DECIMAL, DECIMAL)));
         all.add(function(
-                "percent", overload("torugart_percent_double", STRING, DOUBLE), overload("torugart_percent_decimal", STRING, DECIMAL)));
+                "percent",
+                overload("torugart_percent_double", STRING, DOUBLE),
+                overload("torugart_percent_decimal", STRING, DECIMAL)));
         all.add(function(
                 "hsWithin",
                 overload("torugart_hs_within_string", SimpleType.BOOL, STRING, STRING),
                 overload("torugart_hs_within_list", SimpleType.BOOL, STRING, ListType.create(STRING))));
         all.add(function("inList", overload("torugart_in_list", SimpleType.BOOL, STRING, STRING)));
         all.add(function("dutyRate", overload("torugart_duty_rate", DECIMAL, STRING)));
-        all.add(function("daysBetween", overload("torugart_days_between", INT, SimpleType.TIMESTAMP, SimpleType.TIMESTAMP)));
+        all.add(function(
+                "daysBetween", overload("torugart_days_between", INT, SimpleType.TIMESTAMP, SimpleType.TIMESTAMP)));
         return List.copyOf(all);
     }
 

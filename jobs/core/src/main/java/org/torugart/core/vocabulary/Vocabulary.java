@@ -248,7 +248,13 @@ public final class Vocabulary {
     static final Schema<Evidence> HISTORY = history();
 
     static final Schema<Permit> PERMIT = new Schema<Permit>("Permit")
-            .text("number", Permit::number, "", "Number of the permit", "Single Window", "permits.exists(p, p.number == 'V-17')")
+            .text(
+                    "number",
+                    Permit::number,
+                    "",
+                    "Number of the permit",
+                    "Single Window",
+                    "permits.exists(p, p.number == 'V-17')")
             .text(
                     "agency",
                     Permit::agency,

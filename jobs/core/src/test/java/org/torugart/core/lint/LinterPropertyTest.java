@@ -29,7 +29,8 @@ class LinterPropertyTest {
     private static List<Map<String, Object>> evidence() {
         List<Map<String, Object>> all = new ArrayList<>();
         for (Object packages : new Object[] {null, 0L, 1L, 2L, 3L, 4L}) {
-            for (Object netMass : new Object[] {null, new BigDecimal("1"), new BigDecimal("1.5"), new BigDecimal("2")}) {
+            for (Object netMass :
+                    new Object[] {null, new BigDecimal("1"), new BigDecimal("1.5"), new BigDecimal("2")}) {
                 for (String origin : new String[] {null, "CN", "KZ", "TR"}) {
                     Map<String, Object> item = new LinkedHashMap<>();
                     item.put("packages", packages);
@@ -85,8 +86,8 @@ class LinterPropertyTest {
         String first = condition(random, 3);
         String second = condition(random, 2);
         List<ProfileSet.Source> sources = List.of(profile("a", first), profile("b", second));
-        ProfileSet set = new ProfileSet(
-                "test", 1, PUBLISHED, new ProfileSet.Bands(400, 700), sources, Map.of(), Map.of());
+        ProfileSet set =
+                new ProfileSet("test", 1, PUBLISHED, new ProfileSet.Bands(400, 700), sources, Map.of(), Map.of());
         Report report = Linter.lint(set, LocalDate.of(2026, 3, 1));
         List<CheckedProfile> profiles = CheckedProfile.check(sources, Tables.NONE, null, new ArrayList<>());
         byte[] a = verdicts(profiles.get(0));
@@ -110,7 +111,8 @@ class LinterPropertyTest {
         Outline.Examiner examiner = profile.outline().examiner();
         byte[] verdicts = new byte[EVIDENCE.size()];
         for (int i = 0; i < verdicts.length; i++) {
-            verdicts[i] = examiner.examine(new Given(EVIDENCE.get(i), Tables.NONE)).verdict();
+            verdicts[i] =
+                    examiner.examine(new Given(EVIDENCE.get(i), Tables.NONE)).verdict();
         }
         return verdicts;
     }

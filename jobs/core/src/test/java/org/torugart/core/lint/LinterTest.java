@@ -65,8 +65,10 @@ class LinterTest {
 
     @Test
     void whatIsInOrderIsNotMentioned() {
-        assertThat(of("item.packages > 3 && item.packages < 5 && item.origin != 'CN'")).isEmpty();
-        assertThat(of("hsWithin(item.commodityCode, ['22', '24']) && item.hs4 == '2203'")).isEmpty();
+        assertThat(of("item.packages > 3 && item.packages < 5 && item.origin != 'CN'"))
+                .isEmpty();
+        assertThat(of("hsWithin(item.commodityCode, ['22', '24']) && item.hs4 == '2203'"))
+                .isEmpty();
         assertThat(of("item.netMass > 3 && item.netMass < 4")).isEmpty();
         assertThat(of("item.packages > 5 || item.packages < 5")).isEmpty();
         assertThat(of("has(item.packages) && item.packages > 5")).isEmpty();
@@ -148,8 +150,8 @@ class LinterTest {
                 "item.packages > 5 ? item.packages > 4 : item.packages <= 5")) {
             assertThat(of(when))
                     .as(when)
-                    .containsExactly("is always true: it matches every declaration in its scope that states"
-                            + " item.packages");
+                    .containsExactly(
+                            "is always true: it matches every declaration in its scope that states" + " item.packages");
         }
         assertThat(of("has(item.manufacturer) || !has(item.manufacturer)"))
                 .containsExactly("is always true: it matches every declaration in its scope");
@@ -161,7 +163,8 @@ class LinterTest {
                 .containsExactly("its legal basis has expired: it applies to no declaration accepted from 2026-03-01"
                         + " on, and today is 2026-03-01");
         assertThat(of("item.packages > 3", "validTo: 2026-03-02")).isEmpty();
-        assertThat(of("item.packages > 3", "validTo: 2026-02-01", "mode: retired")).isEmpty();
+        assertThat(of("item.packages > 3", "validTo: 2026-02-01", "mode: retired"))
+                .isEmpty();
     }
 
     @Test
@@ -208,11 +211,13 @@ class LinterTest {
                 .containsExactly("finds nothing that 'wide' does not find too, which asks for RED and 300 points; of"
                         + " its own are only the checks SCANNING");
         // It asks for more, it looks further, it is younger, it is not live, it is only partly rolled out.
-        assertThat(warnings(wide, profile("other", "item.packages > 20", "points: 400"))).isEmpty();
+        assertThat(warnings(wide, profile("other", "item.packages > 20", "points: 400")))
+                .isEmpty();
         assertThat(warnings(wide, profile("other", "item.packages > 9"))).isEmpty();
         assertThat(warnings(wide, profile("other", "item.packages > 20 || item.hs4 == '8501'")))
                 .isEmpty();
-        assertThat(warnings(wide, profile("other", "item.packages > 20", "mode: shadow"))).isEmpty();
+        assertThat(warnings(wide, profile("other", "item.packages > 20", "mode: shadow")))
+                .isEmpty();
         assertThat(warnings(
                         profile("wide", "item.packages > 10", "scope: {directions: [EXPORT]}"),
                         profile("other", "item.packages > 20")))
@@ -259,12 +264,15 @@ class LinterTest {
                 profile("b", "item.customValue > 3", "points: 2000"),
                 profile("a", "false"),
                 profile("c", "true", "tests: [{name: x, given: {item: {orgin: CN}}, expect: maybe}]"));
-        assertThat(findings).extracting(f -> f.problem().name() + ": " + f.place()).satisfiesExactly(
-                m -> assertThat(m).startsWith("a.yaml: 8:3: warning: can never match"),
-                m -> assertThat(m).startsWith("b.yaml: 8:7: error: undefined field 'customValue'; nearest:"),
-                m -> assertThat(m).startsWith("b.yaml: 10:9: error: 'points': want"),
-                m -> assertThat(m).startsWith("c.yaml: 11:34: error: item has no field 'orgin'; nearest: 'origin'"),
-                m -> assertThat(m).startsWith("c.yaml: 11:55: error: 'expect': 'maybe' is not known"));
+        assertThat(findings)
+                .extracting(f -> f.problem().name() + ": " + f.place())
+                .satisfiesExactly(
+                        m -> assertThat(m).startsWith("a.yaml: 8:3: warning: can never match"),
+                        m -> assertThat(m).startsWith("b.yaml: 8:7: error: undefined field 'customValue'; nearest:"),
+                        m -> assertThat(m).startsWith("b.yaml: 10:9: error: 'points': want"),
+                        m -> assertThat(m)
+                                .startsWith("c.yaml: 11:34: error: item has no field 'orgin'; nearest: 'origin'"),
+                        m -> assertThat(m).startsWith("c.yaml: 11:55: error: 'expect': 'maybe' is not known"));
     }
 
     @Test

@@ -42,11 +42,10 @@ class OutlineTest {
     void predicatesAreCutOutOfTheTextAsTheyAreWritten() throws Exception {
         assertThat(predicates("item.packages > 3 && !(item.hs6 in ['a(', 'b']) || (item.netMass) < -5.5"))
                 .containsExactly("item.packages > 3", "item.hs6 in ['a(', 'b']", "(item.netMass) < -5.5");
-        assertThat(predicates("ratio(item.netMass, (item.grossMass)) < 0.5 ? has(item.origin)\n : hsWithin(item.hs6, '64')"))
+        assertThat(predicates(
+                        "ratio(item.netMass, (item.grossMass)) < 0.5 ? has(item.origin)\n : hsWithin(item.hs6, '64')"))
                 .containsExactly(
-                        "ratio(item.netMass, (item.grossMass)) < 0.5",
-                        "has(item.origin)",
-                        "hsWithin(item.hs6, '64')");
+                        "ratio(item.netMass, (item.grossMass)) < 0.5", "has(item.origin)", "hsWithin(item.hs6, '64')");
         assertThat(predicates("history.containers.exists(c, c.otherUses > 0) && item.origin.startsWith('C')"))
                 .containsExactly("history.containers.exists(c, c.otherUses > 0)", "item.origin.startsWith('C')");
         assertThat(predicates("lists['a'] == ['b'] && daysSince(history.importer.firstSeen) < 30 && true"))
@@ -141,18 +140,23 @@ class OutlineTest {
         assertThat(heading.implies(demand("item.hs6 == '640399'"))).isFalse();
         assertThat(demand("item.hs6 == '640399'").implies(heading)).isTrue();
         assertThat(heading.and(demand("item.hs2 == '85'")).isImpossible()).isTrue();
-        assertThat(heading.and(demand("manifestItem.hs2 != '64'")).subject()).isNotEqualTo("manifestItem.commodityCode");
+        assertThat(heading.and(demand("manifestItem.hs2 != '64'")).subject())
+                .isNotEqualTo("manifestItem.commodityCode");
         assertThat(demand("item.hs4 != '6403'").implies(heading.negated())).isTrue();
     }
 
     @Test
     void demandsOnNumbersKnowWhatLiesBetween() throws Exception {
-        assertThat(demand("item.packages > 3").implies(demand("item.packages >= 4"))).isTrue();
-        assertThat(demand("item.netMass > 3").implies(demand("item.netMass >= 4"))).isFalse();
-        assertThat(demand("item.netMass > 3").implies(demand("item.netMass >= 3.000001"))).isTrue();
+        assertThat(demand("item.packages > 3").implies(demand("item.packages >= 4")))
+                .isTrue();
+        assertThat(demand("item.netMass > 3").implies(demand("item.netMass >= 4")))
+                .isFalse();
+        assertThat(demand("item.netMass > 3").implies(demand("item.netMass >= 3.000001")))
+                .isTrue();
         assertThat(demand("item.unitValue > 3").implies(demand("item.unitValue >= 3.000001")))
                 .isFalse();
-        assertThat(demand("3 < item.packages").implies(demand("item.packages > 3"))).isTrue();
+        assertThat(demand("3 < item.packages").implies(demand("item.packages > 3")))
+                .isTrue();
         assertThat(demand("item.netMass < item.grossMass").implies(demand("item.grossMass >= item.netMass")))
                 .isTrue();
         assertThat(demand("item.packages < 3").negated().implies(demand("item.packages >= 3")))

@@ -68,12 +68,12 @@ class ExplainerTest {
             List<Explained> explained = explain(shipment, set);
             assertThat(explained.stream()
                             .filter(e -> e.result() == Result.MATCHED)
-                            .map(e -> e.profile().id() + " " + e.item() + " " + e.profile().title()
-                                    + (e.because() == null ? "" : ": " + e.because())))
-                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                                    outcome.matches().stream(), outcome.shadowMatches().stream())
-                            .map((Match m) -> m.profile().id() + " " + m.itemNumber() + " " + m.text())
-                            .toList());
+                            .map(e -> e.profile().id() + " " + e.item() + " "
+                                    + e.profile().title() + (e.because() == null ? "" : ": " + e.because())))
+                    .containsExactlyInAnyOrderElementsOf(
+                            Stream.concat(outcome.matches().stream(), outcome.shadowMatches().stream())
+                                    .map((Match m) -> m.profile().id() + " " + m.itemNumber() + " " + m.text())
+                                    .toList());
             assertThat(explained.stream().filter(e -> e.result() == Result.ABSENT))
                     .extracting(e -> e.profile().id())
                     .containsExactlyInAnyOrderElementsOf(outcome.unevaluated().stream()
@@ -143,10 +143,10 @@ class ExplainerTest {
                         .clause()
                         .missing())
                 .hasValueSatisfying(missing -> assertThat(missing.text()).isEqualTo("item.packages > 500"));
-        nearMisses.forEach((when, near) -> assertThat(
-                        explain(new ShipmentBuilder(), when).isNearMiss())
-                .as(when)
-                .isEqualTo(near));
+        nearMisses.forEach(
+                (when, near) -> assertThat(explain(new ShipmentBuilder(), when).isNearMiss())
+                        .as(when)
+                        .isEqualTo(near));
     }
 
     @Test

@@ -126,7 +126,8 @@ class ProfileOracleTest {
 
     private static List<String> found(Outcome outcome) {
         List<String> found = new ArrayList<>();
-        outcome.matches().forEach(m -> found.add(m.itemNumber() + ": " + m.profile().when()));
+        outcome.matches()
+                .forEach(m -> found.add(m.itemNumber() + ": " + m.profile().when()));
         outcome.unevaluated().forEach(u -> found.add(u.profileId() + ": " + u.why()));
         return found;
     }

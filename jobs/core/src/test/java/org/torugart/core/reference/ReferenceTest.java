@@ -40,28 +40,33 @@ class ReferenceTest {
         for (String variable : Vocabulary.NAMES) {
             examples.add(Vocabulary.doc(variable).example());
         }
-        schemas().forEach(schema -> schema.entries().forEach(field -> examples.add(field.doc().example())));
+        schemas()
+                .forEach(schema -> schema.entries()
+                        .forEach(field -> examples.add(field.doc().example())));
         Functions.DOCS.forEach(doc -> examples.add(doc.example()));
         Functions.STANDARD.forEach(doc -> examples.add(doc.example()));
         examples.remove("");
         assertThat(examples).hasSizeGreaterThan(100);
-        return examples.stream().map(example -> dynamicTest(example, () -> {
-            CelValidationResult parsed = Language.parse(example);
-            assertThat(parsed.getErrors()).isEmpty();
-            assertThat(Language.check(Language.tree(parsed)).getErrors()).isEmpty();
-        }));
+        return examples.stream()
+                .map(example -> dynamicTest(example, () -> {
+                    CelValidationResult parsed = Language.parse(example);
+                    assertThat(parsed.getErrors()).isEmpty();
+                    assertThat(Language.check(Language.tree(parsed)).getErrors())
+                            .isEmpty();
+                }));
     }
 
     @Test
     void everyFieldIsDescribed() {
-        schemas().forEach(schema -> schema.entries().forEach(field -> {
-            assertThat(field.doc().meaning()).as(field.name()).isNotBlank();
-            assertThat(field.doc().source()).as(field.name()).isNotBlank();
-            assertThat(field.doc().example().isBlank())
-                    .as(field.name())
-                    .isEqualTo(field.type().form() == Form.STRUCTURE);
-            assertThat(Reference.markdown()).contains("| `" + field.name() + "` |");
-        }));
+        schemas()
+                .forEach(schema -> schema.entries().forEach(field -> {
+                    assertThat(field.doc().meaning()).as(field.name()).isNotBlank();
+                    assertThat(field.doc().source()).as(field.name()).isNotBlank();
+                    assertThat(field.doc().example().isBlank())
+                            .as(field.name())
+                            .isEqualTo(field.type().form() == Form.STRUCTURE);
+                    assertThat(Reference.markdown()).contains("| `" + field.name() + "` |");
+                }));
     }
 
     private static Set<Schema<?>> schemas() {

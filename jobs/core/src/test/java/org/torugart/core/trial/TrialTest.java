@@ -136,7 +136,8 @@ class TrialTest {
 
     @Test
     void itemsBringTheirOwnAndShareTheRest() {
-        Trial trial = trial("item.origin != manifestItem.origin && history.lot.d7.count > history.importer.d7.count", """
+        Trial trial =
+                trial("item.origin != manifestItem.origin && history.lot.d7.count > history.importer.d7.count", """
                 - name: the second item's own
                   given:
                     manifestItem: {origin: CN}

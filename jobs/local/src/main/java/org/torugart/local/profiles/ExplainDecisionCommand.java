@@ -65,7 +65,8 @@ public final class ExplainDecisionCommand extends ExplainCommand {
         if (record.profileSetId() == null) {
             throw new InputException("no profiles were in force when it was decided; give a directory to explain with");
         }
-        return new Subject(record, setOf(record), "the topic " + Topics.RISK_PROFILES, record.profileSetDigest() != null);
+        return new Subject(
+                record, setOf(record), "the topic " + Topics.RISK_PROFILES, record.profileSetDigest() != null);
     }
 
     private EvidenceRecord evidence(String declarationId) {
