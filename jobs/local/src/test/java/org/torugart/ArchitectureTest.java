@@ -59,7 +59,11 @@ class ArchitectureTest {
         check(classes()
                 .that()
                 .resideInAPackage("org.torugart.core..")
-                .and(not(resideInAnyPackage("org.torugart.core.profile..", "org.torugart.core.expression..")))
+                .and(not(resideInAnyPackage(
+                        "org.torugart.core.profile..",
+                        "org.torugart.core.expression..",
+                        "org.torugart.core.vocabulary..",
+                        "org.torugart.core.matching..")))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.torugart.core..")));
         check(classes()
@@ -68,10 +72,17 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "java..",
+                        "javax.crypto..",
                         "org.torugart.core..",
                         "dev.cel..",
                         "org.snakeyaml.engine..",
                         "com.google.common..")));
+        check(classes()
+                .that()
+                .resideInAnyPackage("org.torugart.core.vocabulary..", "org.torugart.core.matching..")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "org.torugart.core..", "dev.cel..", "com.google.common..")));
         check(classes()
                 .that()
                 .resideInAPackage("org.torugart.core.expression..")

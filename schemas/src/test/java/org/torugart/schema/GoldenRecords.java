@@ -25,7 +25,8 @@ final class GoldenRecords {
         records.put("declaration-event", List.of(declarationEvent()));
         records.put("manifest", List.of(manifest()));
         records.put("control-result", List.of(controlResult()));
-        records.put("risk-profile-set", List.of(riskProfileSet()));
+        records.put(
+                "risk-profile-set", List.of(riskProfileSet(new byte[0]), riskProfileSet(new byte[] {7, -1, 0, 42})));
         records.put("profile-release", List.of(profileRelease()));
         records.put("profile-pause", List.of(profilePause()));
         records.put("control-decision", List.of(controlDecision(null), controlDecision(DIGEST)));
@@ -152,7 +153,7 @@ final class GoldenRecords {
                 null);
     }
 
-    private static RiskProfileSet riskProfileSet() {
+    private static RiskProfileSet riskProfileSet(byte[] rolloutKey) {
         return RiskProfileSet.newBuilder()
                 .setSetId("national")
                 .setVersion(17L)
@@ -165,6 +166,7 @@ final class GoldenRecords {
                 .setDutyRates(List.of(
                         new DutyRate("64", new BigDecimal("10.000000")),
                         new DutyRate("6403", new BigDecimal("7.500000"))))
+                .setRolloutKey(ByteBuffer.wrap(rolloutKey))
                 .build();
     }
 

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.profile.ProfileSet.Bands;
 import org.torugart.core.profile.ProfileSet.Source;
+import org.torugart.core.profile.Secret;
 
 /**
  * Sets of risk profiles, the content of releases. Immutable, for any number of threads. The profiles'
@@ -53,6 +54,7 @@ public final class ProfileSetCodec extends RecordCodec<ProfileSet> {
         out.list(set.profiles(), ProfileSetCodec::writeSource);
         out.list(new TreeMap<>(set.lists()).entrySet(), ProfileSetCodec::writeNamedList);
         out.list(new TreeMap<>(set.dutyRates()).entrySet(), ProfileSetCodec::writeDutyRate);
+        out.bytes(set.rolloutKey().bytes());
     }
 
     @Override
@@ -70,7 +72,8 @@ public final class ProfileSetCodec extends RecordCodec<ProfileSet> {
                 in.record("bands", ProfileSetCodec::readBands),
                 in.list("profiles", ProfileSetCodec::readSource),
                 map(in, "lists", in.list("lists", ProfileSetCodec::readNamedList)),
-                map(in, "dutyRates", in.list("dutyRates", ProfileSetCodec::readDutyRate)));
+                map(in, "dutyRates", in.list("dutyRates", ProfileSetCodec::readDutyRate)),
+                Secret.of(in.bytes("rolloutKey")));
     }
 
     private static Bands readBands(AvroInput in) {

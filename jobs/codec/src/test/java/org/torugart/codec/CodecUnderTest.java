@@ -34,7 +34,7 @@ record CodecUnderTest<T>(String record, int version, Schema schema, Codec<T> cod
                         RandomValues::controlResult),
                 new CodecUnderTest<>(
                         "risk-profile-set",
-                        1,
+                        2,
                         org.torugart.schema.RiskProfileSet.getClassSchema(),
                         new ProfileSetCodec(),
                         RandomValues::profileSet),

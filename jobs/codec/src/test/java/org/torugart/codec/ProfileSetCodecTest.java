@@ -76,6 +76,7 @@ class ProfileSetCodecTest {
         out.varint(0);
         out.varint(0);
         out.varint(0);
+        out.bytes(new byte[0]);
         byte[] bytes = out.toBytes();
 
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

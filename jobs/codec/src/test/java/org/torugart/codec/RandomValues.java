@@ -33,6 +33,7 @@ import org.torugart.core.history.Micros;
 import org.torugart.core.manifest.Manifest;
 import org.torugart.core.profile.Profile;
 import org.torugart.core.profile.ProfileSet;
+import org.torugart.core.profile.Secret;
 import org.torugart.core.release.Forecast;
 import org.torugart.core.release.ProfilePause;
 import org.torugart.core.release.ProfileRelease;
@@ -166,7 +167,8 @@ final class RandomValues {
                 new ProfileSet.Bands(yellow, yellow + 1 + random.nextInt(1000 - yellow)),
                 list(() -> new ProfileSet.Source(text(), text())),
                 lists,
-                rates);
+                rates,
+                Secret.of(bytes()));
     }
 
     ProfileRelease profileRelease() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.matching;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +17,7 @@ final class Access {
     static final int MAX_SLOTS = 3;
 
     private static final int BITS = 21;
+    private static final long ID = (1L << BITS) - 1;
     private static final int NO_GUARD = -1;
 
     private final Slot[] slots;
@@ -28,7 +28,7 @@ final class Access {
     private final int[] guards;
     private final double[] lows;
     private final double[] highs;
-    private final int[] all;
+    private final long[] keyOfRule;
     private final int mask;
     private final boolean perItem;
 
@@ -55,6 +55,7 @@ final class Access {
         guards = new int[rules.length];
         lows = new double[rules.length];
         highs = new double[rules.length];
+        keyOfRule = new long[rules.length];
         int next = 0;
         for (Map.Entry<Long, List<Entry>> entry : new TreeMap<>(entriesByKey).entrySet()) {
             int at = spread(entry.getKey()) & mask;
@@ -64,6 +65,7 @@ final class Access {
             long start = next;
             for (Entry one : entry.getValue()) {
                 rules[next] = one.rule;
+                keyOfRule[next] = entry.getKey();
                 guards[next] = one.guard == null ? NO_GUARD : one.guard.slot().index();
                 lows[next] = one.guard == null ? 0 : one.guard.low();
                 highs[next++] = one.guard == null ? 0 : one.guard.high();
@@ -71,7 +73,6 @@ final class Access {
             table[2 * at] = entry.getKey();
             table[2 * at + 1] = start << Integer.SIZE | next;
         }
-        all = Arrays.stream(rules).sorted().distinct().toArray();
     }
 
     static long key(long soFar, int position, int id) {
@@ -82,25 +83,30 @@ final class Access {
         return perItem;
     }
 
-    /** Hands the rules of the row's combination on; all of them where a value should be there and is not. */
+    /** Hands on the rules of the row's combination; where a text should be there and is not, whatever it may be. */
     void candidates(Row row, Matcher.Candidates candidates) {
         long key = 0;
+        long known = 0;
+        boolean complete = true;
         for (int i = 0; i < slots.length; i++) {
             Cell cell = row.cell(slots[i]);
-            if (cell.state != Cell.PRESENT) {
-                if (cell.state == Cell.NOT_APPLICABLE) {
+            if (cell.state == Cell.PRESENT) {
+                if (cell.id < 0) {
                     return;
                 }
-                key = -1;
-            } else if (cell.id < 0) {
-                return;
-            } else if (key >= 0) {
                 key = key(key, i, cell.id);
+                known |= ID << (BITS * i);
+            } else if (cell.state == Cell.NOT_APPLICABLE) {
+                return;
+            } else {
+                complete = false;
             }
         }
-        if (key < 0) {
-            for (int rule : all) {
-                candidates.verify(rule);
+        if (!complete) {
+            for (int i = 0; i < rules.length; i++) {
+                if ((keyOfRule[i] & known) == key && !isExcluded(row, i)) {
+                    candidates.verify(rules[i]);
+                }
             }
             return;
         }
@@ -116,17 +122,21 @@ final class Access {
 
     private void verify(Row row, int from, int to, Matcher.Candidates candidates) {
         for (int i = from; i < to; i++) {
-            if (guards[i] != NO_GUARD) {
-                Cell cell = row.cell(guards[i]);
-                boolean excluded = cell.state == Cell.PRESENT
-                        ? !(cell.key >= lows[i] && cell.key <= highs[i])
-                        : cell.state == Cell.NOT_APPLICABLE;
-                if (excluded) {
-                    continue;
-                }
+            if (!isExcluded(row, i)) {
+                candidates.verify(rules[i]);
             }
-            candidates.verify(rules[i]);
         }
+    }
+
+    /** Whether the range a rule demands as well leaves it out. */
+    private boolean isExcluded(Row row, int entry) {
+        if (guards[entry] == NO_GUARD) {
+            return false;
+        }
+        Cell cell = row.cell(guards[entry]);
+        return cell.state == Cell.PRESENT
+                ? !(cell.key >= lows[entry] && cell.key <= highs[entry])
+                : cell.state == Cell.NOT_APPLICABLE;
     }
 
     private static int spread(long key) {

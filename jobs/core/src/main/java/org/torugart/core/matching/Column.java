@@ -50,7 +50,11 @@ abstract sealed class Column {
                 clear(notApplicable, demand.clause);
             }
         }
-        return demands.get(0).filter instanceof Filter.Texts
+        Filter first = demands.get(0).filter;
+        if (first instanceof Filter.Word) {
+            return new Words(slot, demanding, notApplicable, demands, clauses);
+        }
+        return first instanceof Filter.Texts
                 ? new Texts(slot, demanding, notApplicable, demands, clauses)
                 : new Numbers(slot, demanding, notApplicable, demands, clauses);
     }
@@ -77,7 +81,7 @@ abstract sealed class Column {
         if (cell.state == Cell.ABSENT) {
             return;
         }
-        long[] possible = cell.state == Cell.PRESENT ? possible(cell) : notApplicable;
+        long[] possible = cell.state == Cell.PRESENT ? possible(cell, row) : notApplicable;
         for (int i = 0; i < clauses.length; i++) {
             clauses[i] &= possible[i];
         }
@@ -92,7 +96,8 @@ abstract sealed class Column {
         return false;
     }
 
-    abstract long[] possible(Cell cell);
+    /** May be the row's scratch. */
+    abstract long[] possible(Cell cell, Row row);
 
     private static final class Texts extends Column {
         private final long[][] byId;
@@ -122,9 +127,55 @@ abstract sealed class Column {
         }
 
         @Override
-        long[] possible(Cell cell) {
+        long[] possible(Cell cell, Row row) {
             // A text first named in a later set has a number beyond this one's.
             return cell.id >= 0 && cell.id < byId.length ? byId[cell.id] : other;
+        }
+    }
+
+    private static final class Words extends Column {
+        private final WordFinder finder;
+        private final long[] without;
+        private final long[][] with;
+
+        Words(Slot slot, long[] demanding, long[] notApplicable, List<Demand> demands, int clauses) {
+            super(slot, demanding, notApplicable);
+            List<String> words = demands.stream()
+                    .map(demand -> ((Filter.Word) demand.filter).word())
+                    .distinct()
+                    .toList();
+            finder = new WordFinder(words);
+            without = ones(clauses);
+            with = new long[words.size()][];
+            for (Demand demand : demands) {
+                clear(without, demand.clause);
+            }
+            for (int word = 0; word < with.length; word++) {
+                with[word] = new long[words(clauses)];
+            }
+            // Of several words a clause demands, one is enough to find it by.
+            for (Demand demand : demands) {
+                long[] row = with[words.indexOf(((Filter.Word) demand.filter).word())];
+                row[demand.clause >> 6] |= 1L << demand.clause;
+            }
+        }
+
+        @Override
+        long[] possible(Cell cell, Row row) {
+            BitSet found = row.words();
+            found.clear();
+            finder.find(cell.text, cell.length, found);
+            if (found.isEmpty()) {
+                return without;
+            }
+            long[] possible = row.bitmap(without.length);
+            System.arraycopy(without, 0, possible, 0, without.length);
+            for (int word = found.nextSetBit(0); word >= 0; word = found.nextSetBit(word + 1)) {
+                for (int i = 0; i < without.length; i++) {
+                    possible[i] |= with[word][i];
+                }
+            }
+            return possible;
         }
     }
 
@@ -178,7 +229,7 @@ abstract sealed class Column {
         }
 
         @Override
-        long[] possible(Cell cell) {
+        long[] possible(Cell cell, Row row) {
             double key = cell.key;
             int rank = 0;
             // No branch depends on the value: which way it goes is not to be foretold.

@@ -13,6 +13,11 @@ abstract sealed class Condition permits Condition.And, Condition.Or, Condition.N
     /** What it comes to, as in {@link Verdict}. Never throws for anything the evidence holds. */
     abstract byte of(Row row);
 
+    /** How much work it may be, for putting the cheap before the dear. */
+    int effort() {
+        return 3;
+    }
+
     /** Adds what is absent, given that it is {@link Verdict#ABSENT}. */
     abstract void absences(Row row, Set<String> into);
 

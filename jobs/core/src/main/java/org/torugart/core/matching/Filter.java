@@ -30,6 +30,13 @@ sealed interface Filter {
     }
 
     /**
+     * A text that contains a word.
+     *
+     * @param word the word; never empty
+     */
+    record Word(Slot slot, String word) implements Filter {}
+
+    /**
      * A number within a range.
      *
      * @param low lowest that passes

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.matching;
 
-import java.util.TreeSet;
 import org.torugart.core.vocabulary.Evidence;
 import org.torugart.core.vocabulary.Source;
 import org.torugart.core.vocabulary.Verdict;
@@ -81,10 +80,11 @@ public final class Matcher {
         private final int[] runs;
         private final int[] seen;
         private final int[] decided;
+        private final int[] leftUndecided;
         private final int[] undecided;
         private final int[] undecidedItem;
         private final String[] absent;
-        private final TreeSet<String> reasons = new TreeSet<>();
+        private final Reasons reasons = new Reasons();
         private int undecidedCount;
         private int step;
         private int declaration;
@@ -97,6 +97,7 @@ public final class Matcher {
             this.runs = new int[rules.length];
             this.seen = new int[rules.length];
             this.decided = new int[rules.length];
+            this.leftUndecided = new int[rules.length];
             this.undecided = new int[rules.length];
             this.undecidedItem = new int[rules.length];
             this.absent = new String[rules.length];
@@ -135,16 +136,15 @@ public final class Matcher {
         }
 
         private void undecided(int position, Rule rule) {
-            for (int i = 0; i < undecidedCount; i++) {
-                if (undecided[i] == position) {
-                    return;
-                }
+            if (leftUndecided[position] == declaration) {
+                return;
             }
+            leftUndecided[position] = declaration;
             reasons.clear();
             rule.condition().absences(row, reasons);
             undecided[undecidedCount] = position;
             undecidedItem[undecidedCount] = item;
-            absent[undecidedCount++] = reasons.size() == 1 ? reasons.first() : String.join("; ", reasons);
+            absent[undecidedCount++] = reasons.joined();
         }
 
         private void end() {

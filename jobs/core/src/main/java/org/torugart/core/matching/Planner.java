@@ -9,6 +9,7 @@ import dev.cel.common.types.SimpleType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -96,6 +97,8 @@ final class Planner {
         for (int i = 0; i < operands.length; i++) {
             operands[i] = condition(ast, flat.get(i));
         }
+        // What an operand comes to does not depend on the others, so the cheap ones go first.
+        Arrays.sort(operands, Comparator.comparingInt(Condition::effort));
         return operands;
     }
 

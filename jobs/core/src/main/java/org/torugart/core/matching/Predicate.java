@@ -63,6 +63,11 @@ abstract sealed class Predicate extends Condition {
 
     abstract byte test(Row row);
 
+    @Override
+    int effort() {
+        return 1;
+    }
+
     /** What the index can know of it beforehand; null when nothing. */
     Filter filter(boolean negated) {
         return null;
@@ -114,6 +119,11 @@ abstract sealed class Predicate extends Condition {
     /** Of one slot. */
     private abstract static sealed class OfSlot extends Predicate {
         final Slot slot;
+
+        @Override
+        int effort() {
+            return 0;
+        }
 
         private OfSlot(Slot slot) {
             super(slot.isPerItem());
@@ -235,6 +245,11 @@ abstract sealed class Predicate extends Condition {
         private final String part;
         private final Where where;
 
+        @Override
+        int effort() {
+            return 2;
+        }
+
         TextHas(Slot slot, String part, Where where) {
             super(slot);
             this.part = part;
@@ -255,6 +270,11 @@ abstract sealed class Predicate extends Condition {
                     yield at >= 0 && at <= last;
                 }
             };
+        }
+
+        @Override
+        Filter filter(boolean negated) {
+            return negated || part.isEmpty() ? null : new Filter.Word(slot, part);
         }
     }
 
@@ -419,6 +439,11 @@ abstract sealed class Predicate extends Condition {
     static final class AnyOf extends OfSlot {
         private final Set<String> texts;
 
+        @Override
+        int effort() {
+            return 2;
+        }
+
         AnyOf(Slot slot, Set<String> texts) {
             super(slot);
             this.texts = texts;
@@ -545,6 +570,11 @@ abstract sealed class Predicate extends Condition {
     static final class General extends Predicate {
         private final Expression expression;
         private final Slot[] needs;
+
+        @Override
+        int effort() {
+            return 4;
+        }
 
         General(Expression expression, List<Slot> needs, boolean perItem) {
             super(perItem);

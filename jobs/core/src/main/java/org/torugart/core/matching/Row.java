@@ -2,6 +2,7 @@
 package org.torugart.core.matching;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.torugart.core.vocabulary.Cell;
 import org.torugart.core.vocabulary.Source;
 
@@ -16,6 +17,8 @@ final class Row {
     private final byte[] wholeVerdicts;
     private final byte[] itemVerdicts;
     private final Cell scratch = new Cell();
+    private final BitSet words = new BitSet();
+    private long[] bitmap = new long[0];
     private Source source;
 
     Row(Registry registry) {
@@ -60,6 +63,19 @@ final class Row {
             slot.read(this, cell);
         }
         return cell;
+    }
+
+    /** A set of words for whoever looks for some. */
+    BitSet words() {
+        return words;
+    }
+
+    /** Words of a bitmap for whoever needs some at once. */
+    long[] bitmap(int length) {
+        if (bitmap.length < length) {
+            bitmap = new long[length];
+        }
+        return bitmap;
     }
 
     /** The cell of the slot at an index. */

@@ -54,6 +54,9 @@ final class Section {
         this.always = always;
     }
 
+    /** Texts are looked up as a whole in one column and searched for words in another. */
+    private record ColumnKey(Slot slot, boolean words) {}
+
     /** A clause's demands on texts by slot, rarest first, and all it demands. */
     private record Demands(Clause clause, List<Filter.Texts> texts) {}
 
@@ -186,7 +189,7 @@ final class Section {
     }
 
     private static Section bitmaps(List<Access> accesses, List<Clause> clauses) {
-        Map<Slot, List<Column.Demand>> bySlot = new LinkedHashMap<>();
+        Map<ColumnKey, List<Column.Demand>> bySlot = new LinkedHashMap<>();
         Map<Literal, List<Integer>> byLiteral = new LinkedHashMap<>();
         int always = 0;
         for (int i = 0; i < clauses.size(); i++) {
@@ -195,7 +198,8 @@ final class Section {
                 Filter filter = literal.predicate().filter(literal.negated());
                 if (filter != null) {
                     indexed = true;
-                    bySlot.computeIfAbsent(filter.slot(), s -> new ArrayList<>())
+                    bySlot.computeIfAbsent(
+                                    new ColumnKey(filter.slot(), filter instanceof Filter.Word), k -> new ArrayList<>())
                             .add(new Column.Demand(i, filter, literal.strict()));
                 } else if (literal.predicate().isShared()) {
                     byLiteral.computeIfAbsent(literal, l -> new ArrayList<>()).add(i);
@@ -204,7 +208,7 @@ final class Section {
             always += indexed ? 0 : 1;
         }
         List<Column> columns = new ArrayList<>();
-        bySlot.forEach((slot, demands) -> columns.add(Column.of(slot, demands, clauses.size())));
+        bySlot.forEach((key, demands) -> columns.add(Column.of(key.slot, demands, clauses.size())));
         columns.sort(Comparator.comparingInt(Column::demands).reversed());
         List<Mask> masks = new ArrayList<>();
         byLiteral.forEach((literal, sharing) -> {

@@ -155,10 +155,7 @@ final class ActiveProfiles {
         CompiledProfileSet set = active.set.join();
         TreeSet<String> paused = pausedByDigest.getOrDefault(active.digest, new TreeSet<>());
         inForce = new InForce(
-                paused.isEmpty() ? set : set.withPaused(paused),
-                active.digest,
-                List.copyOf(paused),
-                active.forecasts);
+                paused.isEmpty() ? set : set.withPaused(paused), active.digest, List.copyOf(paused), active.forecasts);
     }
 
     private String digest() {

@@ -2,10 +2,12 @@
 package org.torugart.local.kafka;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -14,6 +16,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads every partition of some topics, outside any consumer group. For one thread. */
 public final class TopicReader implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
 
@@ -61,14 +65,28 @@ public final class TopicReader implements AutoCloseable {
         return consumer.poll(timeout);
     }
 
+    /**
+     * Everything that was there when this was called and has not been read yet. Asks for the end once and first: asked
+     * between two polls, the broker answers only after the fetch that is under way, half a second later.
+     */
+    public List<ConsumerRecord<byte[], byte[]>> rest() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            consumer.poll(POLL).forEach(records::add);
+        }
+        return records;
+    }
+
     /** Whether everything that was there when this was called has been read. */
     public boolean isAtEnd() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         return partitions.stream().allMatch(partition -> consumer.position(partition) >= ends.get(partition));
     }
 
+    /** At once: there is no group to leave, and a goodbye would wait half a second for the fetch under way. */
     @Override
     public void close() {
-        consumer.close();
+        consumer.close(CloseOptions.timeout(Duration.ZERO));
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.local.profiles;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,8 +40,6 @@ final class BackTest {
 
     /** Standard normal quantile of a two-sided 99.9 % interval. */
     private static final double Z_999 = 3.290526731491926;
-
-    private static final Duration POLL = Duration.ofMillis(100);
 
     private final Map<String, Profile> live = new TreeMap<>();
     private final Map<String, Integer> evaluated = new HashMap<>();
@@ -144,12 +141,9 @@ final class BackTest {
 
     /** The latest records, of each declaration version the last: what it was decided with in the end. */
     private static List<EvidenceRecord> latest(String bootstrapServers) {
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        List<ConsumerRecord<byte[], byte[]>> records;
         try (TopicReader reader = TopicReader.fromLast(bootstrapServers, List.of(Topics.DECISION_EVIDENCE), RECORDS)) {
-            // Traffic goes on meanwhile: what is read is bounded.
-            while (records.size() < 8 * RECORDS && !reader.isAtEnd()) {
-                reader.poll(POLL).forEach(records::add);
-            }
+            records = reader.rest();
         }
         records.sort(Comparator.comparingLong(ConsumerRecord::timestamp));
         EvidenceCodec codec = new EvidenceCodec();

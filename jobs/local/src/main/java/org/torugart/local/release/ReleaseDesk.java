@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.local.release;
 
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.torugart.core.profile.InvalidProfileSetException;
 import org.torugart.core.profile.Profile;
 import org.torugart.core.profile.ProfileParser;
 import org.torugart.core.profile.ProfileSet;
+import org.torugart.core.profile.Secret;
 import org.torugart.core.release.Forecast;
 import org.torugart.core.release.ProfileRelease;
 import org.torugart.core.release.ProfileText;
@@ -27,6 +29,8 @@ import org.torugart.core.release.TrustedKeys;
  * keys, would refuse.
  */
 public final class ReleaseDesk {
+    private static final int ROLLOUT_KEY_BYTES = 32;
+
     private final ProfileSetCodec codec = new ProfileSetCodec();
     private final ReleaseTopic topic;
     private final TrustedKeys keys;
@@ -65,7 +69,7 @@ public final class ReleaseDesk {
                 set.profiles(),
                 set.lists(),
                 set.dutyRates(),
-                set.rolloutKey());
+                rolloutKey(view, set));
         ProfileRelease release = ProfileRelease.propose(
                 set.setId(), new ReleaseContent(codec.encode(numbered)), author, clock.instant(), why, tests);
         refuse("Proposing " + name(numbered), Releases.verifyProposal(release, keys));
@@ -81,6 +85,22 @@ public final class ReleaseDesk {
                     "somebody else has proposed " + name(numbered) + " at the same moment: propose again");
         }
         return proposed;
+    }
+
+    /** The set's own, or that of the version before, so that who is drawn stays drawn; made with the first version. */
+    private static Secret rolloutKey(ReleaseView view, ProfileSet set) {
+        if (!set.rolloutKey().equals(Secret.NONE)) {
+            return set.rolloutKey();
+        }
+        Secret before = view.versions(set.setId()).isEmpty()
+                ? Secret.NONE
+                : view.versions(set.setId()).lastEntry().getValue().set().rolloutKey();
+        if (!before.equals(Secret.NONE)) {
+            return before;
+        }
+        byte[] key = new byte[ROLLOUT_KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return Secret.of(key);
     }
 
     /**

@@ -2,7 +2,6 @@
 package org.torugart.local.release;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,8 +30,6 @@ import org.torugart.local.kafka.TopicReader;
 
 /** The topic {@code risk-profiles}: reads all of it, and writes releases under their keys. For one thread. */
 public final class ReleaseTopic {
-    private static final Duration POLL = Duration.ofMillis(100);
-
     private final ProfileReleaseCodec releases = new ProfileReleaseCodec();
     private final ProfilePauseCodec pauses = new ProfilePauseCodec();
     private final Map<String, Boolean> compiles = new HashMap<>();
@@ -48,17 +45,15 @@ public final class ReleaseTopic {
         Map<String, ConsumerRecord<byte[], byte[]>> latest = new LinkedHashMap<>();
         List<ConsumerRecord<byte[], byte[]>> inForce = new ArrayList<>();
         try (TopicReader reader = TopicReader.fromBeginning(bootstrapServers, List.of(Topics.RISK_PROFILES))) {
-            while (!reader.isAtEnd()) {
-                for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
-                    if (record.key() == null || record.value() == null) {
-                        continue;
-                    }
-                    String key = new String(record.key(), StandardCharsets.UTF_8);
-                    if (Releases.isInForceKey(key)) {
-                        inForce.add(record);
-                    } else {
-                        latest.put(key, record);
-                    }
+            for (ConsumerRecord<byte[], byte[]> record : reader.rest()) {
+                if (record.key() == null || record.value() == null) {
+                    continue;
+                }
+                String key = new String(record.key(), StandardCharsets.UTF_8);
+                if (Releases.isInForceKey(key)) {
+                    inForce.add(record);
+                } else {
+                    latest.put(key, record);
                 }
             }
         }
