@@ -61,7 +61,8 @@ final class ClauseView {
             out.println(below + seen);
         }
         if (!predicate.absent().isEmpty()) {
-            out.println(below + (predicate.verdict() == Verdict.ABSENT ? "absent: " : "not applicable: ")
+            out.println(below
+                    + (predicate.verdict() == Verdict.ABSENT ? "absent: " : "not applicable: ")
                     + String.join("; ", predicate.absent()));
         }
     }

@@ -25,7 +25,8 @@ import org.torugart.core.profile.ProfileSet;
  * @param named whether they were asked for by name: then every item is shown, not only the one that says most
  * @param full whether to show the whole condition of near misses
  */
-record ExplainView(ExplainCommand.Subject subject, List<Explained> all, List<Explained> chosen, boolean named, boolean full) {
+record ExplainView(
+        ExplainCommand.Subject subject, List<Explained> all, List<Explained> chosen, boolean named, boolean full) {
     private static final int FULL_ROLLOUT = 100;
 
     void print(PrintWriter out) {
@@ -61,7 +62,7 @@ record ExplainView(ExplainCommand.Subject subject, List<Explained> all, List<Exp
     }
 
     private boolean isInBrief(Explained explained) {
-        return !full && explained.isNearMiss() && explained.result() != Result.ABSENT;
+        return !full && explained.isNearMiss();
     }
 
     private static void printMissing(Explained explained, PrintWriter out) {
@@ -106,7 +107,7 @@ record ExplainView(ExplainCommand.Subject subject, List<Explained> all, List<Exp
                 + (explained.item() > 0 ? " for item " + explained.item() : "")
                 + (explained.why() == null ? "" : ": " + explained.why())
                 + (explained.result() == Result.MATCHED ? effect(explained) : "")
-                + (explained.isNearMiss() && explained.result() != Result.ABSENT ? ", one predicate short" : ""));
+                + (explained.isNearMiss() ? ", one predicate short" : ""));
         out.println("  " + profile.title() + (explained.because() == null ? "" : ": " + explained.because()));
         LookedAt telling = explained.telling();
         for (LookedAt look : explained.looks()) {

@@ -44,31 +44,13 @@ class TorugartCliTest {
     @Test
     void withoutACommandItSaysWhatThereIs() {
         assertThat(run()).isEqualTo(TorugartCli.OK);
-        assertThat(out.toString()).contains("lint", "decode");
+        assertThat(out.toString()).contains("lint", "test", "explain", "reference", "decode");
     }
 
     @Test
     void anUnknownCommandIsAUsageError() {
         assertThat(run("scan")).isEqualTo(TorugartCli.USAGE);
         assertThat(err.toString()).contains("scan");
-    }
-
-    @Test
-    void lintPrintsEveryProblemWithItsPlace() throws IOException {
-        Files.writeString(
-                directory.resolve("set.yaml"), "setId: s\nversion: 1\nbands: {yellowFrom: 400, redFrom: 700}\n");
-        Files.writeString(directory.resolve("a.yaml"), "id: a\nversion: none\n");
-        assertThat(run("lint", directory.toString())).isEqualTo(TorugartCli.PROBLEMS);
-        assertThat(out.toString().lines())
-                .hasSizeGreaterThan(1)
-                .allMatch(line -> line.startsWith(directory.resolve("a.yaml") + ":"))
-                .anyMatch(line -> line.contains("a.yaml:2:10: "));
-    }
-
-    @Test
-    void lintOfWhatIsNoDirectoryIsAUsageError() {
-        assertThat(run("lint", directory.resolve("nothing").toString())).isEqualTo(TorugartCli.USAGE);
-        assertThat(err.toString()).contains("is not a directory");
     }
 
     @Test

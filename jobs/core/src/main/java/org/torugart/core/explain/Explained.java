@@ -70,9 +70,10 @@ public record Explained(
         looks = List.copyOf(looks);
     }
 
-    /** Whether one predicate more would have made it match. */
+    /** Whether it was evaluated, did not match, and one predicate more would have made it match. */
     public boolean isNearMiss() {
-        return result != Result.MATCHED && looks.stream().anyMatch(look -> look.clause.isNearMiss());
+        return (result == Result.NOT_MATCHED || result == Result.NOT_APPLICABLE)
+                && looks.stream().anyMatch(look -> look.clause.isNearMiss());
     }
 
     /** The look that says most: that at the item it names, else the nearest to a match; null when there was none. */
