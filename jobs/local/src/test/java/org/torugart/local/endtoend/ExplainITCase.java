@@ -7,8 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,11 +67,7 @@ class ExplainITCase {
                                 + ", revision " + decision.revision()
                                 + "\ndecided with national v1; explained with exactly that set, from the topic"
                                 + " risk-profiles\n");
-                assertThat(MATCHED.matcher(explained.out())
-                                .results()
-                                .map((MatchResult result) -> result.group(1))
-                                .collect(Collectors.toCollection(TreeSet::new)))
-                        .isEqualTo(matched(decision));
+                assertThat(matched(explained)).isEqualTo(matched(decision));
             }
             String id = hit.get(0).declarationId();
             Torugart inDirectory = explain(id, SHIPPED.toString());
@@ -87,11 +82,18 @@ class ExplainITCase {
         }
     }
 
-    private static TreeSet<String> matched(Decision decision) {
+    private static Set<String> matched(Torugart explained) {
+        return MATCHED.matcher(explained.out())
+                .results()
+                .map(heading -> heading.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> matched(Decision decision) {
         return decision.reasons().stream()
                 .map(Reason::profileId)
                 .filter(id -> id != null)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .collect(Collectors.toSet());
     }
 
     private void aProfileWhoseTestFailsIsNotProposed() throws IOException {
