@@ -183,8 +183,9 @@ public final class Linter {
         String each = profile.aboutItems() ? "every item of every declaration" : "every declaration";
         warning(profile.remark(
                 parts.iterator().next().span(),
-                "is evaluated for " + each + " in its scope: the index knows no predicate of it (a field against"
-                        + " constants: ==, <, in, hsWithin, inList)"));
+                "is evaluated for " + each
+                        + " in its scope: the index knows no predicate of it (a field or ratio against"
+                        + " constants by ==, <, in, hsWithin, inList or contains)"));
     }
 
     private void warnOfSubsumed(List<CheckedProfile> profiles) {

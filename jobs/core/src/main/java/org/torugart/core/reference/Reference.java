@@ -252,10 +252,11 @@ public final class Reference {
                 "`>` `>=` `in`; `&&`; `||`; `? :`. Text stands in quotes and compares by character. `x in [a, b]` asks whether");
         line("a list holds a value. `+` also joins texts and lists, and adds a duration to a time.");
         line("");
-        line("A predicate is found through the index when it holds a field, a sum, a product or a `ratio` against");
+        line("A profile is found through the index when each of its alternatives holds a field, a sum, a product or a");
+        line("`ratio` against constants, by `==` `!=` `<` `<=` `>` `>=` `in` `hsWithin` `inList` or `contains`.");
         line(
-                "constants: `==` `!=` `<` `<=` `>` `>=` `in` `hsWithin` `inList`. `torugart lint` says of which profiles no");
-        line("alternative is: they are evaluated for every declaration in their scope, which is right for some.");
+                "`torugart lint` names those that are not: they are evaluated for every declaration in their scope, which is");
+        line("right for some. Conditions under `?:` are not looked into.");
     }
 
     private void bounds() {
