@@ -220,6 +220,24 @@ public final class Shipment {
         return manifestValue;
     }
 
+    /** By what it was made of. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Shipment that
+                && declaration.equals(that.declaration)
+                && violations.equals(that.violations)
+                && manifestStatus == that.manifestStatus
+                && manifests.equals(that.manifests)
+                && reconciliation.equals(that.reconciliation)
+                && history.equals(that.history)
+                && absent.equals(that.absent);
+    }
+
+    @Override
+    public int hashCode() {
+        return declaration.hashCode();
+    }
+
     private Answered answered(EntityRole role, String key) {
         return new Answered(role, key == null ? null : history.get(key), key != null);
     }
