@@ -100,8 +100,19 @@ public final class ProfileSetLoader {
     public static ProfileSet load(Path directory, Instant publishedAt) throws IOException, InvalidProfileSetException {
         Directory files = read(directory, publishedAt);
         List<ProfileProblem> problems = new ArrayList<>(files.problems);
-        Tables tables = files.set == null ? Tables.NONE : new Tables(files.set.lists(), files.set.dutyRates());
-        CheckedProfile.check(files.profiles, tables, files.lists, problems);
+        if (files.set == null) {
+            CheckedProfile.check(files.profiles, Tables.NONE, files.lists, problems);
+        } else {
+            try {
+                CompiledProfileSet.compile(files.set);
+            } catch (InvalidProfileSetException e) {
+                problems.addAll(e.problems());
+            }
+            // Compiling, which checks all conditions together and fast, passes over the tests.
+            for (ProfileSet.Source source : files.profiles) {
+                ProfileParser.parse(source, problems, ProfileParser.Tests.READ);
+            }
+        }
         if (!problems.isEmpty()) {
             throw new InvalidProfileSetException(problems);
         }

@@ -80,4 +80,21 @@ class ProfileSetLoaderTest {
         Files.write(directory.resolve("q.yaml"), new byte[] {(byte) 0xC3, 0x28});
         assertThat(problems()).contains("q.yaml:1:1: not UTF-8");
     }
+
+    @Test
+    void testsAreCheckedTooAndNothingIsSaidTwice() throws Exception {
+        file("set.yaml", "setId: a\nversion: 1\nbands: {yellowFrom: 400, redFrom: 700}\n");
+        file(
+                "p.yaml",
+                CompiledProfileSetTest.profile(
+                                "p",
+                                "item.packages > 3",
+                                "colour: red",
+                                "tests: [{name: x, given: {item: {orgin: CN}}, expect: match}]")
+                        .yaml());
+        assertThat(problems())
+                .hasSize(2)
+                .anyMatch(p -> p.startsWith("p.yaml:10:1: unknown key 'colour'"))
+                .anyMatch(p -> p.startsWith("p.yaml:11:34: item has no field 'orgin'; nearest: 'origin'"));
+    }
 }
