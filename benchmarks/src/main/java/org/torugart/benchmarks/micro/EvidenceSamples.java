@@ -18,8 +18,8 @@ import org.torugart.core.evidence.Answer;
 import org.torugart.core.evidence.Consignment;
 import org.torugart.core.evidence.Entities;
 import org.torugart.core.evidence.EntityEvent;
-import org.torugart.core.evidence.EntityLogic;
 import org.torugart.core.evidence.EntityRole;
+import org.torugart.core.evidence.EntityState;
 import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.history.Contribution;
 import org.torugart.core.history.Contributions;
@@ -159,11 +159,12 @@ public final class EvidenceSamples {
     }
 
     private void apply(EntityEvent event, Consumer<Answer> answers) {
-        byte[] after = EntityLogic.of(EntityRole.ofKey(event.key())).apply(states.get(event.key()), event, answers);
-        if (after == null) {
+        EntityState entity = EntityState.of(EntityRole.ofKey(event.key()), states.get(event.key()));
+        entity.apply(event, answers);
+        if (entity.isEmpty()) {
             states.remove(event.key());
         } else {
-            states.put(event.key(), after);
+            states.put(event.key(), entity.toBytes());
         }
     }
 }

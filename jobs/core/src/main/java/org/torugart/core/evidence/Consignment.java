@@ -12,10 +12,16 @@ import org.torugart.core.binary.Varint;
 
 /**
  * The join of declarations and partner manifests under one UCR: the manifests held, and who follows them. Either side
- * may come first; both may be many. Not thread-safe.
+ * may come first; both may be many.
  */
-public final class Consignment {
+public final class Consignment implements EntityState {
     private static final byte VERSION = 1;
+
+    /** Of the object and its empty maps. */
+    private static final int HEAP_BYTES = 160;
+
+    /** Of a map's entry with a key of some twenty characters and a small object. */
+    private static final int ENTRY_HEAP_BYTES = 150;
 
     /** By partner and manifest id, so that the order of arrival leaves no trace. */
     private final Map<String, Held> manifests = new TreeMap<>();
@@ -25,27 +31,34 @@ public final class Consignment {
     /** A manifest at the highest version seen. */
     private record Held(int version, byte[] manifest) {}
 
-    /** See {@link EntityLogic#apply}. */
-    static byte[] apply(byte[] state, EntityEvent event, Consumer<Answer> answers) {
-        Consignment consignment = fromBytes(state);
+    @Override
+    public boolean apply(EntityEvent event, Consumer<Answer> answers) {
         if (event instanceof EntityEvent.Ask ask) {
-            if (ask.follow()) {
-                consignment.followers.merge(ask.declarationId(), ask.version(), Math::max);
-            }
-            answers.accept(new Answer(ask.declarationId(), ask.version(), ask.key(), consignment.fact()));
-        } else if (event instanceof EntityEvent.Update update) {
-            if (update.forget()) {
-                consignment.followers.remove(update.declarationId());
-            }
-        } else if (event instanceof EntityEvent.ManifestArrived arrived) {
-            if (!consignment.hold(arrived)) {
-                return state;
-            }
-            byte[] fact = consignment.fact();
-            consignment.followers.forEach((declarationId, version) ->
-                    answers.accept(new Answer(declarationId, version, arrived.key(), fact)));
+            boolean followed = ask.follow() && follow(ask.declarationId(), ask.version());
+            answers.accept(new Answer(ask.declarationId(), ask.version(), ask.key(), fact()));
+            return followed;
         }
-        return consignment.isEmpty() ? null : consignment.toBytes();
+        if (event instanceof EntityEvent.Update update) {
+            return update.forget() && followers.remove(update.declarationId()) != null;
+        }
+        EntityEvent.ManifestArrived arrived = (EntityEvent.ManifestArrived) event;
+        if (!hold(arrived)) {
+            return false;
+        }
+        byte[] fact = fact();
+        followers.forEach(
+                (declarationId, version) -> answers.accept(new Answer(declarationId, version, arrived.key(), fact)));
+        return true;
+    }
+
+    /** Whether the follower, or this version of it, is new. */
+    private boolean follow(String declarationId, int version) {
+        Integer before = followers.get(declarationId);
+        if (before != null && before >= version) {
+            return false;
+        }
+        followers.put(declarationId, version);
+        return true;
     }
 
     /** Whether anything changed: a replay or an older version does not. */
@@ -59,7 +72,8 @@ public final class Consignment {
         return true;
     }
 
-    private boolean isEmpty() {
+    @Override
+    public boolean isEmpty() {
         return manifests.isEmpty() && followers.isEmpty();
     }
 
@@ -92,7 +106,17 @@ public final class Consignment {
         return manifests;
     }
 
-    private byte[] toBytes() {
+    @Override
+    public int heapBytes() {
+        int bytes = HEAP_BYTES + followers.size() * ENTRY_HEAP_BYTES;
+        for (Held held : manifests.values()) {
+            bytes += ENTRY_HEAP_BYTES + held.manifest.length;
+        }
+        return bytes;
+    }
+
+    @Override
+    public byte[] toBytes() {
         int size = 1 + 2 * Varint.MAX_BYTES;
         for (Map.Entry<String, Held> held : manifests.entrySet()) {
             size += 2 * Varint.MAX_BYTES + Blob.maxBytes(held.getKey()) + held.getValue().manifest.length;
@@ -116,7 +140,7 @@ public final class Consignment {
         return Blob.written(out);
     }
 
-    private static Consignment fromBytes(byte[] state) {
+    static Consignment fromBytes(byte[] state) {
         Consignment consignment = new Consignment();
         if (state == null) {
             return consignment;

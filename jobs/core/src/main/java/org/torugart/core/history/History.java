@@ -29,6 +29,14 @@ public final class History {
     static final int USES = 8;
 
     private static final byte VERSION = 1;
+
+    /** Of the object, its sums of all time and its empty collections. */
+    private static final int HEAP_BYTES = 280 + Long.BYTES * Measure.COUNT;
+
+    /** Of a map's entry, its key and its sums. */
+    private static final int PANE_HEAP_BYTES = 72 + Long.BYTES * Measure.COUNT;
+
+    private static final int USE_HEAP_BYTES = 48;
     private static final long USE_DISTANCE_MICROS = 2 * Micros.PER_DAY;
 
     /** 1970-01-01 was a Thursday; weeks begin on Monday. */
@@ -179,6 +187,11 @@ public final class History {
         hash = (hash ^ (hash >>> 27)) * 0x94d049bb133111ebL;
         hash ^= hash >>> 31;
         return hash == 0 ? 1 : hash;
+    }
+
+    /** About how many bytes this takes on the heap. */
+    public int heapBytes() {
+        return HEAP_BYTES + (days.size() + weeks.size()) * PANE_HEAP_BYTES + uses.size() * USE_HEAP_BYTES;
     }
 
     /** The bytes laid out in {@code schemas/FORMATS.md}, "history". */

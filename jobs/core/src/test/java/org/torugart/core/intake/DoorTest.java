@@ -20,8 +20,8 @@ import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.declaration.Declarations;
 import org.torugart.core.evidence.Answer;
 import org.torugart.core.evidence.EntityEvent;
-import org.torugart.core.evidence.EntityLogic;
 import org.torugart.core.evidence.EntityRole;
+import org.torugart.core.evidence.EntityState;
 import org.torugart.core.intake.Door.Admission;
 
 /** The door and the entities behind it, as the job runs them, without the job. */
@@ -57,15 +57,12 @@ class DoorTest {
         }
 
         private void apply(EntityEvent event) {
-            byte[] after = EntityLogic.of(EntityRole.ofKey(event.key()))
-                    .apply(
-                            entities.get(event.key()),
-                            event,
-                            answer -> latestAnswers.put(answer.version() + " " + answer.key(), answer));
-            if (after == null) {
+            EntityState entity = EntityState.of(EntityRole.ofKey(event.key()), entities.get(event.key()));
+            entity.apply(event, answer -> latestAnswers.put(answer.version() + " " + answer.key(), answer));
+            if (entity.isEmpty()) {
                 entities.remove(event.key());
             } else {
-                entities.put(event.key(), after);
+                entities.put(event.key(), entity.toBytes());
             }
         }
 

@@ -3,7 +3,6 @@ package org.torugart.flink.function;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +15,14 @@ import org.slf4j.LoggerFactory;
 import org.torugart.codec.RawRecord;
 import org.torugart.core.evidence.Answer;
 import org.torugart.core.evidence.EntityEvent;
-import org.torugart.core.evidence.EntityLogic;
 import org.torugart.core.evidence.EntityRole;
+import org.torugart.core.evidence.EntityState;
 import org.torugart.flink.contract.SideOutputs;
 import org.torugart.flink.message.CaseEvent;
 import org.torugart.flink.state.StateDescriptors;
 
 /**
- * EVIDENCE, keyed by entity: reads the entity's state, lets its role's {@link EntityLogic} answer and change it, and
+ * EVIDENCE, keyed by entity: reads the entity's state, lets its role's {@link EntityState} answer and change it, and
  * writes it back. One state read and at most one write for each event, whatever the role.
  */
 public final class EvidenceFunction extends KeyedProcessFunction<String, EntityEvent, CaseEvent> {
@@ -32,39 +31,38 @@ public final class EvidenceFunction extends KeyedProcessFunction<String, EntityE
 
     private final DeadLetters deadLetters = new DeadLetters("evidence");
 
-    private transient Map<EntityRole, Entity> entities;
-
-    /** Where a role's entities live, and what they do. */
-    private record Entity(ValueState<byte[]> state, EntityLogic logic) {}
+    private transient Map<EntityRole, ValueState<byte[]>> states;
 
     @Override
     public void open(OpenContext context) {
-        entities = new EnumMap<>(EntityRole.class);
+        states = new EnumMap<>(EntityRole.class);
         for (EntityRole role : EntityRole.values()) {
-            entities.put(
-                    role,
-                    new Entity(getRuntimeContext().getState(StateDescriptors.entity(role)), EntityLogic.of(role)));
+            states.put(role, getRuntimeContext().getState(StateDescriptors.entity(role)));
         }
     }
 
     @Override
     public void processElement(EntityEvent event, Context context, Collector<CaseEvent> out) throws Exception {
-        Entity entity = entities.get(EntityRole.ofKey(event.key()));
-        byte[] before = entity.state.value();
+        EntityRole role = EntityRole.ofKey(event.key());
+        ValueState<byte[]> state = states.get(role);
+        byte[] before = state.value();
         List<Answer> answers = new ArrayList<>(1);
-        byte[] after;
+        byte[] after = null;
+        boolean changed;
         try {
-            after = entity.logic.apply(before, event, answers::add);
+            EntityState entity = EntityState.of(role, before);
+            changed = entity.apply(event, answers::add);
+            if (changed && !entity.isEmpty()) {
+                after = entity.toBytes();
+            }
         } catch (RuntimeException failure) {
             failed(event, failure, context);
             return;
         }
-        if (after == null) {
-            if (before != null) {
-                entity.state.clear();
-            }
-        } else if (!Arrays.equals(after, before)) {
-            entity.state.update(after);
+        if (after != null) {
+            state.update(after);
+        } else if (changed && before != null) {
+            state.clear();
         }
         answers.forEach(answer -> out.collect(new CaseEvent.Answered(answer)));
     }

@@ -35,8 +35,8 @@ import org.torugart.core.declaration.Declaration;
 import org.torugart.core.evidence.Answer;
 import org.torugart.core.evidence.Entities;
 import org.torugart.core.evidence.EntityEvent;
-import org.torugart.core.evidence.EntityLogic;
 import org.torugart.core.evidence.EntityRole;
+import org.torugart.core.evidence.EntityState;
 import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.history.HistoryFact;
 import org.torugart.core.profile.CompiledProfileSet;
@@ -139,12 +139,11 @@ class DecideFunctionHarnessTest {
 
     private static byte[] consignment(boolean withManifest) {
         List<Answer> answers = new ArrayList<>();
-        EntityLogic logic = EntityLogic.of(EntityRole.CONSIGNMENT);
-        byte[] state = withManifest
-                ? logic.apply(
-                        null, new EntityEvent.ManifestArrived(CONSIGNMENT, "CN", "M-1", 1, manifest()), answers::add)
-                : null;
-        logic.apply(state, new EntityEvent.Ask(CONSIGNMENT, null, "D", 1, null, null, true), answers::add);
+        EntityState consignment = EntityState.of(EntityRole.CONSIGNMENT, null);
+        if (withManifest) {
+            consignment.apply(new EntityEvent.ManifestArrived(CONSIGNMENT, "CN", "M-1", 1, manifest()), answers::add);
+        }
+        consignment.apply(new EntityEvent.Ask(CONSIGNMENT, null, "D", 1, null, null, true), answers::add);
         return answers.get(0).payload();
     }
 
