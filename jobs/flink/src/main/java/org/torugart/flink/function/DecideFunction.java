@@ -271,7 +271,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
                 if (timestamp >= correctionDeadline(gathering)) {
                     correct(gathering, context, timestamp, out);
                 }
-            } else if (timestamp >= deadline(gathering)) {
+            } else if (gathering.isComplete() || timestamp >= deadline(gathering)) {
                 due(gathering, timestamp, context, out);
             }
         }
@@ -284,7 +284,9 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
             return;
         }
         decide(gathering, context, context.timerService().currentProcessingTime(), out);
-        if (!gathering.isComplete()) {
+        if (gathering.isComplete()) {
+            context.timerService().deleteProcessingTimeTimer(deadline(gathering));
+        } else {
             gathering.decided();
             versionsOf(gathering.declarationId()).put(gathering.version(), gathering);
             context.timerService().registerProcessingTimeTimer(correctionDeadline(gathering));
@@ -293,7 +295,11 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
 
     private boolean decideIfComplete(Gathering gathering, ReadOnlyContext context, long now, Collector<Outbound> out)
             throws Exception {
-        if (!gathering.isComplete() || awaitsProfiles(gathering.opened(), now)) {
+        if (!gathering.isComplete()) {
+            return false;
+        }
+        if (awaitsProfiles(gathering.opened(), now)) {
+            context.timerService().registerProcessingTimeTimer(now + PROFILES_POLL_MILLIS);
             return false;
         }
         decide(gathering, context, now, out);

@@ -68,7 +68,13 @@ class DecideFunctionHarnessTest {
 
     private static KeyedBroadcastOperatorTestHarness<String, CaseEvent, ProfileUpdate, Outbound> create(
             int parallelism, int subtask, TrustedKeys keys) throws Exception {
-        DecideFunction function = new DecideFunction(new DecideSettings(DEADLINE, 10_000, 1000, keys, Set.of("CN")));
+        return create(parallelism, subtask, keys, DEADLINE);
+    }
+
+    private static KeyedBroadcastOperatorTestHarness<String, CaseEvent, ProfileUpdate, Outbound> create(
+            int parallelism, int subtask, TrustedKeys keys, int deadlineMillis) throws Exception {
+        DecideFunction function =
+                new DecideFunction(new DecideSettings(deadlineMillis, 10_000, 1000, keys, Set.of("CN")));
         return new KeyedBroadcastOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(function, List.of(StateDescriptors.profileSet())),
                 CaseEvent::declarationId,
@@ -328,6 +334,21 @@ class DecideFunctionHarnessTest {
         assertThat(decisions())
                 .singleElement()
                 .satisfies(d -> assertThat(d.channel()).isEqualTo(ControlChannel.GREEN));
+    }
+
+    @Test
+    void whatHasAllItsEvidenceIsDecidedWhenTheProfilesComeHoweverLongTheDeadline() throws Exception {
+        harness.close();
+        harness = create(1, 0, TestReleases.KEYS, 20_000);
+        harness.open();
+        harness.setProcessingTime(2000);
+        decide("D", "90000");
+        harness.setProcessingTime(2200);
+        assertThat(decisions()).isEmpty();
+        profiles(1);
+        harness.setProcessingTime(2300);
+        assertThat(decisions()).hasSize(1);
+        assertThat(harness.numProcessingTimeTimers()).isZero();
     }
 
     @Test

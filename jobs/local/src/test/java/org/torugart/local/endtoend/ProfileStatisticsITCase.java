@@ -76,6 +76,7 @@ class ProfileStatisticsITCase {
             Map<String, List<Object>> published = published(system);
             for (long end = System.nanoTime() + PATIENCE.toNanos();
                     !published.equals(expected) && System.nanoTime() < end; ) {
+                expected = expected(system);
                 published = published(system);
             }
             assertThat(published).isEqualTo(expected);
