@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.matching;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.torugart.core.vocabulary.Cell;
 
@@ -11,23 +13,30 @@ import org.torugart.core.vocabulary.Cell;
  * it, so that a rule about one heading from one origin at one office costs nothing to any other shipment. Access
  * predicates after F. Fabret et al., "Filtering Algorithms and Implementation for Very Fast Publish/Subscribe Systems",
  * SIGMOD 2001. Immutable.
+ *
+ * <p>What a rule demands of other slots is tried before the rule is looked at, {@value #GUARDS} ranges at once and
+ * without a branch: which way one would go is not to be foretold, and a wrong guess costs more than all of them.
  */
 final class Access {
     /** Slots combined at most. */
     static final int MAX_SLOTS = 3;
 
+    /** Ranges tried before a rule is looked at. */
+    static final int GUARDS = 3;
+
     private static final int BITS = 21;
     private static final long ID = (1L << BITS) - 1;
-    private static final int NO_GUARD = -1;
 
     private final Slot[] slots;
+    private final Slot[] guarded;
     /** Keys at even places, after each where its rules begin and end, so that a probe touches one cache line. */
     private final long[] table;
 
     private final int[] rules;
+    /** For each rule {@link #GUARDS} slots, each with its lowest and highest ordinal in {@link #bounds}. */
     private final int[] guards;
-    private final double[] lows;
-    private final double[] highs;
+
+    private final long[] bounds;
     private final long[] keyOfRule;
     private final int mask;
     private final boolean perItem;
@@ -36,9 +45,9 @@ final class Access {
      * A rule under a combination.
      *
      * @param rule position of the rule
-     * @param guard a range that the rule demands as well, looked at before the rule is; null when it demands none
+     * @param guards ranges that the rule demands as well; of more than {@link #GUARDS} only the first are tried
      */
-    record Entry(int rule, Filter.Range guard) {}
+    record Entry(int rule, List<Filter.Range> guards) {}
 
     /**
      * A table.
@@ -52,10 +61,10 @@ final class Access {
         table = new long[2 * capacity];
         mask = capacity - 1;
         rules = new int[entriesByKey.values().stream().mapToInt(List::size).sum()];
-        guards = new int[rules.length];
-        lows = new double[rules.length];
-        highs = new double[rules.length];
+        guards = new int[GUARDS * rules.length];
+        bounds = new long[2 * guards.length];
         keyOfRule = new long[rules.length];
+        Set<Slot> all = new LinkedHashSet<>();
         int next = 0;
         for (Map.Entry<Long, List<Entry>> entry : new TreeMap<>(entriesByKey).entrySet()) {
             int at = spread(entry.getKey()) & mask;
@@ -66,12 +75,26 @@ final class Access {
             for (Entry one : entry.getValue()) {
                 rules[next] = one.rule;
                 keyOfRule[next] = entry.getKey();
-                guards[next] = one.guard == null ? NO_GUARD : one.guard.slot().index();
-                lows[next] = one.guard == null ? 0 : one.guard.low();
-                highs[next++] = one.guard == null ? 0 : one.guard.high();
+                guard(next++, one.guards, all);
             }
             table[2 * at] = entry.getKey();
             table[2 * at + 1] = start << Integer.SIZE | next;
+        }
+        guarded = all.toArray(Slot[]::new);
+    }
+
+    private void guard(int entry, List<Filter.Range> ranges, Set<Slot> all) {
+        for (int i = 0; i < GUARDS; i++) {
+            int at = GUARDS * entry + i;
+            if (i < ranges.size()) {
+                Filter.Range range = ranges.get(i);
+                all.add(range.slot());
+                guards[at] = Row.ordinal(range.slot());
+                bounds[2 * at] = Ordinal.of(range.low());
+                bounds[2 * at + 1] = Ordinal.of(range.high());
+            } else {
+                guards[at] = Row.ANYTHING;
+            }
         }
     }
 
@@ -102,10 +125,13 @@ final class Access {
                 complete = false;
             }
         }
+        for (Slot slot : guarded) {
+            row.cell(slot);
+        }
         if (!complete) {
             for (int i = 0; i < rules.length; i++) {
-                if ((keyOfRule[i] & known) == key && !isExcluded(row, i)) {
-                    candidates.verify(rules[i]);
+                if ((keyOfRule[i] & known) == key) {
+                    verify(row, i, i + 1, candidates);
                 }
             }
             return;
@@ -121,22 +147,26 @@ final class Access {
     }
 
     private void verify(Row row, int from, int to, Matcher.Candidates candidates) {
+        long[] ordinals = row.ordinals();
+        int[] left = candidates.left(to - from);
+        int count = 0;
         for (int i = from; i < to; i++) {
-            if (!isExcluded(row, i)) {
-                candidates.verify(rules[i]);
-            }
+            left[count] = rules[i];
+            count += isLeft(ordinals, i);
+        }
+        for (int i = 0; i < count; i++) {
+            candidates.verify(left[i]);
         }
     }
 
-    /** Whether the range a rule demands as well leaves it out. */
-    private boolean isExcluded(Row row, int entry) {
-        if (guards[entry] == NO_GUARD) {
-            return false;
+    /** 1 when every guard lets the row's values through, else 0. */
+    private int isLeft(long[] ordinals, int entry) {
+        long outside = 0;
+        for (int at = GUARDS * entry; at < GUARDS * (entry + 1); at++) {
+            int ordinal = guards[at];
+            outside |= (ordinals[ordinal] - bounds[2 * at]) | (bounds[2 * at + 1] - ordinals[ordinal + 1]);
         }
-        Cell cell = row.cell(guards[entry]);
-        return cell.state == Cell.PRESENT
-                ? !(cell.key >= lows[entry] && cell.key <= highs[entry])
-                : cell.state == Cell.NOT_APPLICABLE;
+        return (int) (~outside >>> (Long.SIZE - 1));
     }
 
     private static int spread(long key) {

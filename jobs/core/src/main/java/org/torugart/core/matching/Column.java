@@ -59,13 +59,17 @@ abstract sealed class Column {
                 : new Numbers(slot, demanding, notApplicable, demands, clauses);
     }
 
-    /** How many clauses demand something of the slot. */
-    final int demands() {
-        int count = 0;
-        for (long word : demanding) {
-            count += Long.bitCount(word);
+    /** How many clauses a value leaves possible, taking those that clauses name for equally likely. */
+    abstract double leaves();
+
+    private static double leaves(long[]... rows) {
+        long possible = 0;
+        for (long[] row : rows) {
+            for (long word : row) {
+                possible += Long.bitCount(word);
+            }
         }
-        return count;
+        return (double) possible / rows.length;
     }
 
     final Slot slot() {
@@ -127,6 +131,11 @@ abstract sealed class Column {
         }
 
         @Override
+        double leaves() {
+            return Column.leaves(byId);
+        }
+
+        @Override
         long[] possible(Cell cell, Row row) {
             // A text first named in a later set has a number beyond this one's.
             return cell.id >= 0 && cell.id < byId.length ? byId[cell.id] : other;
@@ -158,6 +167,11 @@ abstract sealed class Column {
                 long[] row = with[words.indexOf(((Filter.Word) demand.filter).word())];
                 row[demand.clause >> 6] |= 1L << demand.clause;
             }
+        }
+
+        @Override
+        double leaves() {
+            return Column.leaves(without);
         }
 
         @Override
@@ -226,6 +240,11 @@ abstract sealed class Column {
             Arrays.fill(padded, Double.NaN);
             System.arraycopy(exact, 0, padded, 0, exact.length);
             return padded;
+        }
+
+        @Override
+        double leaves() {
+            return Column.leaves(rows);
         }
 
         @Override

@@ -45,6 +45,11 @@ sealed interface Filter {
     record Range(Slot slot, double low, double high) implements Filter {
         private static final int DOUBT = 8;
 
+        /** What passes both this and another of the same slot. */
+        Range and(Range other) {
+            return new Range(slot, Math.max(low, other.low), Math.min(high, other.high));
+        }
+
         /** The exact bounds of a comparison with a constant, rounded outwards to doubles. */
         static Range of(Slot slot, Operator operator, BigDecimal constant) {
             Bounds bounds = Bounds.of(operator, constant, slot.digits());

@@ -85,6 +85,7 @@ public final class Matcher {
         private final int[] undecidedItem;
         private final String[] absent;
         private final Reasons reasons = new Reasons();
+        private int[] left = new int[0];
         private int undecidedCount;
         private int step;
         private int declaration;
@@ -113,6 +114,14 @@ public final class Matcher {
         private void item(int number) {
             item = number;
             step++;
+        }
+
+        /** Places for whoever collects so many rules before it has them verified. */
+        int[] left(int size) {
+            if (left.length < size) {
+                left = new int[2 * size];
+            }
+            return left;
         }
 
         void verify(int position) {

@@ -11,8 +11,13 @@ import org.torugart.core.vocabulary.Source;
  * once. Reused from one declaration to the next, so that matching allocates nothing. Thread-confined.
  */
 final class Row {
+    /** Of a slot that every range lets through. */
+    static final int ANYTHING = 0;
+
     private final Cell[] cells;
-    private final Slot[] slots;
+    /** For each slot what to compare with the low and with the high end of a range; see {@link #ordinals()}. */
+    private final long[] ordinals;
+
     private final Slot[] itemSlots;
     private final byte[] wholeVerdicts;
     private final byte[] itemVerdicts;
@@ -24,7 +29,9 @@ final class Row {
     Row(Registry registry) {
         cells = new Cell[registry.slots().size()];
         Arrays.setAll(cells, i -> new Cell());
-        slots = registry.slots().toArray(Slot[]::new);
+        ordinals = new long[2 * cells.length + 2];
+        ordinals[ANYTHING] = Ordinal.HIGHEST;
+        ordinals[ANYTHING + 1] = Ordinal.LOWEST;
         itemSlots = registry.slots().stream().filter(Slot::isPerItem).toArray(Slot[]::new);
         wholeVerdicts = new byte[registry.sharedOfWhole()];
         itemVerdicts = new byte[registry.sharedOfItem()];
@@ -61,8 +68,31 @@ final class Row {
         Cell cell = cells[slot.index()];
         if (cell.state == Cell.UNREAD) {
             slot.read(this, cell);
+            int at = ordinal(slot);
+            if (cell.state == Cell.PRESENT) {
+                ordinals[at] = Ordinal.of(cell.key);
+                ordinals[at + 1] = ordinals[at];
+            } else {
+                boolean absent = cell.state == Cell.ABSENT;
+                ordinals[at] = absent ? Ordinal.HIGHEST : Ordinal.LOWEST;
+                ordinals[at + 1] = Ordinal.LOWEST;
+            }
         }
         return cell;
+    }
+
+    /** Where a slot's pair stands in {@link #ordinals()}. */
+    static int ordinal(Slot slot) {
+        return 2 * slot.index() + 2;
+    }
+
+    /**
+     * For each slot that was read a pair of its value's {@link Ordinal}, which a range lets through when the first is not
+     * below its low end and the second not above its high end. Every range lets through what is absent, none what does not
+     * apply.
+     */
+    long[] ordinals() {
+        return ordinals;
     }
 
     /** A set of words for whoever looks for some. */
@@ -76,11 +106,6 @@ final class Row {
             bitmap = new long[length];
         }
         return bitmap;
-    }
-
-    /** The cell of the slot at an index. */
-    Cell cell(int index) {
-        return cell(slots[index]);
     }
 
     /** Verdicts of the shared predicates about the item, or about the whole declaration. */

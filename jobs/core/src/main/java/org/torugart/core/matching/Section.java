@@ -150,28 +150,40 @@ final class Section {
         return named.get(texts.slot()).share(texts);
     }
 
-    /** The range a clause demands of a slot read cheaply, that lets the least through as far as can be told. */
-    private static Filter.Range guard(Clause clause) {
-        Filter.Range best = null;
+    /** The ranges a clause demands of slots outside its key, those first that are likely to let the least through. */
+    private static List<Filter.Range> guards(Clause clause, List<Slot> key) {
+        Map<Slot, Filter.Range> bySlot = new LinkedHashMap<>();
         for (Literal literal : clause.literals()) {
-            if (literal.strict()
-                    && literal.predicate().filter(literal.negated()) instanceof Filter.Range range
-                    && !range.slot().name().equals(Lineage.DAY_NAME)
-                    && (best == null || (isBounded(range) && !isBounded(best)))) {
-                best = range;
+            Filter filter = literal.strict() ? literal.predicate().filter(literal.negated()) : null;
+            Filter.Range range = filter == null || key.contains(filter.slot()) ? null : range(filter);
+            if (range != null && !range.slot().name().equals(Lineage.DAY_NAME)) {
+                bySlot.merge(range.slot(), range, Filter.Range::and);
             }
         }
-        return best;
+        return bySlot.values().stream()
+                .sorted(Comparator.comparingInt(Section::looseness))
+                .toList();
     }
 
-    private static boolean isBounded(Filter.Range range) {
-        return range.low() > -Double.MAX_VALUE / 2 && range.high() < Double.MAX_VALUE / 2;
+    /** A single text is the range of its number, which its cell has for a key; null when a filter is no range. */
+    private static Filter.Range range(Filter filter) {
+        if (filter instanceof Filter.Texts texts && texts.among() && texts.ids().cardinality() == 1) {
+            int id = texts.ids().nextSetBit(0);
+            return new Filter.Range(texts.slot(), id, id);
+        }
+        return filter instanceof Filter.Range range ? range : null;
+    }
+
+    private static int looseness(Filter.Range range) {
+        boolean low = range.low() > -Double.MAX_VALUE / 2;
+        boolean high = range.high() < Double.MAX_VALUE / 2;
+        return range.low() == range.high() ? 0 : low && high ? 1 : 2;
     }
 
     private static Access access(List<Slot> slots, List<Demands> demands) {
         Map<Long, List<Access.Entry>> entriesByKey = new HashMap<>();
         for (Demands demand : demands) {
-            Access.Entry entry = new Access.Entry(demand.clause.rule(), guard(demand.clause));
+            Access.Entry entry = new Access.Entry(demand.clause.rule(), guards(demand.clause, slots));
             List<Long> keys = List.of(0L);
             for (int position = 0; position < slots.size(); position++) {
                 List<Long> longer = new ArrayList<>();
@@ -209,7 +221,11 @@ final class Section {
         }
         List<Column> columns = new ArrayList<>();
         bySlot.forEach((key, demands) -> columns.add(Column.of(key.slot, demands, clauses.size())));
-        columns.sort(Comparator.comparingInt(Column::demands).reversed());
+        // What rules out most comes first: in short bitmaps the slots behind it then often need not be read. The day
+        // comes
+        // last, since hardly a set holds profiles of other times.
+        columns.sort(Comparator.comparing((Column c) -> c.slot().name().equals(Lineage.DAY_NAME))
+                .thenComparingDouble(Column::leaves));
         List<Mask> masks = new ArrayList<>();
         byLiteral.forEach((literal, sharing) -> {
             if (sharing.size() >= MIN_SHARING) {

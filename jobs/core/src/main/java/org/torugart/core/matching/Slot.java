@@ -78,7 +78,10 @@ abstract sealed class Slot {
         fill(row, cell);
         if (cell.state == Cell.PRESENT) {
             switch (kind) {
-                case TEXT -> cell.id = frozen.id(cell.text, cell.length);
+                case TEXT -> {
+                    cell.id = frozen.id(cell.text, cell.length);
+                    cell.key = cell.id;
+                }
                 case WHOLE, DECIMAL, TRUTH, QUOTIENT, REAL -> cell.key = key(cell);
                 default -> {}
             }

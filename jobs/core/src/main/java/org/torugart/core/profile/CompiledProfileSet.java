@@ -296,10 +296,16 @@ public final class CompiledProfileSet {
         private Outcome outcome() {
             found.sort(Comparator.comparingInt(Found::position));
             undecided.sort(Comparator.comparingInt(Undecided::position));
-            return new Outcome(
-                    found.stream().filter(Found::counts).map(Found::match).toList(),
-                    found.stream().filter(f -> !f.counts).map(Found::match).toList(),
-                    undecided.stream().map(Undecided::unevaluated).toList());
+            List<Match> matches = new ArrayList<>(found.size());
+            List<Match> shadowMatches = new ArrayList<>(0);
+            for (Found hit : found) {
+                (hit.counts ? matches : shadowMatches).add(hit.match);
+            }
+            List<Decision.Unevaluated> unevaluated = new ArrayList<>(undecided.size());
+            for (Undecided one : undecided) {
+                unevaluated.add(one.unevaluated);
+            }
+            return new Outcome(matches, shadowMatches, unevaluated);
         }
 
         @Override
