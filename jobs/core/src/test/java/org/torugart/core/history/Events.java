@@ -47,7 +47,7 @@ final class Events {
     static Contribution declaration(String id, long at, Random random) {
         long value = 1 + (long) Math.exp(random.nextDouble() * 25);
         long unitValue = 1 + (long) Math.exp(random.nextDouble() * 15);
-        long log = Math.round(Math.log(unitValue) * 1e3);
+        long log = Math.round(Math.log((double) unitValue) * 1e3);
         int partner = 1 + random.nextInt(PARTNERS) * 17;
         return of(at, id, 0, measure -> switch (measure.measureName()) {
             case "declarations", "unitValues" -> 1;

@@ -106,7 +106,7 @@ class HistoryLayoutTest {
         HistoryFact fact = history.fact(Events.asker(DAY_1 + 2 * Micros.PER_DAY));
         assertThat(hex(fact.toBytes()))
                 .isEqualTo("02" + "8eff07" // version, measures counted
-                        + "8603" // traits told: first, last, decayed declarations and value
+                        + "8606" // traits told: first, last, decayed declarations and value
                         + "00" // none unknown
                         + INSTANT + INSTANT // first and last seen
                         + "8040" // 4096: one declaration of this week, in 4096ths
@@ -155,7 +155,7 @@ class HistoryLayoutTest {
                 + "00"; // no uses
         assertThat(hex(version1(Map.of(declaration(0), 1L)))).isEqualTo(bytes);
         History history = History.fromBytes(HexFormat.of().parseHex(bytes), Catalogue.PARTY);
-        HistoryFact fact = history.fact(Events.asker(DAY_1 + Micros.PER_DAY));
+        HistoryFact fact = history.fact(Events.asker(DAY_1 + 2 * Micros.PER_DAY));
         assertThat(fact.sum(Window.D7, Measure.VALUE)).isEqualTo(25_000);
         assertThat(fact.sum(Window.ALL, Measure.DECLARATIONS)).isEqualTo(1);
         assertThat(fact.sum(Window.D30, Measure.DECLARATIONS)).isEqualTo(HistoryFact.UNKNOWN);

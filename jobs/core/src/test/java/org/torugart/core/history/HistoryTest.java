@@ -86,7 +86,7 @@ class HistoryTest {
                         .as("%s: %s over %s", where, measure, window)
                         .isEqualTo(expected.lowest(measure, window, now));
             case DISTINCT -> {
-                double different = expected.different(measure, window, now);
+                double different = (double) expected.different(measure, window, now);
                 assertThat(answer)
                         .as("%s: %s over %s", where, measure, window)
                         .isEqualTo(Math.round(-1024 * Math.log(1 - different / 1024)));
