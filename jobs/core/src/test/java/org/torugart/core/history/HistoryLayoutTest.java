@@ -174,7 +174,7 @@ class HistoryLayoutTest {
             Map<Contribution, Long> before = new LinkedHashMap<>();
             long now = 0;
             for (int i = 0; i < 40; i++) {
-                now = 20_000 * Micros.PER_DAY + i * 9 * Micros.PER_DAY;
+                now = 20_000 * Micros.PER_DAY + i * 9L * Micros.PER_DAY;
                 Contribution one =
                         first(Events.declaration("D" + i, now - random.nextLong(6 * Micros.PER_DAY), random));
                 expected.add(one);
