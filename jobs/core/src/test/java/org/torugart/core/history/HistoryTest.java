@@ -155,8 +155,8 @@ class HistoryTest {
         History history = new History(Events.EVERYTHING);
         List<Contribution> contributions = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            contributions.add(Events.declaration("D" + i, START + i * 9 * Micros.PER_DAY, random));
-            contributions.add(Events.control("C" + i, START + i * 9 * Micros.PER_DAY, random));
+            contributions.add(Events.declaration("D" + i, START + i * 9L * Micros.PER_DAY, random));
+            contributions.add(Events.control("C" + i, START + i * 9L * Micros.PER_DAY, random));
         }
         contributions.forEach(history::add);
         assertThat(history.isEmpty()).isFalse();
