@@ -122,7 +122,7 @@ public final class History {
     private Pane paneOf(Measure measure, long at, int fromTier) {
         for (int t = fromTier; t < TIERS.length; t++) {
             int number = TIERS[t].pane(at);
-            if (number > horizon(measure, TIERS[t])) {
+            if (number > horizon(measure, TIERS[t]) && (finerSince == null || at >= finerSince[t])) {
                 return panes[t].of(number);
             }
         }

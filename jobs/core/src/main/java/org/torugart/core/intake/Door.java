@@ -68,15 +68,14 @@ public final class Door {
          * Something else happened to the declaration.
          *
          * @param updates what that changes in history
+         * @param again whether it is a control result that was let in before and now tells when the penalty was executed:
+         *     nothing else changes by it
          */
-        record Noted(List<EntityEvent.Update> updates) implements Admission {}
-
-        /**
-         * A control result that was let in before says more: when the penalty was executed.
-         *
-         * @param updates what that changes in history
-         */
-        record Corrected(List<EntityEvent.Update> updates) implements Admission {}
+        record Noted(List<EntityEvent.Update> updates, boolean again) implements Admission {
+            private Noted(List<EntityEvent.Update> updates) {
+                this(updates, false);
+            }
+        }
 
         /** The same event again: nothing is done. */
         record Duplicate() implements Admission {}
@@ -209,7 +208,7 @@ public final class Door {
                 updates.add(new EntityEvent.Update(key, declarationId, before, outcome, false));
             }
         });
-        return before == null ? new Admission.Noted(updates) : new Admission.Corrected(updates);
+        return new Admission.Noted(updates, before != null);
     }
 
     /** The bytes laid out in {@code schemas/FORMATS.md}, "door". */

@@ -87,7 +87,7 @@ class HistorySqlTest {
                 load(database, left);
                 for (int ask = 0; ask < 5; ask++) {
                     long now = START + EVENTS * pace - random.nextLong(5 * pace);
-                    compare(database, history.fact(Events.asker(now)), now, "seed " + seed + " ask " + ask);
+                    compare(database, left, history.fact(Events.asker(now)), now, "seed " + seed + " ask " + ask);
                 }
             }
         }
@@ -117,13 +117,21 @@ class HistorySqlTest {
         }
     }
 
-    private static void compare(Connection database, HistoryFact fact, long now, String where) throws SQLException {
+    private static void compare(Connection database, BruteForce left, HistoryFact fact, long now, String where)
+            throws SQLException {
         try (PreparedStatement query = database.prepareStatement(MEASURES)) {
             query.setLong(1, now);
             try (ResultSet rows = query.executeQuery()) {
                 int windows = 0;
                 while (rows.next()) {
-                    compare(rows, fact, Window.valueOf(rows.getString("name")), where);
+                    Window window = Window.valueOf(rows.getString("name"));
+                    if (fact.sum(window, Measure.DECLARATIONS) != HistoryFact.UNKNOWN) {
+                        compare(rows, fact, window, where);
+                    } else {
+                        assertThat(left.mustBeKnown(Measure.DECLARATIONS, window, now))
+                                .as("%s %s", where, window)
+                                .isFalse();
+                    }
                     windows++;
                 }
                 assertThat(windows).isEqualTo(Window.COUNT);
@@ -176,13 +184,13 @@ class HistorySqlTest {
     }
 
     private static void same(HistoryFact fact, Window window, Measure measure, long expected, String as) {
-        if (measure.isOver(window) && (measure != Measure.LOWEST_UNIT_VALUE || isTold(fact, window))) {
+        if (measure.isOver(window) && isTold(fact, window, measure)) {
             assertThat(fact.sum(window, measure)).as("%s: %s", as, measure).isEqualTo(expected);
         }
     }
 
     /** The lowest may not be known after its pane's three lowest were retracted. */
-    private static boolean isTold(HistoryFact fact, Window window) {
-        return fact.sum(window, Measure.LOWEST_UNIT_VALUE) != HistoryFact.UNKNOWN;
+    private static boolean isTold(HistoryFact fact, Window window, Measure measure) {
+        return measure != Measure.LOWEST_UNIT_VALUE || fact.sum(window, measure) != HistoryFact.UNKNOWN;
     }
 }
