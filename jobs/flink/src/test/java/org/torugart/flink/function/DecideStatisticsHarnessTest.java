@@ -59,8 +59,8 @@ import org.torugart.flink.state.StateDescriptors;
 class DecideStatisticsHarnessTest {
     private static final int DEADLINE = 50;
     private static final String CONSIGNMENT = "consignment:6CN0001-1";
-    private static final List<String> KEYS =
-            Stream.concat(TestDeclarations.HISTORIES.stream(), Stream.of(CONSIGNMENT)).toList();
+    private static final List<String> KEYS = Stream.concat(TestDeclarations.HISTORIES.stream(), Stream.of(CONSIGNMENT))
+            .toList();
     private static final String OFFICE = "41702000";
 
     private final List<Object> held = new ArrayList<>();

@@ -97,9 +97,7 @@ class IntakeFunctionHarnessTest {
                     assertThat(opened.receivedAtMillis()).isEqualTo(1000);
                     assertThat(opened.intakeAtMillis()).isEqualTo(5000);
                 });
-        assertThat(entityEvents())
-                .extracting(EntityEvent::key)
-                .containsExactlyElementsOf(NAMED);
+        assertThat(entityEvents()).extracting(EntityEvent::key).containsExactlyElementsOf(NAMED);
         assertThat(deadLetters()).isEmpty();
         assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
         assertThat(harness.numProcessingTimeTimers()).isZero();
@@ -202,7 +200,10 @@ class IntakeFunctionHarnessTest {
         controlResult("D", executed("D"));
         controlResult("D", executed("D"));
         assertThat(harness.extractOutputValues()).hasSize(before);
-        assertThat(entityEvents().subList(NAMED.size() + TestDeclarations.HISTORIES.size(), entityEvents().size()))
+        assertThat(entityEvents()
+                        .subList(
+                                NAMED.size() + TestDeclarations.HISTORIES.size(),
+                                entityEvents().size()))
                 .extracting(EntityEvent::key)
                 .containsExactlyElementsOf(TestDeclarations.HISTORIES);
     }
