@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
@@ -58,8 +59,8 @@ import org.torugart.flink.state.StateDescriptors;
 class DecideStatisticsHarnessTest {
     private static final int DEADLINE = 50;
     private static final String CONSIGNMENT = "consignment:6CN0001-1";
-    private static final List<String> KEYS =
-            List.of("importer:KG0001", "declarant:KG0900", "commodity:640399:CN", CONSIGNMENT);
+    private static final List<String> KEYS = Stream.concat(TestDeclarations.HISTORIES.stream(), Stream.of(CONSIGNMENT))
+            .toList();
     private static final String OFFICE = "41702000";
 
     private final List<Object> held = new ArrayList<>();
@@ -354,7 +355,7 @@ class DecideStatisticsHarnessTest {
                             open(id, version, random.nextBoolean() ? "9000" : "90000", known.add(id));
                         }
                     }
-                    case 2, 3, 4 -> answer(id, version, KEYS.get(random.nextInt(4)), random.nextBoolean());
+                    case 2, 3, 4 -> answer(id, version, KEYS.get(random.nextInt(KEYS.size())), random.nextBoolean());
                     case 5 -> {
                         Findings found = new Findings(
                                 true, random.nextBoolean(), Amounts.of(new Money(random.nextInt(1000), "KGS")));
