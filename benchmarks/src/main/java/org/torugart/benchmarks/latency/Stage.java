@@ -110,6 +110,7 @@ final class Stage implements AutoCloseable {
         InputTopics.names().forEach(name -> topics.add(TopicSpec.deleting(name, partitions)));
         topics.add(TopicSpec.deleting(Topics.CONTROL_RESULTS, partitions));
         topics.add(SystemTopics.riskProfiles());
+        topics.add(TopicSpec.compacting(Topics.PROFILE_STATISTICS, 1));
         for (String output : List.of(
                 Topics.CONTROL_DECISIONS,
                 Topics.DECISION_EVIDENCE,
