@@ -49,7 +49,10 @@ record RigEntry(
                         : null,
                 new CpuUse(
                         Percentiles.median(runs, run -> run.cpu().microsPerDeclaration()),
-                        Percentiles.median(runs, run -> run.cpu().generatorMicrosPerDeclaration())),
+                        Percentiles.median(runs, run -> run.cpu().generatorMicrosPerDeclaration()),
+                        Percentiles.median(runs, run -> run.cpu().allocatedBytesPerDeclaration()),
+                        Percentiles.median(runs, run -> run.cpu().gcPauses()),
+                        Percentiles.median(runs, run -> run.cpu().gcPauseMillis())),
                 scenario == Scenario.SCORING
                         ? new DecisionAudit(
                                 Percentiles.median(runs, run -> run.audit().incompleteShare()),

@@ -35,6 +35,7 @@ final class Stage implements AutoCloseable {
     private final Path directory;
     private final EmbeddedKafka kafka;
     private final LocalKeys keys;
+    private final ReleaseDesk desk;
     private LocalCluster cluster;
 
     /** Starts a broker with the topics and releases the profile set; the job comes with {@link #startJob}. */
@@ -50,9 +51,18 @@ final class Stage implements AutoCloseable {
         List<TopicSpec> topics = topics();
         kafka.createTopics(topics);
         keys = LocalKeys.open(directory.resolve("keys"));
-        ReleaseDesk desk =
-                new ReleaseDesk(new ReleaseTopic(kafka.bootstrapServers()), keys.trusted(), InstantSource.system());
+        desk = new ReleaseDesk(new ReleaseTopic(kafka.bootstrapServers()), keys.trusted(), InstantSource.system());
         ShippedSet.release(desk, keys, settings.profiles().set());
+    }
+
+    /** Where the run's profile sets are released. */
+    ReleaseDesk desk() {
+        return desk;
+    }
+
+    /** Keys of the run's author and approver. */
+    LocalKeys keys() {
+        return keys;
     }
 
     /** Address of the broker. */
