@@ -67,11 +67,11 @@ public final class ScoringTopology {
                 Uids.ADDRESS_DECLARATIONS,
                 Arrival.Kind.DECLARATION_EVENT);
         var controlResults = address(
-                env,
-                ports.controlResults(),
-                Uids.CONTROL_RESULTS,
-                Uids.ADDRESS_CONTROL_RESULTS,
-                Arrival.Kind.CONTROL_RESULT)
+                        env,
+                        ports.controlResults(),
+                        Uids.CONTROL_RESULTS,
+                        Uids.ADDRESS_CONTROL_RESULTS,
+                        Arrival.Kind.CONTROL_RESULT)
                 .setBufferTimeout(UNHURRIED_MILLIS);
         var manifests = source(env, ports.manifests(), Uids.MANIFESTS)
                 .process(new ManifestFunction(), MessageTypes.ENTITY_EVENT)
