@@ -68,6 +68,11 @@ record RigReport(List<RigEntry> entries, long checkpointIntervalMillis, int prof
                             ? null
                             : Long.valueOf(Math.round(entry.cpu().gcPauseMillis())));
             object.put(
+                    "stateAccessesPerDeclaration",
+                    entry.stateAccessesPerDeclaration() == null
+                            ? null
+                            : Double.valueOf(oneDecimal(entry.stateAccessesPerDeclaration())));
+            object.put(
                     "incompleteShare",
                     entry.audit() == null
                             ? null
@@ -110,8 +115,12 @@ record RigReport(List<RigEntry> entries, long checkpointIntervalMillis, int prof
                 .filter(RigEntry::ok)
                 .forEach(entry -> text.append(String.format(
                         Locale.ROOT,
-                        "%n%s: %.1f kB allocated per declaration; %.0f collections paused for %.0f ms together.%n",
+                        "%n%s: %s state accesses and %.1f kB allocated per declaration; %.0f collections paused for %.0f ms"
+                                + " together.%n",
                         load(entry),
+                        entry.stateAccessesPerDeclaration() == null
+                                ? NONE
+                                : String.format(Locale.ROOT, "%.1f", entry.stateAccessesPerDeclaration()),
                         entry.cpu().allocatedBytesPerDeclaration() / 1e3,
                         entry.cpu().gcPauses(),
                         entry.cpu().gcPauseMillis())));

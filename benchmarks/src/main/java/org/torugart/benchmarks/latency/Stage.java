@@ -83,7 +83,12 @@ final class Stage implements AutoCloseable {
                 .ifPresent(millis -> options.put(ScoringOptions.EVIDENCE_DEADLINE.key(), millis + " ms"));
         ScoringConfig config = ScoringConfig.fromMap(options);
         cluster = LocalCluster.start(
-                new ClusterSettings(directory.resolve("flink"), settings.parallelism(), settings.checkpointInterval()),
+                new ClusterSettings(
+                        directory.resolve("flink"),
+                        settings.parallelism(),
+                        settings.checkpointInterval(),
+                        settings.changelog(),
+                        true),
                 env -> {
                     scenario.build(env, config);
                     settings.bufferTimeoutMillis().ifPresent(env::setBufferTimeout);
@@ -95,6 +100,11 @@ final class Stage implements AutoCloseable {
         if (cluster != null) {
             cluster.check();
         }
+    }
+
+    /** Reads and writes of keyed state so far, by declaration; null without a job. */
+    Double stateAccessesPer(int declarations) {
+        return cluster == null ? null : Double.valueOf((double) cluster.stateAccesses() / declarations);
     }
 
     /** What the decisions so far are worth; null for a scenario that makes none. */

@@ -55,6 +55,14 @@ public final class SwitchRig implements Callable<Integer> {
             description = "Checkpoint interval of the job. Default: ${DEFAULT-VALUE}.")
     private long checkpointIntervalMillis;
 
+    @Option(
+            names = "--changelog",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Whether checkpoints write a changelog of state instead of flushing RocksDB, in every job.")
+    private boolean changelog;
+
     @Option(names = "--parallelism", paramLabel = "N", defaultValue = "2", description = "Subtasks of every operator.")
     private int parallelism;
 
@@ -98,6 +106,7 @@ public final class SwitchRig implements Callable<Integer> {
                     scratch,
                     parallelism,
                     Duration.ofMillis(checkpointIntervalMillis),
+                    changelog,
                     OptionalLong.empty(),
                     OptionalLong.empty(),
                     new RigProfiles(sets.get(0), profiles));

@@ -203,7 +203,7 @@ class LatencyRigTest {
 
     @Test
     void oneFailedRunFailsTheEntry() {
-        RunResult good = new RunResult(null, 1000, new Percentiles(1, 2, 3, 4, 5), CPU, null);
+        RunResult good = new RunResult(null, 1000, new Percentiles(1, 2, 3, 4, 5), CPU, 20.0, null);
 
         RigEntry entry = RigEntry.of(
                 Scenario.PASS_THROUGH,
@@ -286,11 +286,12 @@ class LatencyRigTest {
                                 999.96,
                                 new Percentiles(1500, 2500.4, 9000, 12000, 20000),
                                 CPU,
+                                20.25,
                                 new DecisionAudit(0.00012, 0.25),
                                 3),
-                        new RigEntry(Scenario.PASS_THROUGH, Mode.DRAIN, 0, null, 33_000, null, CPU, null, 3),
+                        new RigEntry(Scenario.PASS_THROUGH, Mode.DRAIN, 0, null, 33_000, null, CPU, 2.0, null, 3),
                         new RigEntry(
-                                Scenario.BROKER_HOP, Mode.OPEN_LOOP, 1000, "sent too little", 10, null, null, null, 3)),
+                                Scenario.BROKER_HOP, Mode.OPEN_LOOP, 1000, "sent too little", 10, null, null, null, null, 3)),
                 10_000,
                 28,
                 "abc");
@@ -305,6 +306,7 @@ class LatencyRigTest {
                         + "\"p99Micros\":9000,\"p999Micros\":12000,\"maxMicros\":20000,"
                         + "\"cpuMicrosPerDeclaration\":500.0,\"generatorCpuMicrosPerDeclaration\":40.0,"
                         + "\"allocatedBytesPerDeclaration\":123457,\"gcPauses\":12,\"gcPauseMillis\":345,"
+                        + "\"stateAccessesPerDeclaration\":20.3,"
                         + "\"incompleteShare\":1.0E-4,\"revisionsPerDeclaration\":0.25,"
                         + "\"checkpointIntervalMs\":10000,\"profiles\":28,\"repeats\":3,\"revision\":\"abc\"}");
         assertThat(json.get(1).get("rate").isNull()).isTrue();

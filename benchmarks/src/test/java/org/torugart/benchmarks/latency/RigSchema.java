@@ -35,6 +35,7 @@ final class RigSchema {
                         "allocatedBytesPerDeclaration",
                         "gcPauses",
                         "gcPauseMillis",
+                        "stateAccessesPerDeclaration",
                         "incompleteShare",
                         "revisionsPerDeclaration",
                         "checkpointIntervalMs",
