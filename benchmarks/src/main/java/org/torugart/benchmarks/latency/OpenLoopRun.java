@@ -80,7 +80,10 @@ final class OpenLoopRun {
                     result = measure(stage, producer, receiver, records, schedule, log);
                 }
                 companion.end(stage);
-                return new Observed(result.ok() ? result.with(stage.stateAccessesPer(warmup + measured), stage.audit()) : result, schedule, log);
+                return new Observed(
+                        result.ok() ? result.with(stage.stateAccessesPer(warmup + measured), stage.audit()) : result,
+                        schedule,
+                        log);
             }
         } catch (RuntimeException e) {
             return new Observed(RunResult.failed("the run broke off: " + e.getMessage(), 0), null, log);

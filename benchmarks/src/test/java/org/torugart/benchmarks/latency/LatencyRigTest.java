@@ -291,7 +291,16 @@ class LatencyRigTest {
                                 3),
                         new RigEntry(Scenario.PASS_THROUGH, Mode.DRAIN, 0, null, 33_000, null, CPU, 2.0, null, 3),
                         new RigEntry(
-                                Scenario.BROKER_HOP, Mode.OPEN_LOOP, 1000, "sent too little", 10, null, null, null, null, 3)),
+                                Scenario.BROKER_HOP,
+                                Mode.OPEN_LOOP,
+                                1000,
+                                "sent too little",
+                                10,
+                                null,
+                                null,
+                                null,
+                                null,
+                                3)),
                 10_000,
                 28,
                 "abc");
