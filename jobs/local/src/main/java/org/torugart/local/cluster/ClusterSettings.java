@@ -15,11 +15,7 @@ import java.util.Objects;
  *     were made, instead of flushing RocksDB, which holds every task up
  */
 public record ClusterSettings(
-        Path directory,
-        int parallelism,
-        Duration checkpointInterval,
-        boolean changelog,
-        boolean countsStateAccesses) {
+        Path directory, int parallelism, Duration checkpointInterval, boolean changelog, boolean countsStateAccesses) {
     /** Without a changelog, and without counting. */
     public ClusterSettings(Path directory, int parallelism, Duration checkpointInterval) {
         this(directory, parallelism, checkpointInterval, false, false);
