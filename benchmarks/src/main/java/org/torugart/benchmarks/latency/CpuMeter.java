@@ -2,26 +2,42 @@
 package org.torugart.benchmarks.latency;
 
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
-import java.lang.management.ThreadMXBean;
 
-/** Reads the CPU time of the process, and that of the rig's own threads apart. */
+/**
+ * Reads the CPU time of the process, and that of the rig's own threads apart; what the other threads allocated; and the
+ * pauses of the garbage collector. What a thread allocated is gone with it: the job's and the broker's stay.
+ */
 final class CpuMeter {
     /** In the names of the rig's threads, and of those Kafka clients start for it: they carry the client id. */
     static final String GENERATOR = "rig-generator";
 
     private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** The time used so far. */
     CpuUse.Sample sample() {
         long generator = 0;
+        long allocated = 0;
         for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
-            if (thread != null && thread.getThreadName().contains(GENERATOR)) {
+            if (thread == null) {
+                continue;
+            }
+            if (thread.getThreadName().contains(GENERATOR)) {
                 generator += Math.max(0, threads.getThreadCpuTime(thread.getThreadId()));
+            } else {
+                allocated += Math.max(0, threads.getThreadAllocatedBytes(thread.getThreadId()));
             }
         }
-        return new CpuUse.Sample(system.getProcessCpuTime(), generator);
+        long pauses = 0;
+        long pauseMillis = 0;
+        for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+            pauses += Math.max(0, collector.getCollectionCount());
+            pauseMillis += Math.max(0, collector.getCollectionTime());
+        }
+        return new CpuUse.Sample(system.getProcessCpuTime(), generator, allocated, pauses, pauseMillis);
     }
 }

@@ -38,7 +38,7 @@ final class DrainRun {
             List<Mark> marks = GeneratorThread.start("reader", () -> watch(stage, scenario, log))
                     .join();
             RunResult result = result(log, marks);
-            return result.ok() ? result.with(stage.audit()) : result;
+            return result.ok() ? result.with(stage.stateAccessesPer(declarations), stage.audit()) : result;
         } catch (CompletionException e) {
             return RunResult.failed("the run broke off: " + e.getCause().getMessage(), 0);
         } catch (RuntimeException e) {
@@ -116,6 +116,7 @@ final class DrainRun {
                 (millis.length - 1 - first) * 1e3 / took,
                 null,
                 CpuUse.between(begin.cpu(), end.cpu(), (int) Math.max(1, decided)),
+                null,
                 null);
     }
 

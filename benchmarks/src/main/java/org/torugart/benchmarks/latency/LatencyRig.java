@@ -95,6 +95,14 @@ public final class LatencyRig implements Callable<Integer> {
     private long checkpointIntervalMillis;
 
     @Option(
+            names = "--changelog",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Whether checkpoints write a changelog of state instead of flushing RocksDB, in every job.")
+    private boolean changelog;
+
+    @Option(
             names = "--buffer-timeout-ms",
             paramLabel = "MS",
             description = "How long a network buffer may wait, in every job; 0 sends each record at once. Default: as"
@@ -184,6 +192,7 @@ public final class LatencyRig implements Callable<Integer> {
                     scratch,
                     parallelism,
                     Duration.ofMillis(checkpointIntervalMillis),
+                    changelog,
                     optional(bufferTimeoutMillis),
                     optional(evidenceDeadlineMillis),
                     set);

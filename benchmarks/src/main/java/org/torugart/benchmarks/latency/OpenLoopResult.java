@@ -52,7 +52,7 @@ final class OpenLoopResult {
             problems.add(replies.problem());
         }
         return problems.isEmpty()
-                ? new RunResult(null, achieved, Percentiles.of(micros), cpu, null)
+                ? new RunResult(null, achieved, Percentiles.of(micros), cpu, null, null)
                 : RunResult.failed(String.join("; ", problems), achieved);
     }
 

@@ -33,7 +33,34 @@ final class OpenLoopRun {
         this.workload = workload;
     }
 
+    /** Does something of its own while a run lasts. */
+    interface Companion {
+        /** There is nothing to do but to measure. */
+        Companion NONE = new Companion() {};
+
+        /** The job has decided for the first time, and the schedule has not begun. */
+        default void prepare(Stage stage, int seconds) {}
+
+        /** The schedule is known, and about to begin. */
+        default void begin(Stage stage, SendSchedule schedule, Clock clock) {}
+
+        /** All replies have come, and the broker is still there. */
+        default void end(Stage stage) {}
+    }
+
+    /**
+     * A run to be looked at more closely.
+     *
+     * @param schedule null for a run that broke off
+     * @param replies when each reply came
+     */
+    record Observed(RunResult result, SendSchedule schedule, ReplyLog replies) {}
+
     RunResult run(Scenario scenario, int rate, int warmupSeconds, int seconds) {
+        return run(scenario, rate, warmupSeconds, seconds, Companion.NONE).result();
+    }
+
+    Observed run(Scenario scenario, int rate, int warmupSeconds, int seconds, Companion companion) {
         // One more, sent alone: the schedule begins when it has been answered.
         int warmup = Math.multiplyExact(rate, warmupSeconds) + 1;
         int measured = Math.multiplyExact(rate, seconds);
@@ -44,14 +71,22 @@ final class OpenLoopRun {
             try (Receiver receiver = new Receiver(stage, scenario, log);
                     RigProducer producer = RigProducer.live(stage.bootstrapServers())) {
                 RunResult result;
+                SendSchedule schedule;
                 try (RecordSource records = workload.read()) {
                     awaitFirstReply(stage, producer, records, log);
-                    result = measure(stage, producer, receiver, records, warmup, measured, rate, log);
+                    companion.prepare(stage, seconds);
+                    schedule = new SendSchedule(clock.nanoTime() + LEAD.toNanos(), rate, warmup, measured);
+                    companion.begin(stage, schedule, clock);
+                    result = measure(stage, producer, receiver, records, schedule, log);
                 }
-                return result.ok() ? result.with(stage.audit()) : result;
+                companion.end(stage);
+                return new Observed(
+                        result.ok() ? result.with(stage.stateAccessesPer(warmup + measured), stage.audit()) : result,
+                        schedule,
+                        log);
             }
         } catch (RuntimeException e) {
-            return RunResult.failed("the run broke off: " + e.getMessage(), 0);
+            return new Observed(RunResult.failed("the run broke off: " + e.getMessage(), 0), null, log);
         }
     }
 
@@ -77,11 +112,8 @@ final class OpenLoopRun {
             RigProducer producer,
             Receiver receiver,
             RecordSource records,
-            int warmup,
-            int measured,
-            int rate,
+            SendSchedule schedule,
             ReplyLog log) {
-        SendSchedule schedule = new SendSchedule(clock.nanoTime() + LEAD.toNanos(), rate, warmup, measured);
         // One clock for both: a record's timestamp is its intended time, whenever it leaves.
         long millisAtNanoZero = clock.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(clock.nanoTime());
         OpenLoopSender sender = new OpenLoopSender(
@@ -101,7 +133,7 @@ final class OpenLoopRun {
         OpenLoopSender.Sent sent = await(sending, stage);
         awaitReplies(stage, log);
         receiver.stop();
-        return OpenLoopResult.of(schedule, sent, log, CpuUse.between(before, after, measured));
+        return OpenLoopResult.of(schedule, sent, log, CpuUse.between(before, after, schedule.measured()));
     }
 
     private static OpenLoopSender.Sent await(CompletableFuture<OpenLoopSender.Sent> sending, Stage stage) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param achievedPerSecond declarations decided a second; of a failed entry, of its worst run
  * @param latency null for a drain and for a failed entry
  * @param cpu null for a failed entry
+ * @param stateAccessesPerDeclaration null for a failed entry and for a scenario without a job
  * @param audit null for a failed entry and for a scenario without decisions
  * @param repeats runs made
  */
@@ -22,6 +23,7 @@ record RigEntry(
         double achievedPerSecond,
         Percentiles latency,
         CpuUse cpu,
+        Double stateAccessesPerDeclaration,
         DecisionAudit audit,
         int repeats) {
 
@@ -35,7 +37,7 @@ record RigEntry(
                     .orElseThrow();
             String reason = failed.size() + " of " + runs.size() + " runs failed: "
                     + failed.get(0).failure();
-            return new RigEntry(scenario, mode, rate, reason, worst, null, null, null, runs.size());
+            return new RigEntry(scenario, mode, rate, reason, worst, null, null, null, null, runs.size());
         }
         return new RigEntry(
                 scenario,
@@ -49,7 +51,11 @@ record RigEntry(
                         : null,
                 new CpuUse(
                         Percentiles.median(runs, run -> run.cpu().microsPerDeclaration()),
-                        Percentiles.median(runs, run -> run.cpu().generatorMicrosPerDeclaration())),
+                        Percentiles.median(runs, run -> run.cpu().generatorMicrosPerDeclaration()),
+                        Percentiles.median(runs, run -> run.cpu().allocatedBytesPerDeclaration()),
+                        Percentiles.median(runs, run -> run.cpu().gcPauses()),
+                        Percentiles.median(runs, run -> run.cpu().gcPauseMillis())),
+                scenario.hasJob() ? Percentiles.median(runs, RunResult::stateAccessesPerDeclaration) : null,
                 scenario == Scenario.SCORING
                         ? new DecisionAudit(
                                 Percentiles.median(runs, run -> run.audit().incompleteShare()),

@@ -53,6 +53,26 @@ record RigReport(List<RigEntry> entries, long checkpointIntervalMillis, int prof
                             ? null
                             : Double.valueOf(oneDecimal(entry.cpu().generatorMicrosPerDeclaration())));
             object.put(
+                    "allocatedBytesPerDeclaration",
+                    entry.cpu() == null
+                            ? null
+                            : Long.valueOf(Math.round(entry.cpu().allocatedBytesPerDeclaration())));
+            object.put(
+                    "gcPauses",
+                    entry.cpu() == null
+                            ? null
+                            : Long.valueOf(Math.round(entry.cpu().gcPauses())));
+            object.put(
+                    "gcPauseMillis",
+                    entry.cpu() == null
+                            ? null
+                            : Long.valueOf(Math.round(entry.cpu().gcPauseMillis())));
+            object.put(
+                    "stateAccessesPerDeclaration",
+                    entry.stateAccessesPerDeclaration() == null
+                            ? null
+                            : Double.valueOf(oneDecimal(entry.stateAccessesPerDeclaration())));
+            object.put(
                     "incompleteShare",
                     entry.audit() == null
                             ? null
@@ -92,16 +112,33 @@ record RigReport(List<RigEntry> entries, long checkpointIntervalMillis, int prof
                 .forEach(rate ->
                         table(text, String.format(Locale.ROOT, "Open loop at %,d/s", rate), Mode.OPEN_LOOP, rate));
         entries.stream()
+                .filter(RigEntry::ok)
+                .forEach(entry -> text.append(String.format(
+                        Locale.ROOT,
+                        "%n%s: %s state accesses and %.1f kB allocated per declaration; %.0f collections paused for %.0f ms"
+                                + " together.%n",
+                        load(entry),
+                        entry.stateAccessesPerDeclaration() == null
+                                ? NONE
+                                : String.format(Locale.ROOT, "%.1f", entry.stateAccessesPerDeclaration()),
+                        entry.cpu().allocatedBytesPerDeclaration() / 1e3,
+                        entry.cpu().gcPauses(),
+                        entry.cpu().gcPauseMillis())));
+        entries.stream()
                 .filter(entry -> entry.audit() != null)
                 .forEach(entry -> text.append(String.format(
                         Locale.ROOT,
-                        "%n%s, %s: %.2f %% of the first decisions were made at the deadline with evidence absent, and"
+                        "%n%s: %.2f %% of the first decisions were made at the deadline with evidence absent, and"
                                 + " %.3f corrections followed per declaration.%n",
-                        entry.scenario().id(),
-                        entry.mode() == Mode.DRAIN ? "drain" : String.format(Locale.ROOT, "%,d/s", entry.rate()),
+                        load(entry),
                         100 * entry.audit().incompleteShare(),
                         entry.audit().revisionsPerDeclaration())));
         return text.toString();
+    }
+
+    private static String load(RigEntry entry) {
+        return entry.scenario().id() + ", "
+                + (entry.mode() == Mode.DRAIN ? "drain" : String.format(Locale.ROOT, "%,d/s", entry.rate()));
     }
 
     private void table(StringBuilder text, String title, Mode mode, int rate) {

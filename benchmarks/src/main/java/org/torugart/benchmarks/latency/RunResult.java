@@ -8,16 +8,23 @@ package org.torugart.benchmarks.latency;
  * @param achievedPerSecond declarations decided a second; 0 when the run failed before that could be told
  * @param latency null for a drain and for a failed run
  * @param cpu null for a failed run
+ * @param stateAccessesPerDeclaration reads and writes of keyed state, manifests' included; null without a job
  * @param audit null for a failed run and for a scenario without decisions
  */
-record RunResult(String failure, double achievedPerSecond, Percentiles latency, CpuUse cpu, DecisionAudit audit) {
+record RunResult(
+        String failure,
+        double achievedPerSecond,
+        Percentiles latency,
+        CpuUse cpu,
+        Double stateAccessesPerDeclaration,
+        DecisionAudit audit) {
 
     static RunResult failed(String failure, double achievedPerSecond) {
-        return new RunResult(failure, achievedPerSecond, null, null, null);
+        return new RunResult(failure, achievedPerSecond, null, null, null, null);
     }
 
-    RunResult with(DecisionAudit newAudit) {
-        return new RunResult(failure, achievedPerSecond, latency, cpu, newAudit);
+    RunResult with(Double stateAccesses, DecisionAudit newAudit) {
+        return new RunResult(failure, achievedPerSecond, latency, cpu, stateAccesses, newAudit);
     }
 
     boolean ok() {

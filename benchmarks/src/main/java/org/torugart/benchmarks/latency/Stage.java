@@ -35,6 +35,7 @@ final class Stage implements AutoCloseable {
     private final Path directory;
     private final EmbeddedKafka kafka;
     private final LocalKeys keys;
+    private final ReleaseDesk desk;
     private LocalCluster cluster;
 
     /** Starts a broker with the topics and releases the profile set; the job comes with {@link #startJob}. */
@@ -50,9 +51,18 @@ final class Stage implements AutoCloseable {
         List<TopicSpec> topics = topics();
         kafka.createTopics(topics);
         keys = LocalKeys.open(directory.resolve("keys"));
-        ReleaseDesk desk =
-                new ReleaseDesk(new ReleaseTopic(kafka.bootstrapServers()), keys.trusted(), InstantSource.system());
+        desk = new ReleaseDesk(new ReleaseTopic(kafka.bootstrapServers()), keys.trusted(), InstantSource.system());
         ShippedSet.release(desk, keys, settings.profiles().set());
+    }
+
+    /** Where the run's profile sets are released. */
+    ReleaseDesk desk() {
+        return desk;
+    }
+
+    /** Keys of the run's author and approver. */
+    LocalKeys keys() {
+        return keys;
     }
 
     /** Address of the broker. */
@@ -73,7 +83,12 @@ final class Stage implements AutoCloseable {
                 .ifPresent(millis -> options.put(ScoringOptions.EVIDENCE_DEADLINE.key(), millis + " ms"));
         ScoringConfig config = ScoringConfig.fromMap(options);
         cluster = LocalCluster.start(
-                new ClusterSettings(directory.resolve("flink"), settings.parallelism(), settings.checkpointInterval()),
+                new ClusterSettings(
+                        directory.resolve("flink"),
+                        settings.parallelism(),
+                        settings.checkpointInterval(),
+                        settings.changelog(),
+                        true),
                 env -> {
                     scenario.build(env, config);
                     settings.bufferTimeoutMillis().ifPresent(env::setBufferTimeout);
@@ -85,6 +100,11 @@ final class Stage implements AutoCloseable {
         if (cluster != null) {
             cluster.check();
         }
+    }
+
+    /** Reads and writes of keyed state so far, by declaration; null without a job. */
+    Double stateAccessesPer(int declarations) {
+        return cluster == null ? null : Double.valueOf((double) cluster.stateAccesses() / declarations);
     }
 
     /** What the decisions so far are worth; null for a scenario that makes none. */
@@ -110,6 +130,7 @@ final class Stage implements AutoCloseable {
         InputTopics.names().forEach(name -> topics.add(TopicSpec.deleting(name, partitions)));
         topics.add(TopicSpec.deleting(Topics.CONTROL_RESULTS, partitions));
         topics.add(SystemTopics.riskProfiles());
+        topics.add(TopicSpec.compacting(Topics.PROFILE_STATISTICS, 1));
         for (String output : List.of(
                 Topics.CONTROL_DECISIONS,
                 Topics.DECISION_EVIDENCE,

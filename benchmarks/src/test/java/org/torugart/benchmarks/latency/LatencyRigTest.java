@@ -3,6 +3,7 @@ package org.torugart.benchmarks.latency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,7 +24,7 @@ import org.torugart.core.decision.Decision;
 
 class LatencyRigTest {
     private static final long MILLI = 1_000_000;
-    private static final CpuUse CPU = new CpuUse(500, 40);
+    private static final CpuUse CPU = new CpuUse(500, 40, 123_456.7, 12, 345);
 
     private final ManualClock clock = new ManualClock();
 
@@ -166,15 +167,15 @@ class LatencyRigTest {
             log.reply(sequence, sequence < 200 ? sequence * 10L : 2000 + sequence - 200);
         }
         List<DrainRun.Mark> marks = List.of(
-                new DrainRun.Mark(0, new CpuUse.Sample(0, 0)),
-                new DrainRun.Mark(2000, new CpuUse.Sample(100 * MILLI, 10 * MILLI)),
-                new DrainRun.Mark(3000, new CpuUse.Sample(900 * MILLI, 11 * MILLI)));
+                new DrainRun.Mark(0, new CpuUse.Sample(0, 0, 0, 0, 0)),
+                new DrainRun.Mark(2000, new CpuUse.Sample(100 * MILLI, 10 * MILLI, 1000, 3, 20)),
+                new DrainRun.Mark(3000, new CpuUse.Sample(900 * MILLI, 11 * MILLI, 1000 + 2 * 799, 5, 50)));
 
         RunResult result = DrainRun.result(log, marks);
 
         assertThat(result.achievedPerSecond()).isEqualTo(1000);
         assertThat(result.latency()).isNull();
-        assertThat(result.cpu()).isEqualTo(new CpuUse(1000, 799 * MILLI / 1e3 / 799 - 1000 + 1e3 / 799));
+        assertThat(result.cpu()).isEqualTo(new CpuUse(1000, 799 * MILLI / 1e3 / 799 - 1000 + 1e3 / 799, 2, 2, 30));
     }
 
     // Figures
@@ -202,7 +203,7 @@ class LatencyRigTest {
 
     @Test
     void oneFailedRunFailsTheEntry() {
-        RunResult good = new RunResult(null, 1000, new Percentiles(1, 2, 3, 4, 5), CPU, null);
+        RunResult good = new RunResult(null, 1000, new Percentiles(1, 2, 3, 4, 5), CPU, 20.0, null);
 
         RigEntry entry = RigEntry.of(
                 Scenario.PASS_THROUGH,
@@ -247,6 +248,33 @@ class LatencyRigTest {
     // Reports
 
     @Test
+    void latencyAroundASwitchIsToldApart() throws Exception {
+        SendSchedule schedule = new SendSchedule(0, 10, 100, 100);
+        long switched = schedule.intendedNanos(130);
+        // Of the 3 seconds after the switch, 30 declarations take 9 ms, all others 2 ms.
+        ReplyLog replies = replies(schedule, sequence -> sequence >= 130 && sequence < 160 ? 9 * MILLI : 2 * MILLI);
+
+        SwitchResult result = SwitchResult.of(schedule, replies, List.of(switched), 10_000, 1);
+
+        assertThat(result.around().p50()).isCloseTo(9000, within(10.0));
+        assertThat(result.between().max()).isCloseTo(2000, within(10.0));
+        JsonNode json = new ObjectMapper().readTree(result.toJson(10_000, "abc"));
+        assertThat(json.get("switches").asInt()).isEqualTo(1);
+        assertThat(json.get("switchesSeen").asInt()).isEqualTo(1);
+        assertThat(json.get("between").get("p99Micros").asInt()).isEqualTo(2000);
+        assertThat(result.toMarkdown(10_000, "abc"))
+                .contains("10/s; 1 switches between two sets of 10,000 live profiles, 1 seen")
+                .contains("| at other times | 2.00 |");
+    }
+
+    @Test
+    void switchesBeginAfterHalfAnInterval() {
+        assertThat(ProfileSwitches.count(80, 10)).isEqualTo(8);
+        assertThat(ProfileSwitches.count(4, 10)).isZero();
+        assertThat(ProfileSwitches.count(5, 10)).isEqualTo(1);
+    }
+
+    @Test
     void everyEntryHasEveryField() throws Exception {
         RigReport report = new RigReport(
                 List.of(
@@ -258,11 +286,21 @@ class LatencyRigTest {
                                 999.96,
                                 new Percentiles(1500, 2500.4, 9000, 12000, 20000),
                                 CPU,
+                                20.25,
                                 new DecisionAudit(0.00012, 0.25),
                                 3),
-                        new RigEntry(Scenario.PASS_THROUGH, Mode.DRAIN, 0, null, 33_000, null, CPU, null, 3),
+                        new RigEntry(Scenario.PASS_THROUGH, Mode.DRAIN, 0, null, 33_000, null, CPU, 2.0, null, 3),
                         new RigEntry(
-                                Scenario.BROKER_HOP, Mode.OPEN_LOOP, 1000, "sent too little", 10, null, null, null, 3)),
+                                Scenario.BROKER_HOP,
+                                Mode.OPEN_LOOP,
+                                1000,
+                                "sent too little",
+                                10,
+                                null,
+                                null,
+                                null,
+                                null,
+                                3)),
                 10_000,
                 28,
                 "abc");
@@ -276,6 +314,8 @@ class LatencyRigTest {
                         + "\"rate\":1000,\"achievedPerSecond\":1000.0,\"p50Micros\":1500,\"p90Micros\":2500,"
                         + "\"p99Micros\":9000,\"p999Micros\":12000,\"maxMicros\":20000,"
                         + "\"cpuMicrosPerDeclaration\":500.0,\"generatorCpuMicrosPerDeclaration\":40.0,"
+                        + "\"allocatedBytesPerDeclaration\":123457,\"gcPauses\":12,\"gcPauseMillis\":345,"
+                        + "\"stateAccessesPerDeclaration\":20.3,"
                         + "\"incompleteShare\":1.0E-4,\"revisionsPerDeclaration\":0.25,"
                         + "\"checkpointIntervalMs\":10000,\"profiles\":28,\"repeats\":3,\"revision\":\"abc\"}");
         assertThat(json.get(1).get("rate").isNull()).isTrue();

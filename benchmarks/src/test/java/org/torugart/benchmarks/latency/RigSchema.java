@@ -32,6 +32,10 @@ final class RigSchema {
                         "maxMicros",
                         "cpuMicrosPerDeclaration",
                         "generatorCpuMicrosPerDeclaration",
+                        "allocatedBytesPerDeclaration",
+                        "gcPauses",
+                        "gcPauseMillis",
+                        "stateAccessesPerDeclaration",
                         "incompleteShare",
                         "revisionsPerDeclaration",
                         "checkpointIntervalMs",
@@ -49,6 +53,9 @@ final class RigSchema {
             assertThat(entry.get(latency).isIntegralNumber()).as(latency).isEqualTo(ok && openLoop);
         }
         assertThat(entry.get("cpuMicrosPerDeclaration").isNumber()).isEqualTo(ok);
+        assertThat(entry.get("allocatedBytesPerDeclaration").isIntegralNumber()).isEqualTo(ok);
+        assertThat(entry.get("gcPauses").isIntegralNumber()).isEqualTo(ok);
+        assertThat(entry.get("gcPauseMillis").isIntegralNumber()).isEqualTo(ok);
         assertThat(entry.get("repeats").asInt()).isPositive();
     }
 }

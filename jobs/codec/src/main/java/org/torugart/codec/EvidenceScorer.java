@@ -43,7 +43,7 @@ public final class EvidenceScorer {
     public Decision decide(EvidenceRecord evidence, CompiledProfileSet profiles) {
         return evidence.unreadable() == null
                 ? decide(evidence, declaration(evidence.declaration()), profiles)
-                : Scorer.decide(evidence, null, matcher(profiles));
+                : decide(evidence, null, matcher(profiles), outcome -> {});
     }
 
     /**
@@ -66,12 +66,23 @@ public final class EvidenceScorer {
             Declaration declaration,
             CompiledProfileSet profiles,
             Consumer<CompiledProfileSet.Outcome> found) {
-        return Scorer.decide(evidence, shipment(evidence, declaration), matcher(profiles), found);
+        return decide(evidence, declaration, matcher(profiles), found);
     }
 
-    /** The matcher of the set that decided last, which tells what that has cost; null when none has. */
-    public CompiledProfileSet.Matcher matcher() {
-        return matcher;
+    /**
+     * Decides with a matcher of the caller's, so that making it, which costs with the size of the set, need not fall to
+     * the thread that decides.
+     *
+     * @param declaration what {@link #declaration} made of the evidence's bytes; null when they are unreadable
+     * @param profiles a matcher of the set the evidence names; null when it names none
+     * @param found takes what the set found, shadow profiles included, once; not called without a declaration or a set
+     */
+    public Decision decide(
+            EvidenceRecord evidence,
+            Declaration declaration,
+            CompiledProfileSet.Matcher profiles,
+            Consumer<CompiledProfileSet.Outcome> found) {
+        return Scorer.decide(evidence, declaration == null ? null : shipment(evidence, declaration), profiles, found);
     }
 
     /** Sets follow each other rarely, so the one matcher in use is kept. */

@@ -75,6 +75,7 @@ public final class CompiledProfileSet {
     private final Lineage lineage;
     private final List<Compiled> compiled;
     private final List<Compiled> evaluated;
+    private final List<Profile> profiles;
     private final RuleIndex index;
     private final Set<String> paused;
 
@@ -83,12 +84,14 @@ public final class CompiledProfileSet {
             Lineage lineage,
             List<Compiled> compiled,
             List<Compiled> evaluated,
+            List<Profile> profiles,
             RuleIndex index,
             Set<String> paused) {
         this.source = source;
         this.lineage = lineage;
         this.compiled = compiled;
         this.evaluated = evaluated;
+        this.profiles = profiles;
         this.index = index;
         this.paused = paused;
     }
@@ -156,7 +159,13 @@ public final class CompiledProfileSet {
                 .map(c -> new Lineage.Entry(scope(c.profile), c.when, c.aboutItems))
                 .toList();
         return new CompiledProfileSet(
-                set, lineage, List.copyOf(all), evaluated, lineage.arrange(entries, selection), Set.of());
+                set,
+                lineage,
+                List.copyOf(all),
+                evaluated,
+                evaluated.stream().map(Compiled::profile).toList(),
+                lineage.arrange(entries, selection),
+                Set.of());
     }
 
     static Lineage.Scope scope(Profile profile) {
@@ -230,7 +239,7 @@ public final class CompiledProfileSet {
 
     /** Its live and shadow profiles, ordered by id; a paused one is among them as it was published. */
     public List<Profile> profiles() {
-        return evaluated.stream().map(Compiled::profile).toList();
+        return profiles;
     }
 
     /** Ids of live profiles that count as shadow profiles, whatever the set says. */
@@ -240,7 +249,7 @@ public final class CompiledProfileSet {
 
     /** The same set with some of its profiles counting as shadow profiles. Shares everything; costs nothing. */
     public CompiledProfileSet withPaused(Set<String> profileIds) {
-        return new CompiledProfileSet(source, lineage, compiled, evaluated, index, Set.copyOf(profileIds));
+        return new CompiledProfileSet(source, lineage, compiled, evaluated, profiles, index, Set.copyOf(profileIds));
     }
 
     /** A matcher for one thread. Some tens of bytes a profile; make one a set, not one a shipment. */
@@ -258,7 +267,7 @@ public final class CompiledProfileSet {
 
     /** Matches one shipment after another. Thread-confined. */
     public static final class Matcher implements org.torugart.core.matching.Matcher.Listener {
-        private final CompiledProfileSet set;
+        private CompiledProfileSet set;
         private final org.torugart.core.matching.Matcher matcher;
         private final Evidence evidence;
         private final List<Found> found = new ArrayList<>();
@@ -279,6 +288,13 @@ public final class CompiledProfileSet {
         /** The set it matches. */
         public CompiledProfileSet set() {
             return set;
+        }
+
+        /** From the next shipment on exactly these live profiles count as shadow profiles. Costs nothing. */
+        public void pause(Set<String> profileIds) {
+            if (!set.paused.equals(profileIds)) {
+                set = set.withPaused(profileIds);
+            }
         }
 
         /** Finds every live and shadow profile that hits. */

@@ -22,6 +22,7 @@ import org.torugart.core.profile.Profile;
 public final class ScopeGroups {
     private final List<Group> groups;
     private final Map<String, Member> members;
+    private final Set<String> paused;
 
     private record Reach(LocalDate validFrom, LocalDate validTo, Profile.Scope scope) {
         boolean covers(LocalDate day, Declaration declaration) {
@@ -39,9 +40,10 @@ public final class ScopeGroups {
      */
     public record Member(long scope, boolean live) {}
 
-    private ScopeGroups(List<Group> groups, Map<String, Member> members) {
-        this.groups = List.copyOf(groups);
+    private ScopeGroups(List<Group> groups, Map<String, Member> members, Set<String> paused) {
+        this.groups = groups;
         this.members = members;
+        this.paused = paused;
     }
 
     /**
@@ -57,10 +59,15 @@ public final class ScopeGroups {
             if (live || profile.mode() == Profile.Mode.SHADOW) {
                 Reach reach = new Reach(profile.validFrom(), profile.validTo(), profile.scope());
                 Group group = groups.computeIfAbsent(reach, r -> new Group(keyOf(profile), r));
-                members.put(profile.id(), new Member(group.key(), live && !paused.contains(profile.id())));
+                members.put(profile.id(), new Member(group.key(), live));
             }
         }
-        return new ScopeGroups(new ArrayList<>(groups.values()), members);
+        return new ScopeGroups(List.copyOf(groups.values()), members, Set.copyOf(paused));
+    }
+
+    /** The same groups with other profiles paused. Shares everything; costs nothing. */
+    public ScopeGroups withPaused(Set<String> profileIds) {
+        return paused.equals(profileIds) ? this : new ScopeGroups(groups, members, Set.copyOf(profileIds));
     }
 
     /**
@@ -90,6 +97,9 @@ public final class ScopeGroups {
 
     /** Where a profile belongs; null for one that is not evaluated. */
     public Member member(String profileId) {
-        return members.get(profileId);
+        Member member = members.get(profileId);
+        return member != null && member.live() && paused.contains(profileId)
+                ? new Member(member.scope(), false)
+                : member;
     }
 }

@@ -22,4 +22,9 @@ public final class Uids {
     public static final String PROFILE_RELEASES = "profile-releases";
 
     private Uids() {}
+
+    /** Of the operator that hands on another's dead letters; it has no state. */
+    public static String deadLettersOf(String uid) {
+        return DEAD_LETTERS + "-of-" + uid;
+    }
 }

@@ -4,6 +4,7 @@ package org.torugart.flink.function;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -14,13 +15,15 @@ import org.torugart.core.release.Forecast;
 import org.torugart.core.release.ProfilePause;
 import org.torugart.core.release.ReleasedSet;
 import org.torugart.core.release.TrustedKeys;
+import org.torugart.core.statistics.ScopeGroups;
 import org.torugart.flink.message.Deflated;
 import org.torugart.flink.message.ProfileUpdate;
 import org.torugart.flink.state.KeptProfiles;
 
 /**
  * The profile set a subtask decides with. A release is taken over between two declarations, when it is compiled; until
- * then the one before decides. Thread-confined.
+ * then the one before decides. What costs with the size of the set is done when it is compiled, so taking it over costs
+ * nothing. Thread-confined.
  */
 final class ActiveProfiles {
     private static final Logger LOG = LoggerFactory.getLogger(ActiveProfiles.class);
@@ -30,6 +33,8 @@ final class ActiveProfiles {
     private boolean restored;
     private Candidate active;
     private Candidate pending;
+    private ReadySet ready;
+    private CompiledProfileSet.Matcher matcher;
     private InForce inForce;
 
     ActiveProfiles(TrustedKeys keys) {
@@ -39,12 +44,23 @@ final class ActiveProfiles {
     /**
      * What decides now.
      *
-     * @param compiled the set, with paused profiles as shadow
+     * @param matcher of the set, with paused profiles as shadow
+     * @param groups scope groups of the same
      * @param digest digest of its content
      * @param paused the paused profiles, ordered
      * @param forecasts how often live profiles are expected to hit, as approved
      */
-    record InForce(CompiledProfileSet compiled, String digest, List<String> paused, List<Forecast> forecasts) {}
+    record InForce(
+            CompiledProfileSet.Matcher matcher,
+            ScopeGroups groups,
+            String digest,
+            List<String> paused,
+            List<Forecast> forecasts) {
+
+        CompiledProfileSet compiled() {
+            return matcher.set();
+        }
+    }
 
     /** What becomes of a release that is offered. */
     enum Offer {
@@ -56,8 +72,7 @@ final class ActiveProfiles {
         OUTDATED
     }
 
-    private record Candidate(
-            long sequence, String digest, List<Forecast> forecasts, CompletableFuture<CompiledProfileSet> set) {}
+    private record Candidate(long sequence, String digest, List<Forecast> forecasts, CompletableFuture<ReadySet> set) {}
 
     boolean isEmpty() {
         return inForce == null;
@@ -96,7 +111,7 @@ final class ActiveProfiles {
             try {
                 ReleasedSet released = reader.released(Deflated.inflate(release.getValue()));
                 String digest = released.release().content().digest();
-                CompletableFuture<CompiledProfileSet> set = CompiledSets.compile(digest, released.set());
+                CompletableFuture<ReadySet> set = CompiledSets.compile(digest, released.set());
                 set.join();
                 take(new Candidate(sequence, digest, released.release().forecasts(), set));
                 return;
@@ -119,7 +134,7 @@ final class ActiveProfiles {
                     ? Offer.KNOWN
                     : Offer.OUTDATED;
         }
-        CompletableFuture<CompiledProfileSet> set = CompiledSets.find(released.digest());
+        CompletableFuture<ReadySet> set = CompiledSets.find(released.digest());
         take(new Candidate(
                 released.sequence(),
                 released.digest(),
@@ -141,6 +156,9 @@ final class ActiveProfiles {
         if (pending != null && pending.set.isDone()) {
             active = pending;
             pending = null;
+            // That it compiles was seen before it came here: where it does not now, the job fails.
+            ready = active.set.join();
+            matcher = ready.matcher();
             apply();
         }
     }
@@ -150,12 +168,11 @@ final class ActiveProfiles {
         poll();
     }
 
-    /** That it compiles was seen before it came here: where it does not now, the job fails. */
     private void apply() {
-        CompiledProfileSet set = active.set.join();
-        TreeSet<String> paused = pausedByDigest.getOrDefault(active.digest, new TreeSet<>());
+        Set<String> paused = pausedByDigest.getOrDefault(active.digest, new TreeSet<>());
+        matcher.pause(paused);
         inForce = new InForce(
-                paused.isEmpty() ? set : set.withPaused(paused), active.digest, List.copyOf(paused), active.forecasts);
+                matcher, ready.groups().withPaused(paused), active.digest, List.copyOf(paused), active.forecasts);
     }
 
     private String digest() {
@@ -163,7 +180,7 @@ final class ActiveProfiles {
     }
 
     /** A TaskManager that did not verify the release compiles it once for all its subtasks. */
-    private CompletableFuture<CompiledProfileSet> compileInBackground(ProfileUpdate.Released released) {
+    private CompletableFuture<ReadySet> compileInBackground(ProfileUpdate.Released released) {
         byte[] deflated = released.record().value();
         return CompletableFuture.supplyAsync(
                 () -> CompiledSets.compile(released.digest(), reader.set(Deflated.inflate(deflated)))

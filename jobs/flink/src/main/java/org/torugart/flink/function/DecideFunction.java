@@ -68,6 +68,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
     private transient String watched;
 
     private transient ScoringMetrics metrics;
+    private transient boolean entered;
 
     /** Decides with these settings. */
     public DecideFunction(DecideSettings settings) {
@@ -80,6 +81,16 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
         profiles = new ActiveProfiles(settings.trustedKeys());
         metrics = ScoringMetrics.register(getRuntimeContext().getMetricGroup());
         decisions = new Decisions(settings, metrics);
+        CompiledSets.enter();
+        entered = true;
+    }
+
+    @Override
+    public void close() {
+        if (entered) {
+            CompiledSets.leave();
+            entered = false;
+        }
     }
 
     /** Every subtask sees what all had in flight, and keeps what now belongs to it. */

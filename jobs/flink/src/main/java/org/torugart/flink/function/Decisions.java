@@ -53,8 +53,9 @@ final class Decisions {
     private final DecisionCodec decisionCodec = new DecisionCodec();
     private final DeadLetters deadLetters = new DeadLetters("decide");
     private final ConditionRuns runs = new ConditionRuns();
-    private CompiledProfileSet grouped;
-    private ScopeGroups groups;
+
+    /** What decided last: its matcher tells what that has cost. */
+    private ActiveProfiles.InForce used;
 
     Decisions(DecideSettings settings, ScoringMetrics metrics) {
         this.settings = settings;
@@ -126,7 +127,7 @@ final class Decisions {
         boolean connected = declaration.exportCountry() != null
                 && settings.connectedPartners().contains(declaration.exportCountry());
         EvidenceRecord evidence = record(gathering, null, facts, absent, connected, standing, profiles, now);
-        return scored(evidence, declaration, compiled(profiles));
+        return scored(evidence, declaration, profiles);
     }
 
     private Scored unreadable(
@@ -136,11 +137,11 @@ final class Decisions {
             ActiveProfiles.InForce profiles,
             long now) {
         EvidenceRecord evidence = record(gathering, why, List.of(), List.of(), false, standing, profiles, now);
-        return new Scored(evidence, scorer.decide(evidence, compiled(profiles)), null);
+        return new Scored(evidence, scorer.decide(evidence, null, matcher(profiles), outcome -> {}), null);
     }
 
-    private static CompiledProfileSet compiled(ActiveProfiles.InForce profiles) {
-        return profiles == null ? null : profiles.compiled();
+    private static CompiledProfileSet.Matcher matcher(ActiveProfiles.InForce profiles) {
+        return profiles == null ? null : profiles.matcher();
     }
 
     /** A declaration the engine cannot score still gets its decision, and an operator gets the declaration. */
@@ -235,7 +236,7 @@ final class Decisions {
         }
         List<EvidenceRecord.Fact> all = new ArrayList<>();
         facts.forEach((key, payload) -> all.add(new EvidenceRecord.Fact(key, payload)));
-        CompiledProfileSet set = compiled(profiles);
+        CompiledProfileSet set = profiles == null ? null : profiles.compiled();
         EvidenceRecord evidence = new EvidenceRecord(
                 earlier.declarationId(),
                 earlier.version(),
@@ -256,7 +257,7 @@ final class Decisions {
                         earlier.timings().receivedAt(), earlier.timings().intakeAt(), Instant.ofEpochMilli(now)),
                 profiles == null ? null : profiles.digest(),
                 profiles == null ? List.of() : profiles.paused());
-        Scored scored = scored(evidence, scorer.declaration(evidence.declaration()), set);
+        Scored scored = scored(evidence, scorer.declaration(evidence.declaration()), profiles);
         if (outcome(scored.decision) == before.outcome()) {
             EvidenceRecord unpublished = withRevision(evidence, earlier.revision());
             return after(
@@ -346,32 +347,29 @@ final class Decisions {
         return History.hash(acted.toString());
     }
 
-    private Scored scored(EvidenceRecord evidence, Declaration declaration, CompiledProfileSet set) {
+    private Scored scored(EvidenceRecord evidence, Declaration declaration, ActiveProfiles.InForce profiles) {
         AtomicReference<CompiledProfileSet.Outcome> found = new AtomicReference<>();
-        Decision decision = scorer.decide(evidence, declaration, set, found::set);
+        Decision decision = scorer.decide(evidence, declaration, matcher(profiles), found::set);
+        used = profiles == null ? used : profiles;
         Counted counted = found.get() == null
                 ? null
-                : Counted.of(set.source().setId(), set.source().version(), groups(set), declaration, found.get());
+                : Counted.of(
+                        profiles.compiled().source().setId(),
+                        profiles.compiled().source().version(),
+                        profiles.groups(),
+                        declaration,
+                        found.get());
         return new Scored(evidence, decision, counted);
-    }
-
-    private ScopeGroups groups(CompiledProfileSet set) {
-        if (grouped != set) {
-            groups = ScopeGroups.of(set.profiles(), set.paused());
-            grouped = set;
-        }
-        return groups;
     }
 
     /** How often conditions were run since the last time; null when it is too early to say, or none was. */
     OfficeChanges conditionRuns(long now) {
-        CompiledProfileSet.Matcher matcher = scorer.matcher();
-        return matcher == null ? null : runs.take(matcher, groups(matcher.set()), now);
+        return used == null ? null : runs.take(used.matcher(), used.groups(), now);
     }
 
     /** Which match rates are to be watched from now on: those of live profiles that were forecast. */
     WatchEvent.Began began(ActiveProfiles.InForce profiles) {
-        ScopeGroups groups = groups(profiles.compiled());
+        ScopeGroups groups = profiles.groups();
         List<ForecastWatch.Forecast> forecasts = new ArrayList<>();
         for (Forecast forecast : profiles.forecasts()) {
             ScopeGroups.Member member = groups.member(forecast.profileId());

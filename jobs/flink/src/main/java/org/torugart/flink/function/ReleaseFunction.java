@@ -11,7 +11,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.torugart.codec.RawRecord;
-import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.release.ProfilePause;
 import org.torugart.core.release.ReleasedSet;
 import org.torugart.core.release.Releases;
@@ -33,7 +32,7 @@ public final class ReleaseFunction extends RichAsyncFunction<RawRecord, ProfileU
     private transient ReleaseReader reader;
 
     /** Held so that DECIDE finds the set compiled when the release reaches it. */
-    private transient CompletableFuture<CompiledProfileSet> latest;
+    private transient CompletableFuture<ReadySet> latest;
 
     /** Trusts these keys. */
     public ReleaseFunction(TrustedKeys keys) {

@@ -24,6 +24,9 @@ public final class KafkaPorts {
     /** A dead letter holds the whole of a record that was too large to be used. */
     private static final int MAX_REQUEST_BYTES = 15 << 20;
 
+    /** How long statistics and dead letters may wait for others to travel with; a checkpoint does not wait for them. */
+    private static final int UNHURRIED_MILLIS = 100;
+
     private KafkaPorts() {}
 
     /** Sources that begin with the group's committed offsets, or the earliest, where no savepoint says otherwise. */
@@ -38,9 +41,9 @@ public final class KafkaPorts {
                         .setTopics(Topics.RISK_PROFILES)
                         .setStartingOffsets(OffsetsInitializer.earliest())
                         .build(),
-                sink(config),
-                sink(config),
-                sink(config));
+                sink(config, 0),
+                sink(config, UNHURRIED_MILLIS),
+                sink(config, UNHURRIED_MILLIS));
     }
 
     /** The connector still asks for the enum that Kafka's own clients have deprecated. */
@@ -58,15 +61,15 @@ public final class KafkaPorts {
                 .setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1");
     }
 
-    /** At least once, every record sent at once; deciding once is the job's work, not a transaction's. */
-    private static KafkaSink<Outbound> sink(ScoringConfig config) {
+    /** At least once; deciding once is the job's work, not a transaction's. */
+    private static KafkaSink<Outbound> sink(ScoringConfig config, int lingerMillis) {
         return KafkaSink.<Outbound>builder()
                 .setBootstrapServers(config.bootstrapServers())
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setRecordSerializer(new OutboundSchema())
                 .setKafkaProducerConfig(properties(config))
                 .setProperty(ProducerConfig.ACKS_CONFIG, "all")
-                .setProperty(ProducerConfig.LINGER_MS_CONFIG, "0")
+                .setProperty(ProducerConfig.LINGER_MS_CONFIG, Integer.toString(lingerMillis))
                 .setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(MAX_REQUEST_BYTES))
                 .build();
     }

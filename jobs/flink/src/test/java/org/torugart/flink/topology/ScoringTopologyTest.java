@@ -39,6 +39,12 @@ class ScoringTopologyTest {
                         "statistics-outbox",
                         "Sink Committer: statistics-outbox",
                         "Sink Committer: outbox",
-                        "Sink Committer: dead-letters");
+                        "Sink Committer: dead-letters",
+                        "dead-letters-of-address-declarations",
+                        "dead-letters-of-address-control-results",
+                        "dead-letters-of-address-manifests",
+                        "dead-letters-of-intake",
+                        "dead-letters-of-evidence",
+                        "dead-letters-of-decide");
     }
 }

@@ -11,8 +11,16 @@ import java.util.Objects;
  * @param directory where checkpoints, working state and temporary files go; never null
  * @param parallelism subtasks of every operator
  * @param checkpointInterval time from one checkpoint's start to the next; never null
+ * @param changelog whether a checkpoint writes the changes of state since the last, as they were logged while they
+ *     were made, instead of flushing RocksDB, which holds every task up
  */
-public record ClusterSettings(Path directory, int parallelism, Duration checkpointInterval) {
+public record ClusterSettings(
+        Path directory, int parallelism, Duration checkpointInterval, boolean changelog, boolean countsStateAccesses) {
+    /** Without a changelog, and without counting. */
+    public ClusterSettings(Path directory, int parallelism, Duration checkpointInterval) {
+        this(directory, parallelism, checkpointInterval, false, false);
+    }
+
     public ClusterSettings {
         Objects.requireNonNull(directory, "directory");
         Objects.requireNonNull(checkpointInterval, "checkpointInterval");
@@ -23,6 +31,10 @@ public record ClusterSettings(Path directory, int parallelism, Duration checkpoi
 
     Path checkpoints() {
         return directory.resolve("checkpoints");
+    }
+
+    Path changes() {
+        return directory.resolve("changes");
     }
 
     Path temporary() {

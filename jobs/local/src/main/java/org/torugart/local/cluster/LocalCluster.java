@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.changelog.fs.FsStateChangelogOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -26,6 +27,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateChangelogOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.runtime.execution.ExecutionState;
@@ -72,6 +74,9 @@ public final class LocalCluster implements AutoCloseable {
         Configuration configuration = configuration(settings);
         String id = UUID.randomUUID().toString();
         SourceOffsets.configure(configuration, id);
+        if (settings.countsStateAccesses()) {
+            StateAccesses.configure(configuration, id);
+        }
         StreamExecutionEnvironment environment = new StreamExecutionEnvironment(configuration);
         topology.accept(environment);
         JobGraph graph = environment.getStreamGraph().getJobGraph();
@@ -123,6 +128,11 @@ public final class LocalCluster implements AutoCloseable {
         return SourceOffsets.of(id).hasRead(topic, partition, end);
     }
 
+    /** How often the job has read or written keyed state; 0 when that is not counted. */
+    public long stateAccesses() {
+        return StateAccesses.of(id).count();
+    }
+
     /** Takes a checkpoint now and waits for it. */
     public void checkpoint() {
         get(cluster.triggerCheckpoint(job), STOP_TIMEOUT, "take a checkpoint");
@@ -139,6 +149,7 @@ public final class LocalCluster implements AutoCloseable {
         } finally {
             closeQuietly(cluster);
             SourceOffsets.forget(id);
+            StateAccesses.forget(id);
         }
     }
 
@@ -176,6 +187,7 @@ public final class LocalCluster implements AutoCloseable {
     private static Configuration configuration(ClusterSettings settings) {
         try {
             Files.createDirectories(settings.checkpoints());
+            Files.createDirectories(settings.changes());
             Files.createDirectories(settings.temporary());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -192,6 +204,13 @@ public final class LocalCluster implements AutoCloseable {
         configuration.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        if (settings.changelog()) {
+            configuration.set(StateChangelogOptions.ENABLE_STATE_CHANGE_LOG, true);
+            configuration.set(StateChangelogOptions.STATE_CHANGE_LOG_STORAGE, "filesystem");
+            configuration.set(
+                    FsStateChangelogOptions.BASE_PATH,
+                    settings.changes().toUri().toString());
+        }
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         // The default of 100 ms is paid at every hop, and a decision has three.

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.benchmarks.latency;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.torugart.benchmarks.matching.GeneratedSets;
+import org.torugart.benchmarks.workload.Workload;
+import org.torugart.core.profile.ProfileSet;
+import org.torugart.local.kafka.Directories;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures whether switching between two large profile sets shows in the latency of a run. */
+@Command(
+        name = "benchmarks/run switch",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Measures latency while the job switches between two profile sets, around the switches and apart"
+                + " from them.")
+public final class SwitchRig implements Callable<Integer> {
+    /** Where the checkout is, set by the launching script. */
+    private static final Path HOME = Path.of(System.getProperty("torugart.home", "."));
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--profiles", paramLabel = "N", defaultValue = "10000", description = "Profiles of each set.")
+    private int profiles;
+
+    @Option(names = "--rate", paramLabel = "RATE", defaultValue = "500", description = "Declarations a second.")
+    private int rate;
+
+    @Option(names = "--seconds", paramLabel = "N", defaultValue = "80", description = "Seconds measured.")
+    private int seconds;
+
+    @Option(names = "--warmup-seconds", paramLabel = "N", defaultValue = "40", description = "Seconds before them.")
+    private int warmupSeconds;
+
+    @Option(names = "--every-seconds", paramLabel = "N", defaultValue = "10", description = "From switch to switch.")
+    private int everySeconds;
+
+    @Option(
+            names = "--checkpoint-interval-ms",
+            paramLabel = "MS",
+            defaultValue = "10000",
+            description = "Checkpoint interval of the job. Default: ${DEFAULT-VALUE}.")
+    private long checkpointIntervalMillis;
+
+    @Option(
+            names = "--changelog",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Whether checkpoints write a changelog of state instead of flushing RocksDB, in every job.")
+    private boolean changelog;
+
+    @Option(names = "--parallelism", paramLabel = "N", defaultValue = "2", description = "Subtasks of every operator.")
+    private int parallelism;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the traffic.")
+    private long seed;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "Where profile-switch.json and .md are written. Default: benchmarks/results.")
+    private Path output = HOME.resolve("benchmarks/results");
+
+    @Option(
+            names = "--revision",
+            paramLabel = "ID",
+            defaultValue = "${sys:torugart.revision:-unknown}",
+            description = "Revision of the sources to write beside the results.")
+    private String revision;
+
+    /** Made by picocli, and by tests. */
+    SwitchRig() {}
+
+    /** Runs the command and exits with its status. */
+    public static void main(String[] args) {
+        System.exit(execute(args));
+    }
+
+    /** Runs the command. */
+    static int execute(String... args) {
+        return new CommandLine(new SwitchRig()).execute(args);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        Files.createDirectories(output);
+        List<ProfileSet> sets = GeneratedSets.two(profiles);
+        Path scratch = Files.createTempDirectory("torugart-rig");
+        try (Workload workload = new Workload(scratch, seed)) {
+            RigSettings settings = new RigSettings(
+                    scratch,
+                    parallelism,
+                    Duration.ofMillis(checkpointIntervalMillis),
+                    changelog,
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    new RigProfiles(sets.get(0), profiles));
+            ProfileSwitches switches = new ProfileSwitches(sets.get(1), everySeconds, parallelism);
+            OpenLoopRun.Observed observed = new OpenLoopRun(Clock.SYSTEM, settings, workload)
+                    .run(Scenario.SCORING, rate, warmupSeconds, seconds, switches);
+            if (!observed.result().ok()) {
+                out.println("FAIL: " + observed.result().failure());
+                out.flush();
+                return LatencyRig.FAILED;
+            }
+            SwitchResult result = SwitchResult.of(
+                    observed.schedule(), observed.replies(), switches.sentNanos(), profiles, switches.seen());
+            Files.writeString(output.resolve("profile-switch.json"), result.toJson(checkpointIntervalMillis, revision));
+            String text = result.toMarkdown(checkpointIntervalMillis, revision);
+            Files.writeString(output.resolve("profile-switch.md"), text);
+            out.print(text);
+            out.flush();
+            return result.seen() == result.switches() ? CommandLine.ExitCode.OK : LatencyRig.FAILED;
+        } finally {
+            Directories.deleteRecursively(scratch);
+        }
+    }
+}
