@@ -50,15 +50,19 @@ record ClusterSize(
 
     static final double TERABYTE_MONTH = 80;
 
+    /** Keys that are all alike, such as declarations: enough of them to see hardly more than whole key groups. */
+    static final int ALIKE = 1_000_000;
+
+    /** Fewer are not a cluster. */
+    private static final int LEAST_SUBTASKS = 2;
+
     private static final int MOST_SUBTASKS = 1024;
     private static final double SECONDS_A_DAY = 86_400;
 
-    /** Keys that are all alike, such as declarations, and then enough of them to see key groups only. */
-    private static final int ALIKE = 200_000;
 
     static ClusterSize of(Traffic traffic, Budget budget) {
         double cores = traffic.peakPerSecond() * budget.cpuMicros() / 1e6;
-        int subtasks = Math.max(2, (int) Math.ceil(cores / UTILISATION));
+        int subtasks = Math.max(LEAST_SUBTASKS, (int) Math.ceil(cores / UTILISATION));
         double skew = skew(subtasks);
         // More subtasks make skew worse, so each step is tried and not calculated.
         while (cores * skew / subtasks > UTILISATION) {
@@ -79,6 +83,14 @@ record ClusterSize(
                 stateTb,
                 logTb,
                 subtasks * CORE_MONTH + (stateTb + logTb) * TERABYTE_MONTH);
+    }
+
+    /** What costs more than half of the cluster. */
+    String bottleneck() {
+        if (subtasks == LEAST_SUBTASKS) {
+            return "none: the smallest cluster";
+        }
+        return subtasks * CORE_MONTH > dollarsPerMonth / 2 ? "CPU" : "disk, for state";
     }
 
     /** Ten groups a subtask or more, so that whole groups cost at most a tenth. It cannot be changed later. */
