@@ -59,7 +59,6 @@ record ClusterSize(
     private static final int MOST_SUBTASKS = 1024;
     private static final double SECONDS_A_DAY = 86_400;
 
-
     static ClusterSize of(Traffic traffic, Budget budget) {
         double cores = traffic.peakPerSecond() * budget.cpuMicros() / 1e6;
         int subtasks = Math.max(LEAST_SUBTASKS, (int) Math.ceil(cores / UTILISATION));
@@ -85,12 +84,10 @@ record ClusterSize(
                 subtasks * CORE_MONTH + (stateTb + logTb) * TERABYTE_MONTH);
     }
 
-    /** What costs more than half of the cluster. */
+    /** What costs more than half of the cluster, and whether most of its cores only wait for the busiest. */
     String bottleneck() {
-        if (subtasks == LEAST_SUBTASKS) {
-            return "none: the smallest cluster";
-        }
-        return subtasks * CORE_MONTH > dollarsPerMonth / 2 ? "CPU" : "disk, for state";
+        String most = subtasks * CORE_MONTH > dollarsPerMonth / 2 ? "CPU" : "disk, for state and log";
+        return skew > 2 ? most + "; of the CPU, hot entities" : most;
     }
 
     /** Ten groups a subtask or more, so that whole groups cost at most a tenth. It cannot be changed later. */
@@ -105,7 +102,8 @@ record ClusterSize(
     private static double skew(int subtasks) {
         int groups = keyGroups(subtasks);
         double declarations = Skew.of(1, ALIKE, 0, subtasks, groups, 1).hottestOverMean();
-        double entities = Skew.of(KINDS, KEYS_PER_KIND, EXPONENT, subtasks, groups, 1).hottestOverMean();
+        double entities =
+                Skew.of(KINDS, KEYS_PER_KIND, EXPONENT, subtasks, groups, 1).hottestOverMean();
         return (declarations + entities) / 2;
     }
 }

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 
 class ClusterSizeTest {
-    private static final Budget BUDGET = new Budget(500, 4000, "abc");
+    private static final Budget BUDGET = new Budget(500, 4000, 900, "abc");
 
     @Test
     void theBusiestSubtaskIsAtMostHalfBusyAtThePeak() {
@@ -43,7 +43,9 @@ class ClusterSizeTest {
         String failed = "{\"scenario\":\"scoring\",\"mode\":\"drain\",\"status\":\"FAIL\"}";
         String well = "{\"scenario\":\"scoring\",\"mode\":\"drain\",\"status\":\"OK\",\"achievedPerSecond\":4000,"
                 + "\"cpuMicrosPerDeclaration\":500,\"revision\":\"abc\"}";
-        assertThat(Budget.of(mapper.readTree("[" + failed + "," + well + "]"))).isEqualTo(BUDGET);
+        String openLoop = "{\"scenario\":\"scoring\",\"mode\":\"open-loop\",\"status\":\"OK\","
+                + "\"cpuMicrosPerDeclaration\":900}";
+        assertThat(Budget.of(mapper.readTree("[" + failed + "," + well + "," + openLoop + "]"))).isEqualTo(BUDGET);
         assertThatThrownBy(() -> Budget.of(mapper.readTree("[" + failed + "]")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
