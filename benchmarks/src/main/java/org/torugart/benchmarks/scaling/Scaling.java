@@ -84,8 +84,12 @@ public final class Scaling {
         text.append('\n');
         TRAFFIC.forEach(
                 traffic -> line(text, String.format(Locale.ROOT, "- %s: %s.", traffic.name(), traffic.basis())));
-        line(text, "\n*Bottleneck* is what costs more than half of the cluster. Terabytes of state a subtask mean long");
-        line(text, "restores: keep cases for a shorter time or add machines for their disks before trusting such a line.\n");
+        line(
+                text,
+                "\n*Bottleneck* is what costs more than half of the cluster. Terabytes of state a subtask mean long");
+        line(
+                text,
+                "restores: keep cases for a shorter time or add machines for their disks before trusting such a line.\n");
         line(text, "## Arithmetic\n");
         line(
                 text,

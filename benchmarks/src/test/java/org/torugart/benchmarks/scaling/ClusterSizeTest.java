@@ -45,7 +45,8 @@ class ClusterSizeTest {
                 + "\"cpuMicrosPerDeclaration\":500,\"revision\":\"abc\"}";
         String openLoop = "{\"scenario\":\"scoring\",\"mode\":\"open-loop\",\"status\":\"OK\","
                 + "\"cpuMicrosPerDeclaration\":900}";
-        assertThat(Budget.of(mapper.readTree("[" + failed + "," + well + "," + openLoop + "]"))).isEqualTo(BUDGET);
+        assertThat(Budget.of(mapper.readTree("[" + failed + "," + well + "," + openLoop + "]")))
+                .isEqualTo(BUDGET);
         assertThatThrownBy(() -> Budget.of(mapper.readTree("[" + failed + "]")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
