@@ -14,7 +14,7 @@ public final class Scaling {
     private static final Path HOME = Path.of(System.getProperty("torugart.home", "."), "benchmarks");
 
     static final List<Traffic> TRAFFIC = List.of(
-            new Traffic("Kyrgyzstan", 0.1, 1, "assumed: no published count was found; some 3 million a year"),
+            new Traffic("Kyrgyzstan", 0.1, 1, "assumed, not from a source; some 3 million a year"),
             new Traffic("EU low-value", 180, 540, "4.6 billion a year give 146/s, 180/s is stated; peak assumed 3×"),
             new Traffic("China", 231, 1417, "20 million a day; peak 85,000 a minute"),
             new Traffic("100,000/s", 100_000, 100_000, "a goal, not a country"));
