@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.benchmarks.scaling;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * What the scoring job was measured to cost.
+ *
+ * @param cpuMicros CPU time per declaration in a drain, broker and manifests included
+ * @param perSecond declarations in a drain on the machine of the measurement
+ * @param openLoopCpuMicros the most CPU time per declaration at any rate, where batches are small; at least that of the drain
+ * @param revision of the sources measured
+ */
+record Budget(double cpuMicros, double perSecond, double openLoopCpuMicros, String revision) {
+
+    /**
+     * Reads {@code rig.json}.
+     *
+     * @throws IllegalArgumentException if it has no drain of the scoring job that went well
+     */
+    static Budget of(JsonNode entries) {
+        JsonNode drain = null;
+        double most = 0;
+        for (JsonNode entry : entries) {
+            if (entry.path("scenario").asText().equals("scoring")
+                    && entry.path("status").asText().equals("OK")) {
+                most = Math.max(most, entry.path("cpuMicrosPerDeclaration").asDouble());
+                if (entry.path("mode").asText().equals("drain")) {
+                    drain = entry;
+                }
+            }
+        }
+        if (drain == null) {
+            throw new IllegalArgumentException("no drain of the scoring job that went well");
+        }
+        return new Budget(
+                drain.path("cpuMicrosPerDeclaration").asDouble(),
+                drain.path("achievedPerSecond").asDouble(),
+                most,
+                drain.path("revision").asText());
+    }
+}

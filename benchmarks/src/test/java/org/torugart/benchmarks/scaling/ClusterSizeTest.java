@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.benchmarks.scaling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+
+class ClusterSizeTest {
+    private static final Budget BUDGET = new Budget(500, 4000, 900, "abc");
+
+    @Test
+    void theBusiestSubtaskIsAtMostHalfBusyAtThePeak() {
+        for (Traffic traffic : Scaling.TRAFFIC) {
+            ClusterSize size = ClusterSize.of(traffic, BUDGET);
+            double busiest = traffic.peakPerSecond() * BUDGET.cpuMicros() / 1e6 * size.skew() / size.subtasks();
+            assertThat(busiest).as(traffic.name()).isLessThanOrEqualTo(ClusterSize.UTILISATION);
+            assertThat(size.keyGroups()).isGreaterThanOrEqualTo(10 * size.subtasks());
+            assertThat(size.partitions()).isGreaterThanOrEqualTo(size.subtasks());
+        }
+    }
+
+    @Test
+    void whatIsKeptGoesWithTheAverage() {
+        // 100/s, 130 days of 86,400 s, 2,048 bytes
+        ClusterSize size = ClusterSize.of(new Traffic("test", 100, 1000, "test"), BUDGET);
+        assertThat(size.stateTb()).isCloseTo(2.300, within(0.001));
+    }
+
+    @Test
+    void powersOfTwo() {
+        assertThat(ClusterSize.powerOfTwo(1)).isEqualTo(1);
+        assertThat(ClusterSize.powerOfTwo(64)).isEqualTo(64);
+        assertThat(ClusterSize.powerOfTwo(65)).isEqualTo(128);
+    }
+
+    @Test
+    void aBudgetIsADrainThatWentWell() throws JsonProcessingException {
+        ObjectMapper mapper = new ObjectMapper();
+        String failed = "{\"scenario\":\"scoring\",\"mode\":\"drain\",\"status\":\"FAIL\"}";
+        String well = "{\"scenario\":\"scoring\",\"mode\":\"drain\",\"status\":\"OK\",\"achievedPerSecond\":4000,"
+                + "\"cpuMicrosPerDeclaration\":500,\"revision\":\"abc\"}";
+        String openLoop = "{\"scenario\":\"scoring\",\"mode\":\"open-loop\",\"status\":\"OK\","
+                + "\"cpuMicrosPerDeclaration\":900}";
+        assertThat(Budget.of(mapper.readTree("[" + failed + "," + well + "," + openLoop + "]")))
+                .isEqualTo(BUDGET);
+        assertThatThrownBy(() -> Budget.of(mapper.readTree("[" + failed + "]")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
