@@ -26,7 +26,8 @@ import org.torugart.flink.contract.Uids;
 import org.torugart.flink.function.AddressFunction;
 import org.torugart.flink.function.DecideFunction;
 import org.torugart.flink.function.DecideSettings;
-import org.torugart.flink.function.EvidenceFunction;
+import org.torugart.flink.function.EvidenceOperator;
+import org.torugart.flink.function.EvidenceSettings;
 import org.torugart.flink.function.ForecastFunction;
 import org.torugart.flink.function.IntakeFunction;
 import org.torugart.flink.function.ManifestFunction;
@@ -91,9 +92,12 @@ public final class ScoringTopology {
         var answers = cases.getSideOutput(SideOutputs.ENTITY_EVENTS)
                 .union(manifests)
                 .keyBy(EntityEvent::key, Types.STRING)
-                .process(new EvidenceFunction(), MessageTypes.CASE_EVENT)
-                .uid(Uids.EVIDENCE)
-                .name("evidence");
+                .transform(
+                        "evidence",
+                        MessageTypes.CASE_EVENT,
+                        new EvidenceOperator(
+                                new EvidenceSettings(config.evidenceCacheBytes(), config.evidenceCacheUnwritten())))
+                .uid(Uids.EVIDENCE);
         var decided = cases.union(answers)
                 .keyBy(CaseEvent::declarationId, Types.STRING)
                 .connect(profiles)

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.flink.function;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.torugart.core.evidence.Answer;
+import org.torugart.core.evidence.EntityEvent;
+import org.torugart.core.evidence.EntityRole;
+import org.torugart.core.evidence.EntityState;
+
+/**
+ * An entity decoded on the heap, with the events that changed it since it was last written: from the bytes in state and
+ * these it can be made again when an event leaves it half changed.
+ */
+final class HeldEntity {
+    /** Of this object, its key and its places in the cache's maps. */
+    private static final int HEAP_BYTES = 320;
+
+    /** Of an event that is remembered, with a contribution or two. */
+    private static final int EVENT_HEAP_BYTES = 600;
+
+    private final String key;
+    private final EntityRole role;
+    private final List<EntityEvent> unwritten = new ArrayList<>(0);
+    private EntityState state;
+    private boolean stored;
+    private long heapBytes;
+
+    /**
+     * An entity as it is in state.
+     *
+     * @param bytesOrNull its bytes there; null when it is not there
+     * @throws RuntimeException if they cannot be read
+     */
+    HeldEntity(String key, EntityRole role, byte[] bytesOrNull) {
+        this.key = key;
+        this.role = role;
+        this.state = EntityState.of(role, bytesOrNull);
+        this.stored = bytesOrNull != null;
+        measure();
+    }
+
+    String key() {
+        return key;
+    }
+
+    EntityRole role() {
+        return role;
+    }
+
+    /** Events applied since it was last written; in the order they came. */
+    List<EntityEvent> unwritten() {
+        return unwritten;
+    }
+
+    /** Whether state has bytes of it, perhaps older ones. */
+    boolean isStored() {
+        return stored;
+    }
+
+    /** About how many bytes this takes on the heap, when last {@link #apply applied} or {@link #written written}. */
+    long heapBytes() {
+        return heapBytes;
+    }
+
+    /**
+     * Applies an event.
+     *
+     * @throws RuntimeException from the entity's logic; then only {@link #again} may be called
+     */
+    void apply(EntityEvent event, Consumer<Answer> answers) {
+        if (state.apply(event, answers)) {
+            unwritten.add(event);
+        }
+        measure();
+    }
+
+    /** Makes the entity again as it was before an event failed. */
+    void again(byte[] bytesOrNull) {
+        state = EntityState.of(role, bytesOrNull);
+        unwritten.forEach(event -> state.apply(event, answer -> {}));
+        measure();
+    }
+
+    /** The bytes to write; null when nothing is left of it. */
+    byte[] toBytes() {
+        return state.isEmpty() ? null : state.toBytes();
+    }
+
+    /** State has been made what {@link #toBytes} said. */
+    void written(boolean nowStored) {
+        stored = nowStored;
+        unwritten.clear();
+        measure();
+    }
+
+    private void measure() {
+        heapBytes = HEAP_BYTES + state.heapBytes() + (long) EVENT_HEAP_BYTES * unwritten.size();
+    }
+}
