@@ -176,8 +176,8 @@ public final class EvidenceOperator extends AbstractStreamOperator<CaseEvent>
                         getProcessingTimeService().getCurrentProcessingTime())));
     }
 
-    /** What it has counted. */
-    EvidenceMetrics counts() {
+    /** What it has counted since it was opened. */
+    public EvidenceMetrics counts() {
         return counts;
     }
 

@@ -83,6 +83,7 @@ final class Archive {
                 parts.add(new ArchivePart(addresses, end));
             }
         });
-        return parts;
+        // A stream needs at least one element.
+        return parts.isEmpty() ? List.of(new ArchivePart(List.of(), 0)) : parts;
     }
 }

@@ -104,12 +104,10 @@ public final class HistoryBuild {
     private DataStream<Arrival> arrivals(Archive files, String topic, String uid, Arrival.Kind kind) throws Exception {
         List<ArchivePart> parts = files.partsOf(topic, positions(topic, uid));
         Integer[] numbers = IntStream.range(0, parts.size()).boxed().toArray(Integer[]::new);
-        DataStream<RawRecord> records = parts.isEmpty()
-                ? env.fromData(MessageTypes.RAW_RECORD)
-                : env.fromData(Types.INT, numbers)
-                        .rebalance()
-                        .flatMap(new ReadArchiveFunction(parts))
-                        .returns(MessageTypes.RAW_RECORD);
+        DataStream<RawRecord> records = env.fromData(Types.INT, numbers)
+                .rebalance()
+                .flatMap(new ReadArchiveFunction(parts))
+                .returns(MessageTypes.RAW_RECORD);
         return records.process(new AddressFunction(kind), MessageTypes.ARRIVAL);
     }
 

@@ -180,8 +180,15 @@ public final class ScoringTopology {
         Configuration defaults = new Configuration();
         setIfSilent(given, defaults, ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(1));
         setIfSilent(given, defaults, RocksDBOptions.TIMER_SERVICE_FACTORY, PriorityQueueStateType.HEAP);
-        setIfSilent(given, defaults, RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
+        defaults.addAll(stateSettings(given));
         return defaults;
+    }
+
+    /** What this job wants of RocksDB where the cluster's configuration is silent. */
+    public static Configuration stateSettings(ReadableConfig given) {
+        Configuration settings = new Configuration();
+        setIfSilent(given, settings, RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
+        return settings;
     }
 
     private static <T> void setIfSilent(ReadableConfig given, Configuration defaults, ConfigOption<T> option, T value) {

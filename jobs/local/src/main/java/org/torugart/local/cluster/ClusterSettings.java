@@ -22,7 +22,7 @@ public record ClusterSettings(Path directory, int parallelism, Duration checkpoi
     }
 
     Path checkpoints() {
-        return directory.resolve("checkpoints");
+        return RetainedCheckpoints.directory(directory);
     }
 
     Path temporary() {

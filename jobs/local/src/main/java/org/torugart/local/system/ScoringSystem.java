@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.local.system;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -109,6 +111,11 @@ public final class ScoringSystem implements AutoCloseable {
     /** The profile set that was in force when it started. */
     public ProfileSet profiles() {
         return profiles;
+    }
+
+    /** What the job was started from; empty when it started afresh. */
+    public Optional<Path> restoredFrom() {
+        return cluster.restoredFrom();
     }
 
     /** Throws if the job is no longer running. */
