@@ -188,6 +188,7 @@ public final class ScoringTopology {
     public static Configuration stateSettings(ReadableConfig given) {
         Configuration settings = new Configuration();
         setIfSilent(given, settings, RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
+        setIfSilent(given, settings, RocksDBOptions.USE_PARTITIONED_INDEX_FILTERS, true);
         return settings;
     }
 

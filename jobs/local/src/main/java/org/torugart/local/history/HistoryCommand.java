@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "history",
         description = "Shows what is known of an entity, archives past events, and builds state anew from them.",
         mixinStandardHelpOptions = true,
-        subcommands = {ArchiveCommand.class, BuildCommand.class})
+        subcommands = {ShowCommand.class, ArchiveCommand.class, BuildCommand.class})
 public final class HistoryCommand implements Runnable {
     @Spec
     private CommandSpec spec;
