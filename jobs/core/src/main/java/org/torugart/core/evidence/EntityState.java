@@ -37,8 +37,20 @@ public sealed interface EntityState permits Consignment, HistoryState {
      * @throws IllegalArgumentException if the bytes are of an unknown layout version
      */
     static EntityState of(EntityRole role, byte[] bytesOrNull) {
+        return of(role, bytesOrNull, HistoryPlan.DEFAULT);
+    }
+
+    /**
+     * The state of an entity of which other measures are kept.
+     *
+     * @param role the entity's role
+     * @param bytesOrNull what {@link #toBytes} gave, in any layout version there ever was; null when nothing is kept
+     * @param plan what is kept of each role
+     * @throws IllegalArgumentException if the bytes are of an unknown layout version
+     */
+    static EntityState of(EntityRole role, byte[] bytesOrNull, HistoryPlan plan) {
         return role == EntityRole.CONSIGNMENT
                 ? Consignment.fromBytes(bytesOrNull)
-                : HistoryState.fromBytes(bytesOrNull);
+                : HistoryState.fromBytes(bytesOrNull, plan.of(role));
     }
 }

@@ -135,7 +135,11 @@ public final class IntakeFunction extends KeyedProcessFunction<String, Arrival, 
         if (result instanceof DecodeResult.Decoded<ControlResult> decoded) {
             ControlResult controlResult = decoded.value();
             Door state = Door.fromBytes(arrival.declarationId(), door.value());
-            if (state.admit(controlResult) instanceof Door.Admission.Noted noted) {
+            Door.Admission admission = state.admit(controlResult);
+            if (admission instanceof Door.Admission.Corrected corrected) {
+                door.update(state.toBytes());
+                emit(corrected.updates(), context);
+            } else if (admission instanceof Door.Admission.Noted noted) {
                 door.update(state.toBytes());
                 if (controlResult.stage() == ControlResult.Stage.COMPLETED) {
                     out.collect(new CaseEvent.Controlled(arrival.declarationId(), Findings.of(controlResult)));
