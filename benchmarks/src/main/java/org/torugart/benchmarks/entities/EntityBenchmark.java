@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ public final class EntityBenchmark implements Callable<Integer> {
     @Option(names = "--only", description = "measure this part alone and write no results: size or skew")
     private String only;
 
-    private final PrintWriter out = new PrintWriter(System.out, true, java.nio.charset.StandardCharsets.UTF_8);
+    private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     private final ObjectNode result = new ObjectMapper().createObjectNode();
     private final StringBuilder text = new StringBuilder();
 
@@ -94,7 +95,7 @@ public final class EntityBenchmark implements Callable<Integer> {
     public Integer call() throws Exception {
         Path directory = Files.createTempDirectory("torugart-entities");
         try {
-            EntityPool pool = EntityPool.of(42, 100_000);
+            EntityPool pool = EntityPool.of(42, 30_000);
             say("%,d entities of traffic to copy", pool.size());
             text.append("# EntityBenchmark\n\n");
             if (!"skew".equals(only)) {

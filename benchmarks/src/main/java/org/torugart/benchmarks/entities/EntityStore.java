@@ -29,6 +29,7 @@ import org.apache.flink.util.OutputTag;
 import org.torugart.core.evidence.EntityEvent;
 import org.torugart.flink.function.EvidenceOperator;
 import org.torugart.flink.function.EvidenceSettings;
+import org.torugart.flink.function.KeptMeasures;
 import org.torugart.flink.message.CaseEvent;
 import org.torugart.flink.message.MessageTypes;
 import org.torugart.flink.state.StateDescriptors;
@@ -57,7 +58,7 @@ final class EntityStore implements AutoCloseable {
     EntityStore(Path directory, EntityPool pool, EvidenceSettings settings, Configuration rocksDb) throws Exception {
         this.directory = directory;
         this.pool = pool;
-        operator = new EvidenceOperator(settings);
+        operator = new EvidenceOperator(settings, KeptMeasures.DEFAULT);
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
                 operator, EntityEvent::key, Types.STRING, MAX_PARALLELISM, 1, 0);
         EmbeddedRocksDBStateBackend backend = new EmbeddedRocksDBStateBackend(true)

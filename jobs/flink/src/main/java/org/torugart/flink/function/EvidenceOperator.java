@@ -16,6 +16,7 @@ import org.torugart.codec.RawRecord;
 import org.torugart.core.evidence.Answer;
 import org.torugart.core.evidence.EntityEvent;
 import org.torugart.core.evidence.EntityRole;
+import org.torugart.core.evidence.HistoryPlan;
 import org.torugart.flink.contract.SideOutputs;
 import org.torugart.flink.message.CaseEvent;
 import org.torugart.flink.metrics.EvidenceMetrics;
@@ -41,16 +42,19 @@ public final class EvidenceOperator extends AbstractStreamOperator<CaseEvent>
     static final int MAX_UNWRITTEN_EVENTS = 32;
 
     private final EvidenceSettings settings;
+    private final KeptMeasures measures;
     private final DeadLetters deadLetters = new DeadLetters("evidence");
 
     private transient Map<EntityRole, ValueState<byte[]>> states;
+    private transient HistoryPlan plan;
     private transient EntityCache cache;
     private transient List<Answer> answers;
     private transient EvidenceMetrics counts;
 
     /** An operator with a cache for each subtask. */
-    public EvidenceOperator(EvidenceSettings settings) {
+    public EvidenceOperator(EvidenceSettings settings, KeptMeasures measures) {
         this.settings = settings;
+        this.measures = measures;
     }
 
     @Override
@@ -60,6 +64,7 @@ public final class EvidenceOperator extends AbstractStreamOperator<CaseEvent>
         for (EntityRole role : EntityRole.values()) {
             states.put(role, getRuntimeContext().getState(StateDescriptors.entity(role)));
         }
+        plan = measures.get();
         cache = new EntityCache(settings.cacheBytes());
         answers = new ArrayList<>();
         counts = EvidenceMetrics.register(
@@ -90,7 +95,7 @@ public final class EvidenceOperator extends AbstractStreamOperator<CaseEvent>
         counts.read();
         byte[] bytes = states.get(role).value();
         try {
-            HeldEntity entity = new HeldEntity(event.key(), role, bytes);
+            HeldEntity entity = new HeldEntity(event.key(), role, bytes, plan);
             entity.apply(event, answers::add);
             cache.add(entity);
             return entity;

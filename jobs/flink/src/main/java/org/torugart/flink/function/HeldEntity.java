@@ -8,6 +8,7 @@ import org.torugart.core.evidence.Answer;
 import org.torugart.core.evidence.EntityEvent;
 import org.torugart.core.evidence.EntityRole;
 import org.torugart.core.evidence.EntityState;
+import org.torugart.core.evidence.HistoryPlan;
 
 /**
  * An entity decoded on the heap, with the events that changed it since it was last written: from the bytes in state and
@@ -22,6 +23,7 @@ final class HeldEntity {
 
     private final String key;
     private final EntityRole role;
+    private final HistoryPlan plan;
     private final List<EntityEvent> unwritten = new ArrayList<>(0);
     private EntityState state;
     private boolean stored;
@@ -31,12 +33,14 @@ final class HeldEntity {
      * An entity as it is in state.
      *
      * @param bytesOrNull its bytes there; null when it is not there
+     * @param plan which measures are kept
      * @throws RuntimeException if they cannot be read
      */
-    HeldEntity(String key, EntityRole role, byte[] bytesOrNull) {
+    HeldEntity(String key, EntityRole role, byte[] bytesOrNull, HistoryPlan plan) {
         this.key = key;
         this.role = role;
-        this.state = EntityState.of(role, bytesOrNull);
+        this.plan = plan;
+        this.state = EntityState.of(role, bytesOrNull, plan);
         this.stored = bytesOrNull != null;
         measure();
     }
@@ -78,7 +82,7 @@ final class HeldEntity {
 
     /** Makes the entity again as it was before an event failed. */
     void again(byte[] bytesOrNull) {
-        state = EntityState.of(role, bytesOrNull);
+        state = EntityState.of(role, bytesOrNull, plan);
         unwritten.forEach(event -> state.apply(event, answer -> {}));
         measure();
     }

@@ -12,7 +12,9 @@ import org.torugart.codec.DeclarationEventCodec;
 import org.torugart.codec.DecodeResult;
 import org.torugart.core.control.ControlResult;
 import org.torugart.core.declaration.DeclarationEvent;
+import org.torugart.core.evidence.HistoryPlan;
 import org.torugart.core.intake.Door;
+import org.torugart.flink.function.KeptMeasures;
 import org.torugart.flink.message.Arrival;
 import org.torugart.flink.state.StateDescriptors;
 
@@ -20,13 +22,20 @@ import org.torugart.flink.state.StateDescriptors;
 final class DoorBootstrap extends KeyedStateBootstrapFunction<String, Arrival> {
     private static final long serialVersionUID = 1L;
 
+    private final KeptMeasures measures;
+    private transient HistoryPlan plan;
     private transient ValueState<byte[]> state;
     private transient DeclarationEventCodec declarations;
     private transient ControlResultCodec controlResults;
     private transient MessageDigest sha256;
 
+    DoorBootstrap(KeptMeasures measures) {
+        this.measures = measures;
+    }
+
     @Override
     public void open(OpenContext context) throws NoSuchAlgorithmException {
+        plan = measures.get();
         state = getRuntimeContext().getState(StateDescriptors.door());
         declarations = new DeclarationEventCodec();
         controlResults = new ControlResultCodec();
@@ -35,7 +44,7 @@ final class DoorBootstrap extends KeyedStateBootstrapFunction<String, Arrival> {
 
     @Override
     public void processElement(Arrival arrival, Context context) throws Exception {
-        Door door = Door.fromBytes(arrival.declarationId(), state.value());
+        Door door = Door.fromBytes(arrival.declarationId(), state.value(), plan);
         byte[] value = arrival.record().value();
         boolean passed = arrival.kind() == Arrival.Kind.DECLARATION_EVENT
                 ? declaration(value, door)

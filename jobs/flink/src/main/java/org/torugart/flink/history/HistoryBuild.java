@@ -26,6 +26,7 @@ import org.torugart.flink.contract.Topics;
 import org.torugart.flink.contract.Uids;
 import org.torugart.flink.function.AddressFunction;
 import org.torugart.flink.function.IntakeFunction;
+import org.torugart.flink.function.KeptMeasures;
 import org.torugart.flink.kafka.SourcePositions;
 import org.torugart.flink.message.Arrival;
 import org.torugart.flink.message.MessageTypes;
@@ -47,6 +48,7 @@ public final class HistoryBuild {
     private final StreamExecutionEnvironment env;
     private final String savepoint;
     private final String archive;
+    private final KeptMeasures measures;
 
     /**
      * A build that has not begun.
@@ -54,11 +56,13 @@ public final class HistoryBuild {
      * @param env where it runs; its state backend must be able to read the savepoint
      * @param savepoint address of a savepoint or retained checkpoint of the job
      * @param archive address of the directory of the archive
+     * @param measures what is kept from now on
      */
-    public HistoryBuild(StreamExecutionEnvironment env, String savepoint, String archive) {
+    public HistoryBuild(StreamExecutionEnvironment env, String savepoint, String archive, KeptMeasures measures) {
         this.env = env;
         this.savepoint = savepoint;
         this.archive = archive;
+        this.measures = measures;
     }
 
     /**
@@ -77,7 +81,7 @@ public final class HistoryBuild {
                 .union(arrivals(files, Topics.CONTROL_RESULTS, Uids.CONTROL_RESULTS, Arrival.Kind.CONTROL_RESULT));
         DataStream<Either<EntityEvent, Tuple2<String, byte[]>>> events = arrivals.keyBy(
                         Arrival::declarationId, Types.STRING)
-                .process(new IntakeFunction(), MessageTypes.CASE_EVENT)
+                .process(new IntakeFunction(measures), MessageTypes.CASE_EVENT)
                 .getSideOutput(SideOutputs.ENTITY_EVENTS)
                 .filter(event -> EntityRole.ofKey(event.key()) != EntityRole.CONSIGNMENT)
                 .map(event -> Either.<EntityEvent, Tuple2<String, byte[]>>Left(event), INPUT);
@@ -91,12 +95,12 @@ public final class HistoryBuild {
                         OperatorIdentifier.forUid(Uids.INTAKE),
                         OperatorTransformation.bootstrapWith(arrivals)
                                 .keyBy(Arrival::declarationId, Types.STRING)
-                                .transform(new DoorBootstrap()))
+                                .transform(new DoorBootstrap(measures)))
                 .withOperator(
                         OperatorIdentifier.forUid(Uids.EVIDENCE),
                         OperatorTransformation.bootstrapWith(events.union(joins))
                                 .keyBy(EntityBootstrap::key, Types.STRING)
-                                .transform(new EntityBootstrap()))
+                                .transform(new EntityBootstrap(measures)))
                 .write(target);
         env.execute("torugart-history-build");
     }

@@ -60,7 +60,7 @@ class EvidenceOperatorHarnessTest {
 
         private Subtask(EvidenceSettings settings, OperatorSubtaskState restored, int parallelism, int index)
                 throws Exception {
-            operator = new EvidenceOperator(settings);
+            operator = new EvidenceOperator(settings, KeptMeasures.DEFAULT);
             harness = new KeyedOneInputStreamOperatorTestHarness<>(
                     operator, EntityEvent::key, Types.STRING, MAX_PARALLELISM, parallelism, index);
             harness.setup(MessageTypes.CASE_EVENT.createSerializer(new SerializerConfigImpl()));

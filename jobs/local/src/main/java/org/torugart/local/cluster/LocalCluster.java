@@ -35,6 +35,7 @@ import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.torugart.flink.function.KeptMeasures;
 import org.torugart.flink.history.HistoryBuild;
 import org.torugart.flink.history.IncompleteArchiveException;
 
@@ -108,9 +109,11 @@ public final class LocalCluster implements AutoCloseable {
      * @param savepoint address of the savepoint or checkpoint to build on
      * @param archive address of the archive
      * @param target address of the savepoint to write
+     * @param measures what is kept from now on
      * @throws JobFailedException when it fails; the message says why
      */
-    public static void buildHistory(int parallelism, String savepoint, String archive, String target) {
+    public static void buildHistory(
+            int parallelism, String savepoint, String archive, String target, KeptMeasures measures) {
         Configuration configuration = new Configuration();
         configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
         configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
@@ -121,7 +124,11 @@ public final class LocalCluster implements AutoCloseable {
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         try {
-            new HistoryBuild(StreamExecutionEnvironment.createLocalEnvironment(configuration), savepoint, archive)
+            new HistoryBuild(
+                            StreamExecutionEnvironment.createLocalEnvironment(configuration),
+                            savepoint,
+                            archive,
+                            measures)
                     .run(target);
         } catch (IncompleteArchiveException e) {
             throw new JobFailedException(e.getMessage(), e);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.torugart.cli.InputException;
 import org.torugart.cli.TorugartCli;
+import org.torugart.flink.function.KeptMeasures;
 import org.torugart.local.cluster.LocalCluster;
 import org.torugart.local.cluster.RetainedCheckpoints;
 import org.torugart.local.system.DataDirectory;
@@ -81,7 +82,7 @@ final class BuildCommand implements Callable<Integer> {
         out.println("Builds on: " + savepoint);
         out.flush();
         long begin = System.nanoTime();
-        LocalCluster.buildHistory(parallelism, savepoint, archive.toUri().toString(), target);
+        LocalCluster.buildHistory(parallelism, savepoint, archive.toUri().toString(), target, KeptMeasures.DEFAULT);
         out.println("Written: " + target);
         out.println("Took " + Duration.ofNanos(System.nanoTime() - begin).toSeconds() + " s");
         out.flush();

@@ -146,9 +146,7 @@ final class EntityStory {
         switch (event.kind()) {
             case LODGED, AMENDED ->
                 counted.merge(
-                        event.declarationId(),
-                        event,
-                        (before, now) -> before.version() > now.version() ? before : now);
+                        event.declarationId(), event, (before, now) -> before.version() > now.version() ? before : now);
             case WITHDRAWN -> withdrawn.add(event.declarationId());
             case RELEASED -> {}
         }

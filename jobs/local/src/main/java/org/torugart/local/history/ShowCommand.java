@@ -39,8 +39,9 @@ final class ShowCommand implements Callable<Integer> {
     @Option(
             names = "--as-of",
             paramLabel = "TIME",
-            description = "an instant such as 2026-03-06T08:00:00Z, or a date for its end in UTC (default: when the last"
-                    + " event happened)")
+            description =
+                    "an instant such as 2026-03-06T08:00:00Z, or a date for its end in UTC (default: when the last"
+                            + " event happened)")
     private String asOf;
 
     @Option(
@@ -94,10 +95,15 @@ final class ShowCommand implements Callable<Integer> {
     private static Instant instant(String text) {
         try {
             return text.length() == "2026-03-06".length()
-                    ? LocalDate.parse(text).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1000)
+                    ? LocalDate.parse(text)
+                            .plusDays(1)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant()
+                            .minusNanos(1000)
                     : Instant.parse(text);
         } catch (DateTimeParseException e) {
-            throw new InputException("--as-of: '" + text + "' is neither an instant such as 2026-03-06T08:00:00Z nor a date", e);
+            throw new InputException(
+                    "--as-of: '" + text + "' is neither an instant such as 2026-03-06T08:00:00Z nor a date", e);
         }
     }
 }

@@ -98,17 +98,16 @@ final class StoryText {
     private String name() {
         String name = null;
         for (DeclarationEvent event : declarations) {
-            Party party =
-                    switch (story.role()) {
-                        case IMPORTER ->
-                            event.declaration().importer() == null
-                                    ? event.declaration().consignee()
-                                    : event.declaration().importer();
-                        case CONSIGNOR -> event.declaration().consignor();
-                        case DECLARANT -> event.declaration().declarant();
-                        case CARRIER -> event.declaration().carrier();
-                        default -> null;
-                    };
+            Party party = switch (story.role()) {
+                case IMPORTER ->
+                    event.declaration().importer() == null
+                            ? event.declaration().consignee()
+                            : event.declaration().importer();
+                case CONSIGNOR -> event.declaration().consignor();
+                case DECLARANT -> event.declaration().declarant();
+                case CARRIER -> event.declaration().carrier();
+                default -> null;
+            };
             if (party != null && party.name() != null) {
                 name = party.name();
             }

@@ -14,6 +14,7 @@ import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ReleasedSet;
 import org.torugart.flink.config.ScoringConfig;
 import org.torugart.flink.config.ScoringOptions;
+import org.torugart.flink.function.KeptMeasures;
 import org.torugart.flink.kafka.KafkaPorts;
 import org.torugart.flink.topology.ScoringTopology;
 import org.torugart.local.cluster.ClusterSettings;
@@ -58,6 +59,20 @@ public final class ScoringSystem implements AutoCloseable {
      */
     public static ScoringSystem start(
             DataDirectory directory, SystemSettings settings, InstantSource clock, Consumer<String> say) {
+        return start(directory, settings, KeptMeasures.DEFAULT, clock, say);
+    }
+
+    /**
+     * The same with other measures than roles say.
+     *
+     * @param measures what is kept
+     */
+    public static ScoringSystem start(
+            DataDirectory directory,
+            SystemSettings settings,
+            KeptMeasures measures,
+            InstantSource clock,
+            Consumer<String> say) {
         ProfileSet shipped = ProfileDirectory.load(settings.profiles(), clock.instant());
         EmbeddedKafka kafka = null;
         try {
@@ -84,7 +99,7 @@ public final class ScoringSystem implements AutoCloseable {
             ScoringConfig config = config(servers, settings, keys);
             LocalCluster cluster = LocalCluster.start(
                     new ClusterSettings(directory.flink(), settings.parallelism(), settings.checkpointInterval()),
-                    environment -> ScoringTopology.build(environment, KafkaPorts.of(config), config));
+                    environment -> ScoringTopology.build(environment, KafkaPorts.of(config), config, measures));
             say.accept(cluster.restoredFrom()
                     .map(checkpoint -> "Job: goes on from checkpoint " + checkpoint.getFileName())
                     .orElse("Job: running"));
