@@ -111,7 +111,7 @@ final class Histories {
         Schema<Evidence.Entity> schema = new Schema<>(catalogue.name() + "History");
         new Histories(schema, "history." + exampleRole.field()).traits(catalogue);
         for (Window window : Window.values()) {
-            Schema<Evidence.Entity> fields = new Schema<>(catalogue.name() + window.name());
+            Schema<Evidence.Entity> fields = new Schema<>(catalogue.name() + capitalised(window.field()));
             String example = "history." + exampleRole.field() + '.' + window.field();
             new Histories(fields, example).measures(catalogue, window);
             fields.type();
@@ -119,6 +119,10 @@ final class Histories {
             schema.part(window.field(), fields, e -> e, "Window: " + window.meaning(), COUNTED);
         }
         return schema;
+    }
+
+    private static String capitalised(String word) {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 
     private void traits(Catalogue catalogue) {

@@ -170,7 +170,7 @@ class HistoryTest {
     void whatHappensLaterIsNotSeenByAnEarlierDeclaration() {
         Random random = new Random(3);
         History history = new History(Catalogue.PARTY);
-        history.add(Events.declaration("later", START + 5 * Micros.PER_DAY, random));
+        history.add(Events.declaration("later", START + 7 * Micros.PER_DAY, random));
         HistoryFact fact = history.fact(Events.asker(START));
         assertThat(fact.firstSeen()).isNull();
         assertThat(fact.lastSeen()).isNull();
