@@ -38,14 +38,8 @@ class EntityStoreTest {
     @Test
     void keysDifferAndSamplesAreSpread() {
         EntityPool pool = EntityPool.of(1, 500);
-        assertThat(LongStream.range(0, ENTITIES)
-                        .mapToObj(pool::key)
-                        .distinct())
-                .hasSize(ENTITIES);
-        assertThat(LongStream.range(0, ENTITIES)
-                        .mapToObj(pool::of)
-                        .distinct()
-                        .count())
+        assertThat(LongStream.range(0, ENTITIES).mapToObj(pool::key).distinct()).hasSize(ENTITIES);
+        assertThat(LongStream.range(0, ENTITIES).mapToObj(pool::of).distinct().count())
                 .isGreaterThan(pool.size() / 2);
     }
 

@@ -18,8 +18,8 @@ final class HeldEntity {
     /** Of this object, its key and its places in the cache's maps. */
     private static final int HEAP_BYTES = 320;
 
-    /** Of an event that is remembered, with a contribution or two. */
-    private static final int EVENT_HEAP_BYTES = 600;
+    /** Of an event that is remembered, with a contribution or two, and of what the entity grows by it. */
+    private static final int EVENT_HEAP_BYTES = 800;
 
     private final String key;
     private final EntityRole role;
@@ -63,7 +63,10 @@ final class HeldEntity {
         return stored;
     }
 
-    /** About how many bytes this takes on the heap, when last {@link #apply applied} or {@link #written written}. */
+    /**
+     * About how many bytes this takes on the heap: what the entity said when it was read or last written, which it does not
+     * say for nothing, and so much for each event since.
+     */
     long heapBytes() {
         return heapBytes;
     }
@@ -76,8 +79,14 @@ final class HeldEntity {
     void apply(EntityEvent event, Consumer<Answer> answers) {
         if (state.apply(event, answers)) {
             unwritten.add(event);
+            heapBytes += heapBytes(event);
         }
-        measure();
+    }
+
+    private static long heapBytes(EntityEvent event) {
+        return event instanceof EntityEvent.ManifestArrived arrived
+                ? EVENT_HEAP_BYTES + arrived.manifest().length
+                : EVENT_HEAP_BYTES;
     }
 
     /** Makes the entity again as it was before an event failed. */
@@ -100,6 +109,7 @@ final class HeldEntity {
     }
 
     private void measure() {
-        heapBytes = HEAP_BYTES + state.heapBytes() + (long) EVENT_HEAP_BYTES * unwritten.size();
+        heapBytes = HEAP_BYTES + state.heapBytes();
+        unwritten.forEach(event -> heapBytes += heapBytes(event));
     }
 }

@@ -24,9 +24,9 @@ import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.declaration.GoodsItem;
 import org.torugart.core.declaration.Party;
 import org.torugart.core.evidence.Entities;
-import org.torugart.core.evidence.EntityRole;
 import org.torugart.core.history.HistoryFact;
 import org.torugart.core.history.Measure;
+import org.torugart.core.history.Trait;
 import org.torugart.core.history.Window;
 import org.torugart.local.history.EntityStory.Happening;
 
@@ -124,15 +124,30 @@ final class StoryText {
         row(out, "declarations", w -> count(fact.sum(w, Measure.DECLARATIONS)));
         row(out, "customs value", w -> amount(fact.sum(w, Measure.VALUE)));
         row(out, "  a declaration, mean", w -> decimal(fact.meanValue(w), 2));
+        row(out, "  median", w -> amount(fact.median(w, Measure.VALUE_QUANTILES)));
         row(out, "net mass, kg", w -> mass(fact.sum(w, Measure.NET_MASS)));
-        if (story.role() == EntityRole.COMMODITY) {
+        if (story.role().catalogue().has(Measure.UNIT_VALUES)) {
             row(out, "unit value, mean per kg", w -> decimal(fact.meanUnitValue(w), 2));
             row(out, "  spread, a factor", w -> decimal(fact.unitValueSpread(w), 2));
+            row(out, "  lowest", w -> amount(fact.sum(w, Measure.LOWEST_UNIT_VALUE)));
+            row(out, "  median", w -> amount(fact.median(w, Measure.UNIT_VALUE_QUANTILES)));
         }
+        row(out, "partners", w -> count(fact.sum(w, Measure.PARTNERS)));
         row(out, "controlled", w -> count(fact.sum(w, Measure.INSPECTED)));
         row(out, "with a violation", w -> count(fact.sum(w, Measure.VIOLATIONS)));
         row(out, "  of the controlled, %", w -> decimal(100 * fact.violationRate(w), 1));
         row(out, "  serious", w -> count(fact.sum(w, Measure.SERIOUS)));
+        out.append('\n');
+        trait(out, Trait.ON_RECORD, "violations on the record (art. 255)");
+        trait(out, Trait.SERIOUS_ON_RECORD, "serious ones among them");
+        trait(out, Trait.CLEAN_CONTROLS, "controls without a violation in a row, by weeks");
+        trait(out, Trait.ACTIVE_WEEKS, "weeks in a row with a declaration, before this one");
+    }
+
+    private void trait(StringBuilder out, Trait trait, String label) {
+        if (isTold(fact.trait(trait))) {
+            out.append(label).append(": ").append(count(fact.trait(trait))).append('\n');
+        }
     }
 
     private static void row(StringBuilder out, String label, Function<Window, String> cell) {
@@ -152,9 +167,8 @@ final class StoryText {
         return " ".repeat(Math.max(1, COLUMN_WIDTH - text.length())) + text;
     }
 
-    /** Numbers that history cannot tell are far below any there can be. */
     private static boolean isTold(long value) {
-        return value > Long.MIN_VALUE / 2;
+        return value != HistoryFact.UNKNOWN;
     }
 
     private static String count(long value) {

@@ -165,6 +165,14 @@ class HistoryBuildITCase {
                     probes++;
                 }
             }
+            String importer = sent.stream()
+                    .filter(event -> event instanceof TrafficEvent.OfDeclaration of && of.event().declaration() != null)
+                    .map(event -> ((TrafficEvent.OfDeclaration) event).event().declaration().importer().id())
+                    .reduce((one, other) -> other)
+                    .orElseThrow();
+            Torugart shown = Torugart.run("history", "show", "importer:" + importer, "--data", directory.toString());
+            assertThat(shown.err()).isEmpty();
+            assertThat(shown.out()).startsWith("importer:" + importer).contains("\nlast events");
             assertThat(system.deadLetters()).isEmpty();
             Set<String> versions = decided.stream()
                     .map(decision -> decision.declarationId() + '/' + decision.version() + '/' + decision.revision())

@@ -164,7 +164,12 @@ class EntityStoryTest {
         String text = StoryText.of(story(key, Instant.MAX), 5);
         assertThat(text)
                 .startsWith(key)
-                .contains("first seen  ", "declarations ", "by week, 53 weeks", "confirmed violations", "last events, 5 of ");
+                .contains(
+                        "first seen  ",
+                        "declarations ",
+                        "by week, 53 weeks",
+                        "confirmed violations",
+                        "last events, 5 of ");
         assertThat(text.lines().map(String::length)).allMatch(length -> length <= 140);
         assertThat(text).doesNotContain("-9,223,372");
     }
