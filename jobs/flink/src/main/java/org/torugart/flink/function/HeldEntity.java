@@ -85,7 +85,7 @@ final class HeldEntity {
 
     private static long heapBytes(EntityEvent event) {
         return event instanceof EntityEvent.ManifestArrived arrived
-                ? EVENT_HEAP_BYTES + arrived.manifest().length
+                ? (long) EVENT_HEAP_BYTES + arrived.manifest().length
                 : EVENT_HEAP_BYTES;
     }
 

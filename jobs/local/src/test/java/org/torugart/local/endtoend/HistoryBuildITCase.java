@@ -166,8 +166,13 @@ class HistoryBuildITCase {
                 }
             }
             String importer = sent.stream()
-                    .filter(event -> event instanceof TrafficEvent.OfDeclaration of && of.event().declaration() != null)
-                    .map(event -> ((TrafficEvent.OfDeclaration) event).event().declaration().importer().id())
+                    .filter(event -> event instanceof TrafficEvent.OfDeclaration of
+                            && of.event().declaration() != null)
+                    .map(event -> ((TrafficEvent.OfDeclaration) event)
+                            .event()
+                            .declaration()
+                            .importer()
+                            .id())
                     .reduce((one, other) -> other)
                     .orElseThrow();
             Torugart shown = Torugart.run("history", "show", "importer:" + importer, "--data", directory.toString());
