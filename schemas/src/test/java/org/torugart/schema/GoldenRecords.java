@@ -35,6 +35,7 @@ final class GoldenRecords {
         records.put("historical-profile", List.of(historicalProfile()));
         records.put("profile-statistics", List.of(profileStatistics()));
         records.put("alert", List.of(alert()));
+        records.put("archived-record", List.of(archivedRecord()));
         return records;
     }
 
@@ -295,6 +296,11 @@ final class GoldenRecords {
                 "magic 00ff at byte 0",
                 "0.1.0",
                 at("2026-03-02T04:20:31.009000Z"));
+    }
+
+    private static ArchivedRecord archivedRecord() {
+        return new ArchivedRecord(
+                4711L, at("2026-03-02T08:00:00.123Z"), bytes(0x4B, 0x47, 0x2D, 0x31), bytes(0xC3, 1, 0, 0xFF));
     }
 
     private static HistoricalProfile historicalProfile() {

@@ -2,6 +2,7 @@
 package org.torugart.local;
 
 import org.torugart.cli.TorugartCli;
+import org.torugart.local.history.HistoryCommand;
 import org.torugart.local.profiles.ApproveCommand;
 import org.torugart.local.profiles.ExplainDecisionCommand;
 import org.torugart.local.profiles.LiveCommand;
@@ -32,7 +33,8 @@ public final class LocalMain {
                 new RetireCommand(),
                 new RollbackCommand(),
                 new ProfilesCommand(),
-                new StatsCommand());
+                new StatsCommand(),
+                new HistoryCommand());
     }
 
     /** Runs a command and ends the process with its exit code. */

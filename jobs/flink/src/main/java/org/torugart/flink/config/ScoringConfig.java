@@ -4,6 +4,8 @@ package org.torugart.flink.config;
 import static org.torugart.flink.config.ScoringOptions.BOOTSTRAP_SERVERS;
 import static org.torugart.flink.config.ScoringOptions.CONNECTED_PARTNERS;
 import static org.torugart.flink.config.ScoringOptions.ENGINE_KEY;
+import static org.torugart.flink.config.ScoringOptions.EVIDENCE_CACHE_SIZE;
+import static org.torugart.flink.config.ScoringOptions.EVIDENCE_CACHE_UNWRITTEN;
 import static org.torugart.flink.config.ScoringOptions.EVIDENCE_DEADLINE;
 import static org.torugart.flink.config.ScoringOptions.EVIDENCE_DEADLINE_MAX;
 import static org.torugart.flink.config.ScoringOptions.GROUP_ID;
@@ -24,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
 import org.torugart.codec.KeyFiles;
 import org.torugart.core.declaration.IsoCodes;
 import org.torugart.core.release.TrustedKeys;
@@ -36,6 +39,8 @@ import org.torugart.core.release.TrustedKeys;
  * @param partitionDiscovery how often partitions are looked for; above zero
  * @param evidenceDeadline how long evidence is waited for; at least 1 ms
  * @param evidenceDeadlineMax how long at most when the job is behind; not negative
+ * @param evidenceCacheBytes how much of the heap entities may take in each subtask of EVIDENCE
+ * @param evidenceCacheUnwritten how many of these may be unwritten; not negative
  * @param profilesTimeout how long the first profile set is waited for; not negative
  * @param trustedKeys the keys whose signatures on risk profiles count
  * @param connectedPartners partners that send manifests, ISO 3166-1 alpha-2
@@ -48,6 +53,8 @@ public record ScoringConfig(
         Duration partitionDiscovery,
         Duration evidenceDeadline,
         Duration evidenceDeadlineMax,
+        long evidenceCacheBytes,
+        int evidenceCacheUnwritten,
         Duration profilesTimeout,
         TrustedKeys trustedKeys,
         Set<String> connectedPartners,
@@ -63,6 +70,8 @@ public record ScoringConfig(
             PARTITION_DISCOVERY,
             EVIDENCE_DEADLINE,
             EVIDENCE_DEADLINE_MAX,
+            EVIDENCE_CACHE_SIZE,
+            EVIDENCE_CACHE_UNWRITTEN,
             PROFILES_TIMEOUT,
             TRUSTED_KEYS,
             CONNECTED_PARTNERS,
@@ -105,6 +114,11 @@ public record ScoringConfig(
             problems.add(EVIDENCE_DEADLINE.key() + ": must be at least 1 ms, is " + deadline);
         }
         Duration deadlineMax = read(configuration, EVIDENCE_DEADLINE_MAX, problems);
+        MemorySize cacheSize = read(configuration, EVIDENCE_CACHE_SIZE, problems);
+        Integer cacheUnwritten = read(configuration, EVIDENCE_CACHE_UNWRITTEN, problems);
+        if (cacheUnwritten != null && cacheUnwritten < 0) {
+            problems.add(EVIDENCE_CACHE_UNWRITTEN.key() + ": must not be negative, is " + cacheUnwritten);
+        }
         Duration timeout = read(configuration, PROFILES_TIMEOUT, problems);
         TrustedKeys keys = trustedKeys(configuration.get(TRUSTED_KEYS), problems);
         List<String> partners = read(configuration, CONNECTED_PARTNERS, problems);
@@ -123,6 +137,8 @@ public record ScoringConfig(
                 discovery,
                 deadline,
                 deadlineMax,
+                cacheSize.getBytes(),
+                cacheUnwritten,
                 timeout,
                 keys,
                 Set.copyOf(partners),

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.MemorySize;
 
 /** Everything the scoring job can be told, besides Flink's own options. */
 public final class ScoringOptions {
@@ -35,6 +36,19 @@ public final class ScoringOptions {
             .defaultValue(Duration.ofSeconds(10))
             .withDescription("When the job is behind, a declaration waits for its evidence as long as it has waited"
                     + " already, up to this.");
+
+    public static final ConfigOption<MemorySize> EVIDENCE_CACHE_SIZE = ConfigOptions.key("evidence.cache-size")
+            .memoryType()
+            .defaultValue(MemorySize.ofMebiBytes(32))
+            .withDescription("How much of the heap each subtask of EVIDENCE may use to keep entities decoded. With 0"
+                    + " every event reads and writes state.");
+
+    public static final ConfigOption<Integer> EVIDENCE_CACHE_UNWRITTEN = ConfigOptions.key("evidence.cache-unwritten")
+            .intType()
+            .defaultValue(1000)
+            .withDescription(
+                    "How many of these entities may be unwritten in each subtask: so many writes at most does a"
+                            + " checkpoint wait for.");
 
     public static final ConfigOption<List<String>> CONNECTED_PARTNERS = ConfigOptions.key("partners.connected")
             .stringType()

@@ -18,6 +18,7 @@ import org.torugart.codec.RawRecord;
 import org.torugart.core.control.ControlResult;
 import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.evidence.EntityEvent;
+import org.torugart.core.evidence.HistoryPlan;
 import org.torugart.core.intake.Door;
 import org.torugart.core.statistics.Findings;
 import org.torugart.flink.contract.SideOutputs;
@@ -35,13 +36,21 @@ public final class IntakeFunction extends KeyedProcessFunction<String, Arrival, 
     private static final Logger LOG = LoggerFactory.getLogger(IntakeFunction.class);
 
     private final DeadLetters deadLetters = new DeadLetters("intake");
+    private final KeptMeasures measures;
+    private transient HistoryPlan plan;
     private transient ValueState<byte[]> door;
     private transient DeclarationEventCodec declarations;
     private transient ControlResultCodec controlResults;
     private transient MessageDigest sha256;
 
+    /** A function that contributes what is kept. */
+    public IntakeFunction(KeptMeasures measures) {
+        this.measures = measures;
+    }
+
     @Override
     public void open(OpenContext context) throws NoSuchAlgorithmException {
+        plan = measures.get();
         door = getRuntimeContext().getState(StateDescriptors.door());
         declarations = new DeclarationEventCodec();
         controlResults = new ControlResultCodec();
@@ -68,7 +77,7 @@ public final class IntakeFunction extends KeyedProcessFunction<String, Arrival, 
         Door state;
         Door.Admission admission;
         try {
-            state = Door.fromBytes(arrival.declarationId(), before);
+            state = Door.fromBytes(arrival.declarationId(), before, plan);
             admission = state.admit(event, digest(arrival.record().value()));
         } catch (RuntimeException failure) {
             LOG.error("Intake failed for {}", position(arrival.record()), failure);
@@ -94,7 +103,7 @@ public final class IntakeFunction extends KeyedProcessFunction<String, Arrival, 
         byte[] bytes = arrival.record().value() == null
                 ? new byte[0]
                 : arrival.record().value();
-        Door state = Door.fromBytes(arrival.declarationId(), door.value());
+        Door state = Door.fromBytes(arrival.declarationId(), door.value(), plan);
         if (state.admitUnreadable(digest(bytes)) instanceof Door.Admission.Opened opened) {
             door.update(state.toBytes());
             open(arrival, 0, opened, code + ": " + message, context, out);
@@ -134,7 +143,7 @@ public final class IntakeFunction extends KeyedProcessFunction<String, Arrival, 
         DecodeResult<ControlResult> result = controlResults.decode(record.value());
         if (result instanceof DecodeResult.Decoded<ControlResult> decoded) {
             ControlResult controlResult = decoded.value();
-            Door state = Door.fromBytes(arrival.declarationId(), door.value());
+            Door state = Door.fromBytes(arrival.declarationId(), door.value(), plan);
             if (state.admit(controlResult) instanceof Door.Admission.Noted noted) {
                 door.update(state.toBytes());
                 if (controlResult.stage() != ControlResult.Stage.COMPLETED) {

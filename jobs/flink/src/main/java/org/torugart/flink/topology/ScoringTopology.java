@@ -2,6 +2,7 @@
 package org.torugart.flink.topology;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -18,6 +19,7 @@ import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.rocksdb.CompressionType;
 import org.torugart.codec.RawRecord;
 import org.torugart.core.evidence.EntityEvent;
 import org.torugart.flink.config.ScoringConfig;
@@ -26,9 +28,11 @@ import org.torugart.flink.contract.Uids;
 import org.torugart.flink.function.AddressFunction;
 import org.torugart.flink.function.DecideFunction;
 import org.torugart.flink.function.DecideSettings;
-import org.torugart.flink.function.EvidenceFunction;
+import org.torugart.flink.function.EvidenceOperator;
+import org.torugart.flink.function.EvidenceSettings;
 import org.torugart.flink.function.ForecastFunction;
 import org.torugart.flink.function.IntakeFunction;
+import org.torugart.flink.function.KeptMeasures;
 import org.torugart.flink.function.ManifestFunction;
 import org.torugart.flink.function.ReleaseFunction;
 import org.torugart.flink.function.StatisticsFunction;
@@ -57,6 +61,11 @@ public final class ScoringTopology {
 
     /** Adds the job to the environment. */
     public static void build(StreamExecutionEnvironment env, Ports ports, ScoringConfig config) {
+        build(env, ports, config, KeptMeasures.DEFAULT);
+    }
+
+    /** Adds the job to the environment, with other measures than roles say. */
+    public static void build(StreamExecutionEnvironment env, Ports ports, ScoringConfig config, KeptMeasures measures) {
         env.configure(guards());
         env.configure(defaults(env.getConfiguration()));
 
@@ -94,15 +103,19 @@ public final class ScoringTopology {
         var cases = declarations
                 .union(controlResults)
                 .keyBy(Arrival::declarationId, Types.STRING)
-                .process(new IntakeFunction(), MessageTypes.CASE_EVENT)
+                .process(new IntakeFunction(measures), MessageTypes.CASE_EVENT)
                 .uid(Uids.INTAKE)
                 .name("intake");
         var answers = cases.getSideOutput(SideOutputs.ENTITY_EVENTS)
                 .union(manifests)
                 .keyBy(EntityEvent::key, Types.STRING)
-                .process(new EvidenceFunction(), MessageTypes.CASE_EVENT)
-                .uid(Uids.EVIDENCE)
-                .name("evidence");
+                .transform(
+                        "evidence",
+                        MessageTypes.CASE_EVENT,
+                        new EvidenceOperator(
+                                new EvidenceSettings(config.evidenceCacheBytes(), config.evidenceCacheUnwritten()),
+                                measures))
+                .uid(Uids.EVIDENCE);
         var decided = cases.union(answers)
                 .keyBy(CaseEvent::declarationId, Types.STRING)
                 .connect(profiles)
@@ -197,8 +210,29 @@ public final class ScoringTopology {
         Configuration defaults = new Configuration();
         setIfSilent(given, defaults, ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(1));
         setIfSilent(given, defaults, RocksDBOptions.TIMER_SERVICE_FACTORY, PriorityQueueStateType.HEAP);
-        setIfSilent(given, defaults, RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
+        defaults.addAll(stateSettings(given));
         return defaults;
+    }
+
+    /**
+     * What this job wants of RocksDB where the cluster's configuration is silent. With many entities a read finds its block
+     * in no cache, and what it then costs is the filter and index on the way, and undoing compression. Both are kept in
+     * pieces, of which the cache reserves room for as many as it can; state is small values that LZ4 undoes in half the
+     * time of Snappy for the same size; and write buffers may have less, because what is written is little and written
+     * again.
+     */
+    public static Configuration stateSettings(ReadableConfig given) {
+        Configuration settings = new Configuration();
+        setIfSilent(given, settings, RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
+        setIfSilent(given, settings, RocksDBOptions.USE_PARTITIONED_INDEX_FILTERS, true);
+        setIfSilent(given, settings, RocksDBOptions.HIGH_PRIORITY_POOL_RATIO, 0.4);
+        setIfSilent(given, settings, RocksDBOptions.WRITE_BUFFER_RATIO, 0.3);
+        setIfSilent(
+                given,
+                settings,
+                RocksDBConfigurableOptions.COMPRESSION_PER_LEVEL,
+                List.of(CompressionType.LZ4_COMPRESSION));
+        return settings;
     }
 
     private static <T> void setIfSilent(ReadableConfig given, Configuration defaults, ConfigOption<T> option, T value) {

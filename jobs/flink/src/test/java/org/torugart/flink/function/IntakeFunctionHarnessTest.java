@@ -51,7 +51,9 @@ class IntakeFunctionHarnessTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<String, Arrival, CaseEvent> create() throws Exception {
         var created = new KeyedOneInputStreamOperatorTestHarness<String, Arrival, CaseEvent>(
-                new KeyedProcessOperator<>(new IntakeFunction()), Arrival::declarationId, Types.STRING);
+                new KeyedProcessOperator<>(new IntakeFunction(KeptMeasures.DEFAULT)),
+                Arrival::declarationId,
+                Types.STRING);
         created.setup(MessageTypes.CASE_EVENT.createSerializer(new SerializerConfigImpl()));
         return created;
     }

@@ -30,7 +30,7 @@ public record ClusterSettings(
     }
 
     Path checkpoints() {
-        return directory.resolve("checkpoints");
+        return RetainedCheckpoints.directory(directory);
     }
 
     Path changes() {

@@ -37,6 +37,9 @@ import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.torugart.flink.function.KeptMeasures;
+import org.torugart.flink.history.HistoryBuild;
+import org.torugart.flink.history.IncompleteArchiveException;
 
 /**
  * A Flink cluster in this JVM that runs one job with RocksDB state and incremental checkpoints, which are kept when it
@@ -102,6 +105,40 @@ public final class LocalCluster implements AutoCloseable {
         } catch (Exception e) {
             closeQuietly(cluster);
             throw new JobFailedException("the Flink cluster did not start", e);
+        }
+    }
+
+    /**
+     * Builds the job's state anew in this process, see {@link HistoryBuild}.
+     *
+     * @param savepoint address of the savepoint or checkpoint to build on
+     * @param archive address of the archive
+     * @param target address of the savepoint to write
+     * @param measures what is kept from now on
+     * @throws JobFailedException when it fails; the message says why
+     */
+    public static void buildHistory(
+            int parallelism, String savepoint, String archive, String target, KeptMeasures measures) {
+        Configuration configuration = new Configuration();
+        configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+        configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+        configuration.set(RestOptions.BIND_PORT, "0");
+        configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
+        configuration.set(JobManagerOptions.BIND_HOST, LOOPBACK);
+        configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
+        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        try {
+            new HistoryBuild(
+                            StreamExecutionEnvironment.createLocalEnvironment(configuration),
+                            savepoint,
+                            archive,
+                            measures)
+                    .run(target);
+        } catch (IncompleteArchiveException e) {
+            throw new JobFailedException(e.getMessage(), e);
+        } catch (Exception e) {
+            throw new JobFailedException("history was not built: " + rootMessage(e), e);
         }
     }
 

@@ -10,15 +10,24 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds checkpoints that outlived their job, laid out as {@code <job id>/chk-<number>/_metadata}. */
-final class RetainedCheckpoints {
+/**
+ * Finds checkpoints that outlived their job, laid out as {@code <job id>/chk-<number>/_metadata}, and savepoints written
+ * beside them.
+ */
+public final class RetainedCheckpoints {
     private static final String METADATA = "_metadata";
+    private static final String CHECKPOINTS = "checkpoints";
     private static final int DEPTH = 3;
 
     private RetainedCheckpoints() {}
 
+    /** Where a job with these settings keeps its checkpoints, and looks for them when it starts. */
+    public static Path directory(Path flink) {
+        return flink.resolve(CHECKPOINTS);
+    }
+
     /** The directory of the checkpoint completed last; a checkpoint without metadata was never completed. */
-    static Optional<Path> latest(Path checkpoints) {
+    public static Optional<Path> latest(Path checkpoints) {
         if (!Files.isDirectory(checkpoints)) {
             return Optional.empty();
         }

@@ -14,35 +14,53 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads every partition of some topics, outside any consumer group. For one thread. */
+/** Reads partitions of some topics, outside any consumer group. For one thread. */
 public final class TopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
 
-    private TopicReader(String bootstrapServers, Collection<String> topics) {
+    private TopicReader(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+        this.consumer = consumer;
+        this.partitions = partitions;
+        consumer.assign(partitions);
+    }
+
+    private static TopicReader all(String bootstrapServers, Collection<String> topics) {
+        KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrapServers);
+        return new TopicReader(
+                consumer,
+                topics.stream()
+                        .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                        .map(info -> new TopicPartition(info.topic(), info.partition()))
+                        .toList());
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        partitions = topics.stream()
-                .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        consumer.assign(partitions);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Reads what is there already, and what comes. */
     public static TopicReader fromBeginning(String bootstrapServers, Collection<String> topics) {
-        TopicReader reader = new TopicReader(bootstrapServers, topics);
+        TopicReader reader = all(bootstrapServers, topics);
         reader.consumer.seekToBeginning(reader.partitions);
+        return reader;
+    }
+
+    /** Reads some partitions from given offsets, and what comes. */
+    public static TopicReader from(String bootstrapServers, Map<TopicPartition, Long> offsets) {
+        TopicReader reader = new TopicReader(consumer(bootstrapServers), List.copyOf(offsets.keySet()));
+        offsets.forEach(reader.consumer::seek);
         return reader;
     }
 
     /** Reads the last records of every partition, and what comes. */
     public static TopicReader fromLast(String bootstrapServers, Collection<String> topics, long perPartition) {
-        TopicReader reader = new TopicReader(bootstrapServers, topics);
+        TopicReader reader = all(bootstrapServers, topics);
         Map<TopicPartition, Long> beginnings = reader.consumer.beginningOffsets(reader.partitions);
         reader.consumer
                 .endOffsets(reader.partitions)
@@ -53,7 +71,7 @@ public final class TopicReader implements AutoCloseable {
 
     /** Reads what comes after this call. */
     public static TopicReader fromEnd(String bootstrapServers, Collection<String> topics) {
-        TopicReader reader = new TopicReader(bootstrapServers, topics);
+        TopicReader reader = all(bootstrapServers, topics);
         reader.consumer.seekToEnd(reader.partitions);
         // Seeking is lazy: only asking for the position fixes it.
         reader.partitions.forEach(reader.consumer::position);
@@ -76,6 +94,11 @@ public final class TopicReader implements AutoCloseable {
             consumer.poll(POLL).forEach(records::add);
         }
         return records;
+    }
+
+    /** The offset a partition is read from next. */
+    public long position(TopicPartition partition) {
+        return consumer.position(partition);
     }
 
     /** Whether everything that was there when this was called has been read. */

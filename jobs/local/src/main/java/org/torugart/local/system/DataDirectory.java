@@ -101,11 +101,13 @@ public final class DataDirectory implements AutoCloseable {
         return path.resolve(KEYS);
     }
 
-    Path kafka() {
+    /** What Kafka keeps. */
+    public Path kafka() {
         return path.resolve(KAFKA);
     }
 
-    Path flink() {
+    /** What Flink keeps. */
+    public Path flink() {
         return path.resolve(FLINK);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.torugart.cli.InputException;
 
@@ -72,6 +73,11 @@ public record RunningSystem(Path data, String bootstrapServers, Path keys) {
                     + data + "', or give --bootstrap");
         }
         return running;
+    }
+
+    /** The system that runs on a data directory; empty when none does. */
+    public static Optional<RunningSystem> find(Path data) {
+        return Optional.ofNullable(read(data));
     }
 
     /**

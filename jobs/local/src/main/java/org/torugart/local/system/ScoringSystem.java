@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.local.system;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -12,6 +14,7 @@ import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ReleasedSet;
 import org.torugart.flink.config.ScoringConfig;
 import org.torugart.flink.config.ScoringOptions;
+import org.torugart.flink.function.KeptMeasures;
 import org.torugart.flink.kafka.KafkaPorts;
 import org.torugart.flink.topology.ScoringTopology;
 import org.torugart.local.cluster.ClusterSettings;
@@ -56,6 +59,20 @@ public final class ScoringSystem implements AutoCloseable {
      */
     public static ScoringSystem start(
             DataDirectory directory, SystemSettings settings, InstantSource clock, Consumer<String> say) {
+        return start(directory, settings, KeptMeasures.DEFAULT, clock, say);
+    }
+
+    /**
+     * The same with other measures than roles say.
+     *
+     * @param measures what is kept
+     */
+    public static ScoringSystem start(
+            DataDirectory directory,
+            SystemSettings settings,
+            KeptMeasures measures,
+            InstantSource clock,
+            Consumer<String> say) {
         ProfileSet shipped = ProfileDirectory.load(settings.profiles(), clock.instant());
         EmbeddedKafka kafka = null;
         try {
@@ -82,7 +99,7 @@ public final class ScoringSystem implements AutoCloseable {
             ScoringConfig config = config(servers, settings, keys);
             LocalCluster cluster = LocalCluster.start(
                     new ClusterSettings(directory.flink(), settings.parallelism(), settings.checkpointInterval()),
-                    environment -> ScoringTopology.build(environment, KafkaPorts.of(config), config));
+                    environment -> ScoringTopology.build(environment, KafkaPorts.of(config), config, measures));
             say.accept(cluster.restoredFrom()
                     .map(checkpoint -> "Job: goes on from checkpoint " + checkpoint.getFileName())
                     .orElse("Job: running"));
@@ -109,6 +126,11 @@ public final class ScoringSystem implements AutoCloseable {
     /** The profile set that was in force when it started. */
     public ProfileSet profiles() {
         return profiles;
+    }
+
+    /** What the job was started from; empty when it started afresh. */
+    public Optional<Path> restoredFrom() {
+        return cluster.restoredFrom();
     }
 
     /** Throws if the job is no longer running. */

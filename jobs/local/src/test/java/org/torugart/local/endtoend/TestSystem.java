@@ -17,6 +17,7 @@ import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DecodeResult;
 import org.torugart.core.decision.Decision;
 import org.torugart.flink.contract.Topics;
+import org.torugart.flink.function.KeptMeasures;
 import org.torugart.local.kafka.RecordProducer;
 import org.torugart.local.kafka.TopicReader;
 import org.torugart.local.run.EventSender;
@@ -48,6 +49,11 @@ final class TestSystem implements AutoCloseable {
     }
 
     static TestSystem start(Path directory, int parallelism) {
+        return start(directory, parallelism, KeptMeasures.DEFAULT);
+    }
+
+    /** With other measures than roles say. */
+    static TestSystem start(Path directory, int parallelism, KeptMeasures measures) {
         SystemSettings settings = new SystemSettings(
                 null,
                 Path.of("..", "..", "deploy", "profiles"),
@@ -55,8 +61,8 @@ final class TestSystem implements AutoCloseable {
                 PATIENT,
                 Duration.ofMinutes(10),
                 Settings.CONNECTED);
-        return new TestSystem(
-                ScoringSystem.start(DataDirectory.open(directory), settings, InstantSource.system(), line -> {}));
+        return new TestSystem(ScoringSystem.start(
+                DataDirectory.open(directory), settings, measures, InstantSource.system(), line -> {}));
     }
 
     ScoringSystem system() {

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.flink.function;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.torugart.codec.RawRecord;
+import org.torugart.core.evidence.Answer;
+import org.torugart.core.evidence.EntityEvent;
+import org.torugart.core.evidence.EntityRole;
+import org.torugart.core.evidence.HistoryPlan;
+import org.torugart.flink.contract.SideOutputs;
+import org.torugart.flink.message.CaseEvent;
+import org.torugart.flink.metrics.EvidenceMetrics;
+import org.torugart.flink.state.StateDescriptors;
+
+/**
+ * EVIDENCE, keyed by entity: lets the entity's {@link org.torugart.core.evidence.EntityState} answer and change. At most
+ * one state read for each event, and never more writes than events.
+ *
+ * <p>Entities used lately stay decoded on the heap, up to a number of bytes, and are written behind: when a checkpoint
+ * is taken, when they leave the heap, after {@value #MAX_UNWRITTEN_EVENTS} events, or when more entities are unwritten
+ * than a checkpoint may have to write. So a broker named in every tenth declaration costs RocksDB a read in its life and
+ * a write in {@value #MAX_UNWRITTEN_EVENTS} events. What state holds after a checkpoint is what it would hold without.
+ *
+ * <p>An operator and not a function, because it writes entities other than that of the event at hand.
+ */
+public final class EvidenceOperator extends AbstractStreamOperator<CaseEvent>
+        implements OneInputStreamOperator<EntityEvent, CaseEvent> {
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(EvidenceOperator.class);
+
+    /** So many events at most are applied again when one fails, and are kept for that. */
+    static final int MAX_UNWRITTEN_EVENTS = 32;
+
+    private final EvidenceSettings settings;
+    private final KeptMeasures measures;
+    private final DeadLetters deadLetters = new DeadLetters("evidence");
+
+    private transient Map<EntityRole, ValueState<byte[]>> states;
+    private transient HistoryPlan plan;
+    private transient EntityCache cache;
+    private transient List<Answer> answers;
+    private transient EvidenceMetrics counts;
+
+    /** An operator with a cache for each subtask. */
+    public EvidenceOperator(EvidenceSettings settings, KeptMeasures measures) {
+        this.settings = settings;
+        this.measures = measures;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        states = new EnumMap<>(EntityRole.class);
+        for (EntityRole role : EntityRole.values()) {
+            states.put(role, getRuntimeContext().getState(StateDescriptors.entity(role)));
+        }
+        plan = measures.get();
+        cache = new EntityCache(settings.cacheBytes());
+        answers = new ArrayList<>();
+        counts = EvidenceMetrics.register(
+                getMetricGroup(), () -> cache.bytes(), cache::size, () -> cache.unwrittenSize());
+    }
+
+    @Override
+    public void processElement(StreamRecord<EntityEvent> record) throws Exception {
+        EntityEvent event = record.getValue();
+        EntityRole role = EntityRole.ofKey(event.key());
+        HeldEntity held = cache.get(event.key());
+        answers.clear();
+        HeldEntity entity = held == null ? readAndApply(event, role) : apply(event, held);
+        if (entity == null) {
+            return;
+        }
+        for (Answer answer : answers) {
+            output.collect(new StreamRecord<>(new CaseEvent.Answered(answer)));
+        }
+        if (entity.unwritten().size() >= MAX_UNWRITTEN_EVENTS) {
+            write(entity);
+        }
+        shrink();
+    }
+
+    /** The entity from state with the event applied; null when that failed. */
+    private HeldEntity readAndApply(EntityEvent event, EntityRole role) throws Exception {
+        counts.read();
+        byte[] bytes = states.get(role).value();
+        try {
+            HeldEntity entity = new HeldEntity(event.key(), role, bytes, plan);
+            entity.apply(event, answers::add);
+            cache.add(entity);
+            return entity;
+        } catch (RuntimeException failure) {
+            failed(event, failure);
+            return null;
+        }
+    }
+
+    /** The entity on the heap with the event applied; null when that failed, which leaves it as it was. */
+    private HeldEntity apply(EntityEvent event, HeldEntity entity) throws Exception {
+        counts.hit();
+        long bytesBefore = entity.heapBytes();
+        try {
+            entity.apply(event, answers::add);
+        } catch (RuntimeException failure) {
+            failed(event, failure);
+            counts.read();
+            entity.again(states.get(entity.role()).value());
+            cache.changed(entity, bytesBefore);
+            return null;
+        }
+        cache.changed(entity, bytesBefore);
+        return entity;
+    }
+
+    private void shrink() throws Exception {
+        if (cache.unwrittenSize() > settings.unwrittenEntities()) {
+            write(cache.firstUnwritten());
+        }
+        for (HeldEntity last = cache.superfluous(); last != null; last = cache.superfluous()) {
+            write(last);
+            cache.remove(last);
+        }
+    }
+
+    /** Makes state what the cache knows, before the barrier is handed on. */
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        for (HeldEntity entity : cache.allUnwritten()) {
+            write(entity);
+        }
+    }
+
+    private void write(HeldEntity entity) throws Exception {
+        if (entity.unwritten().isEmpty()) {
+            return;
+        }
+        byte[] bytes;
+        try {
+            bytes = entity.toBytes();
+        } catch (RuntimeException failure) {
+            entity.unwritten().forEach(event -> failed(event, failure));
+            cache.remove(entity);
+            return;
+        }
+        setCurrentKey(entity.key());
+        if (bytes != null) {
+            states.get(entity.role()).update(bytes);
+            counts.written();
+        } else if (entity.isStored()) {
+            states.get(entity.role()).clear();
+            counts.written();
+        }
+        long bytesBefore = entity.heapBytes();
+        entity.written(bytes != null);
+        cache.changed(entity, bytesBefore);
+    }
+
+    /** The entity stays as it was; whoever asked is decided without it when the deadline passes. */
+    private void failed(EntityEvent event, RuntimeException failure) {
+        EntityRole role = EntityRole.ofKey(event.key());
+        LOG.error("Evidence failed for an entity of role {}", role, failure);
+        byte[] bytes = event instanceof EntityEvent.ManifestArrived arrived ? arrived.manifest() : new byte[0];
+        RawRecord record = new RawRecord(
+                "evidence:" + role.prefix(), -1, -1, 0, event.key().getBytes(StandardCharsets.UTF_8), bytes);
+        output.collect(
+                SideOutputs.DEAD_LETTERS,
+                new StreamRecord<>(deadLetters.of(
+                        record,
+                        "EVIDENCE_FAILED",
+                        event.getClass().getSimpleName() + ": " + failure,
+                        getProcessingTimeService().getCurrentProcessingTime())));
+    }
+
+    /** What it has counted since it was opened. */
+    public EvidenceMetrics counts() {
+        return counts;
+    }
+
+    /** What it keeps on the heap. */
+    EntityCache cache() {
+        return cache;
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.flink.history;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.state.api.functions.KeyedStateBootstrapFunction;
+import org.apache.flink.types.Either;
+import org.torugart.core.evidence.EntityEvent;
+import org.torugart.core.evidence.EntityRole;
+import org.torugart.core.evidence.EntityState;
+import org.torugart.core.evidence.HistoryPlan;
+import org.torugart.flink.function.KeptMeasures;
+import org.torugart.flink.state.StateDescriptors;
+
+/** The state of EVIDENCE: what happened to entities, told again, and joins taken over as they were. */
+final class EntityBootstrap extends KeyedStateBootstrapFunction<String, Either<EntityEvent, Tuple2<String, byte[]>>> {
+    private static final long serialVersionUID = 1L;
+
+    private final KeptMeasures measures;
+    private transient HistoryPlan plan;
+    private transient Map<EntityRole, ValueState<byte[]>> states;
+
+    EntityBootstrap(KeptMeasures measures) {
+        this.measures = measures;
+    }
+
+    /** The entity an input is about. */
+    static String key(Either<EntityEvent, Tuple2<String, byte[]>> input) {
+        return input.isLeft() ? input.left().key() : input.right().f0;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        plan = measures.get();
+        states = new EnumMap<>(EntityRole.class);
+        for (EntityRole role : EntityRole.values()) {
+            states.put(role, getRuntimeContext().getState(StateDescriptors.entity(role)));
+        }
+    }
+
+    @Override
+    public void processElement(Either<EntityEvent, Tuple2<String, byte[]>> input, Context context) throws Exception {
+        EntityRole role = EntityRole.ofKey(key(input));
+        ValueState<byte[]> state = states.get(role);
+        if (input.isRight()) {
+            state.update(input.right().f1);
+            return;
+        }
+        EntityState entity = EntityState.of(role, state.value(), plan);
+        if (entity.apply(input.left(), answer -> {})) {
+            if (entity.isEmpty()) {
+                state.clear();
+            } else {
+                state.update(entity.toBytes());
+            }
+        }
+    }
+}

@@ -1,0 +1,420 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.flink.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.torugart.codec.DeadLetterCodec;
+import org.torugart.codec.DecodeResult;
+import org.torugart.codec.EvidenceScorer;
+import org.torugart.core.evidence.Consignment;
+import org.torugart.core.evidence.Entities;
+import org.torugart.core.evidence.EntityEvent;
+import org.torugart.core.evidence.EntityRole;
+import org.torugart.core.history.Contribution;
+import org.torugart.core.history.HistoryFact;
+import org.torugart.core.history.Measure;
+import org.torugart.core.history.Window;
+import org.torugart.flink.TestDeclarations;
+import org.torugart.flink.contract.SideOutputs;
+import org.torugart.flink.message.CaseEvent;
+import org.torugart.flink.message.MessageTypes;
+import org.torugart.flink.state.StateDescriptors;
+
+class EvidenceOperatorHarnessTest {
+    private static final String IMPORTER = "importer:KG0001";
+    private static final String CONSIGNMENT = "consignment:6CN0001-1";
+    private static final int MAX_PARALLELISM = 128;
+    private static final EvidenceSettings ROOMY = new EvidenceSettings(32 << 20, 1000);
+    private static final EvidenceSettings CACHELESS = new EvidenceSettings(0, 0);
+    private static final Contribution CONTRIBUTION = contribution("90000");
+
+    private static Contribution contribution(String value) {
+        return Entities.of(new EvidenceScorer().declaration(TestDeclarations.lodged("D", 1, value)))
+                .get(1)
+                .contribution();
+    }
+
+    /** One subtask of EVIDENCE and what it has put out. */
+    private static final class Subtask implements AutoCloseable {
+        private final KeyedOneInputStreamOperatorTestHarness<String, EntityEvent, CaseEvent> harness;
+        private final EvidenceOperator operator;
+
+        private Subtask(EvidenceSettings settings, OperatorSubtaskState restored, int parallelism, int index)
+                throws Exception {
+            operator = new EvidenceOperator(settings, KeptMeasures.DEFAULT);
+            harness = new KeyedOneInputStreamOperatorTestHarness<>(
+                    operator, EntityEvent::key, Types.STRING, MAX_PARALLELISM, parallelism, index);
+            harness.setup(MessageTypes.CASE_EVENT.createSerializer(new SerializerConfigImpl()));
+            if (restored != null) {
+                harness.initializeState(restored);
+            }
+            harness.open();
+        }
+
+        static Subtask open(EvidenceSettings settings) throws Exception {
+            return new Subtask(settings, null, 1, 0);
+        }
+
+        void take(EntityEvent event) throws Exception {
+            harness.processElement(event, 0);
+        }
+
+        List<CaseEvent> answers() {
+            return harness.extractOutputValues();
+        }
+
+        HistoryFact lastFact() {
+            List<CaseEvent> answers = answers();
+            return HistoryFact.fromBytes(((CaseEvent.Answered) answers.get(answers.size() - 1))
+                    .answer()
+                    .payload());
+        }
+
+        int deadLetters() {
+            var letters = harness.getSideOutput(SideOutputs.DEAD_LETTERS);
+            return letters == null ? 0 : letters.size();
+        }
+
+        OperatorSubtaskState snapshot(long checkpoint) throws Exception {
+            harness.prepareSnapshotPreBarrier(checkpoint);
+            return harness.snapshot(checkpoint, checkpoint);
+        }
+
+        /** What state holds of some entities; those it does not hold are left out. */
+        Map<String, List<Byte>> state(Iterable<String> keys) throws Exception {
+            Map<String, List<Byte>> all = new TreeMap<>();
+            for (String key : keys) {
+                operator.setCurrentKey(key);
+                ValueState<byte[]> state = operator.getPartitionedState(
+                        VoidNamespace.INSTANCE,
+                        VoidNamespaceSerializer.INSTANCE,
+                        StateDescriptors.entity(EntityRole.ofKey(key)));
+                if (state.value() != null) {
+                    List<Byte> bytes = new ArrayList<>();
+                    for (byte b : state.value()) {
+                        bytes.add(b);
+                    }
+                    all.put(key, bytes);
+                }
+            }
+            return all;
+        }
+
+        @Override
+        public void close() throws Exception {
+            harness.close();
+        }
+    }
+
+    private static EntityEvent.Ask ask(String declarationId) {
+        return ask(IMPORTER, declarationId);
+    }
+
+    private static EntityEvent.Ask ask(String key, String declarationId) {
+        return new EntityEvent.Ask(key, CONTRIBUTION, declarationId, 1, null, CONTRIBUTION, true);
+    }
+
+    /** A history takes no manifests. */
+    private static EntityEvent poison(String key) {
+        return new EntityEvent.ManifestArrived(key, "CN", "M-1", 1, TestDeclarations.manifest());
+    }
+
+    @Test
+    void answersWithoutTheAskersOwnContributionAndCountsItThen() throws Exception {
+        try (Subtask evidence = Subtask.open(ROOMY)) {
+            evidence.take(ask("D1"));
+            assertThat(evidence.lastFact()).isEqualTo(HistoryFact.NONE);
+            evidence.take(ask("D2"));
+            assertThat(evidence.lastFact().sum(Window.D7, Measure.DECLARATIONS)).isEqualTo(1);
+            assertThat(evidence.lastFact().sum(Window.ALL, Measure.VALUE)).isEqualTo(900_000_000L);
+            evidence.snapshot(1);
+            assertThat(evidence.harness.numKeyedStateEntries()).isEqualTo(1);
+            assertThat(evidence.harness.numProcessingTimeTimers()).isZero();
+            assertThat(evidence.harness.numEventTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    void historySurvivesARestore() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (Subtask evidence = Subtask.open(ROOMY)) {
+            evidence.take(ask("D1"));
+            snapshot = evidence.snapshot(1);
+        }
+        try (Subtask evidence = new Subtask(ROOMY, snapshot, 1, 0)) {
+            evidence.take(ask("D2"));
+            assertThat(evidence.lastFact().sum(Window.ALL, Measure.DECLARATIONS))
+                    .isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRetractionOfTheLastContributionLeavesNoState(boolean writtenBetween) throws Exception {
+        try (Subtask evidence = Subtask.open(ROOMY)) {
+            evidence.take(ask("D1"));
+            if (writtenBetween) {
+                evidence.snapshot(1);
+                assertThat(evidence.harness.numKeyedStateEntries()).isEqualTo(1);
+            }
+            evidence.take(new EntityEvent.Update(IMPORTER, "D1", CONTRIBUTION, null, true));
+            evidence.snapshot(2);
+            assertThat(evidence.harness.numKeyedStateEntries()).isZero();
+            assertThat(evidence.operator.counts().writes()).isEqualTo(writtenBetween ? 2 : 0);
+        }
+    }
+
+    @Test
+    void aManifestIsAnsweredToThoseWhoFollow() throws Exception {
+        try (Subtask evidence = Subtask.open(ROOMY)) {
+            evidence.take(new EntityEvent.Ask(CONSIGNMENT, null, "D1", 1, null, null, true));
+            evidence.take(new EntityEvent.ManifestArrived(CONSIGNMENT, "CN", "M-1", 1, TestDeclarations.manifest()));
+            assertThat(evidence.answers()).hasSize(2);
+            byte[] fact =
+                    ((CaseEvent.Answered) evidence.answers().get(1)).answer().payload();
+            assertThat(Consignment.manifests(fact)).containsExactly(TestDeclarations.manifest());
+        }
+    }
+
+    @Test
+    void aHotEntityIsReadOnceAndRarelyWritten() throws Exception {
+        int events = 1000;
+        try (Subtask evidence = Subtask.open(ROOMY)) {
+            for (int i = 0; i < events; i++) {
+                evidence.take(ask("D" + i));
+            }
+            evidence.snapshot(1);
+            assertThat(evidence.operator.counts().reads()).isEqualTo(1);
+            assertThat(evidence.operator.counts().hits()).isEqualTo(events - 1);
+            assertThat(evidence.operator.counts().writes())
+                    .isEqualTo((events + EvidenceOperator.MAX_UNWRITTEN_EVENTS - 1)
+                            / EvidenceOperator.MAX_UNWRITTEN_EVENTS);
+            evidence.snapshot(2);
+            assertThat(evidence.operator.counts().writes())
+                    .as("what has not changed is not written again")
+                    .isEqualTo((events + EvidenceOperator.MAX_UNWRITTEN_EVENTS - 1)
+                            / EvidenceOperator.MAX_UNWRITTEN_EVENTS);
+        }
+    }
+
+    @Test
+    void aCheckpointHasNoMoreToWriteThanItMay() throws Exception {
+        try (Subtask evidence = Subtask.open(new EvidenceSettings(32 << 20, 10))) {
+            for (int i = 0; i < 500; i++) {
+                evidence.take(ask("importer:KG" + i, "D" + i));
+                assertThat(evidence.operator.cache().unwrittenSize()).isLessThanOrEqualTo(10);
+                assertThat(evidence.operator.counts().writes()).isLessThanOrEqualTo(i + 1L);
+            }
+            long before = evidence.operator.counts().writes();
+            evidence.snapshot(1);
+            assertThat(evidence.operator.counts().writes() - before).isEqualTo(10);
+            assertThat(evidence.harness.numKeyedStateEntries()).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void theHeapIsBounded() throws Exception {
+        int bytes = 100_000;
+        try (Subtask evidence = Subtask.open(new EvidenceSettings(bytes, 1000))) {
+            for (int i = 0; i < 2000; i++) {
+                evidence.take(ask("importer:KG" + i, "D" + i));
+                assertThat(evidence.operator.cache().bytes()).isLessThanOrEqualTo(bytes);
+            }
+            assertThat(evidence.operator.cache().size()).isGreaterThan(10);
+            evidence.take(ask("importer:KG0", "D"));
+            assertThat(evidence.lastFact().sum(Window.ALL, Measure.DECLARATIONS))
+                    .as("what left the heap is in state")
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatFailsLeavesTheEntityAsItWas() throws Exception {
+        try (Subtask evidence = Subtask.open(ROOMY)) {
+            evidence.take(poison(IMPORTER));
+            assertThat(evidence.answers()).isEmpty();
+            evidence.take(ask("D1"));
+            evidence.snapshot(1);
+            evidence.take(ask("D2"));
+            evidence.take(ask("D3"));
+            evidence.take(poison(IMPORTER));
+            evidence.take(ask("D4"));
+            assertThat(evidence.lastFact().sum(Window.ALL, Measure.DECLARATIONS))
+                    .isEqualTo(3);
+            assertThat(evidence.answers()).hasSize(4);
+            assertThat(evidence.deadLetters()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void stateThatCannotBeReadIsADeadLetterOfEachEventAndStaysAsItIs() throws Exception {
+        byte[] unknown = {99};
+        try (Subtask evidence = Subtask.open(ROOMY)) {
+            evidence.operator.setCurrentKey(IMPORTER);
+            evidence.operator
+                    .getPartitionedState(
+                            VoidNamespace.INSTANCE,
+                            VoidNamespaceSerializer.INSTANCE,
+                            StateDescriptors.entity(EntityRole.IMPORTER))
+                    .update(unknown);
+            evidence.take(ask("D1"));
+            evidence.snapshot(1);
+            assertThat(evidence.answers()).isEmpty();
+            var letter = evidence.harness
+                    .getSideOutput(SideOutputs.DEAD_LETTERS)
+                    .element()
+                    .getValue();
+            assertThat(new DeadLetterCodec().decode(letter.value())).isInstanceOf(DecodeResult.Decoded.class);
+            assertThat(evidence.state(List.of(IMPORTER))).containsEntry(IMPORTER, List.of((byte) 99));
+        }
+    }
+
+    /** Random events of some entities, a few of them hot; each retraction of something added before. */
+    private static final class Traffic {
+        private final SplittableRandom random;
+        private final Map<String, List<Contribution>> added = new HashMap<>();
+        private int declarations;
+
+        Traffic(long seed) {
+            random = new SplittableRandom(seed);
+        }
+
+        static List<String> keys() {
+            List<String> keys = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                keys.add("importer:KG" + i);
+                keys.add("consignment:U" + i);
+            }
+            return keys;
+        }
+
+        EntityEvent next() {
+            int entity = random.nextInt(4) == 0 ? random.nextInt(40) : random.nextInt(2);
+            String id = "D" + declarations++;
+            if (random.nextInt(100) == 0) {
+                return poison("importer:KG" + entity);
+            }
+            if (random.nextInt(3) == 0) {
+                String key = "consignment:U" + entity;
+                return switch (random.nextInt(3)) {
+                    case 0 -> new EntityEvent.Ask(key, null, id, 1, null, null, random.nextBoolean());
+                    case 1 ->
+                        new EntityEvent.ManifestArrived(
+                                key, "CN", "M-" + random.nextInt(3), random.nextInt(4), new byte[random.nextInt(200)]);
+                    default -> new EntityEvent.Update(key, "D" + random.nextInt(declarations), null, null, true);
+                };
+            }
+            String key = "importer:KG" + entity;
+            List<Contribution> before = added.computeIfAbsent(key, k -> new ArrayList<>());
+            Contribution retract =
+                    before.isEmpty() || random.nextInt(2) == 0 ? null : before.remove(random.nextInt(before.size()));
+            Contribution add =
+                    random.nextInt(4) == 0 ? null : contribution(Integer.toString(1 + random.nextInt(100_000)));
+            if (add != null) {
+                before.add(add);
+            }
+            return random.nextBoolean()
+                    ? new EntityEvent.Ask(key, CONTRIBUTION, id, 1, retract, add, true)
+                    : new EntityEvent.Update(key, id, retract, add, false);
+        }
+    }
+
+    /** Whatever the cache's bounds, restores and parallelism: answers and state are those of a run without. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void aCacheChangesNothingButTheNumberOfReadsAndWrites(long seed) throws Exception {
+        SplittableRandom random = new SplittableRandom(seed);
+        Traffic traffic = new Traffic(seed);
+        int events = 0;
+        long readsAndHits = 0;
+        long writes = 0;
+        long deadLetters = 0;
+        List<CaseEvent> answers = new ArrayList<>();
+        Map<String, List<Byte>> left = new TreeMap<>();
+        OperatorSubtaskState snapshot = null;
+        try (Subtask oracle = Subtask.open(CACHELESS)) {
+            for (int run = 0; run < 4; run++) {
+                EvidenceSettings settings = new EvidenceSettings(1L << random.nextInt(10, 22), random.nextInt(60));
+                int parallelism = 1 + random.nextInt(3);
+                List<Subtask> subtasks = new ArrayList<>();
+                for (int index = 0; index < parallelism; index++) {
+                    OperatorSubtaskState mine = snapshot == null
+                            ? null
+                            : AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                                    snapshot, MAX_PARALLELISM, MAX_PARALLELISM, parallelism, index);
+                    subtasks.add(new Subtask(settings, mine, parallelism, index));
+                }
+                for (int i = 0; i < 500; i++, events++) {
+                    EntityEvent event = traffic.next();
+                    Subtask subtask = subtasks.get(KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                            event.key(), MAX_PARALLELISM, parallelism));
+                    int before = subtask.answers().size();
+                    oracle.take(event);
+                    subtask.take(event);
+                    List<CaseEvent> all = subtask.answers();
+                    answers.addAll(all.subList(before, all.size()));
+                    if (random.nextInt(150) == 0) {
+                        subtask.snapshot(i + 1L);
+                    }
+                }
+                OperatorSubtaskState[] parts = new OperatorSubtaskState[parallelism];
+                left.clear();
+                for (int index = 0; index < parallelism; index++) {
+                    Subtask subtask = subtasks.get(index);
+                    parts[index] = subtask.snapshot(1000);
+                    readsAndHits += subtask.operator.counts().reads()
+                            + subtask.operator.counts().hits();
+                    writes += subtask.operator.counts().writes();
+                    deadLetters += subtask.deadLetters();
+                    int i = index;
+                    left.putAll(subtask.state(Traffic.keys().stream()
+                            .filter(key -> KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                                            key, MAX_PARALLELISM, parallelism)
+                                    == i)
+                            .toList()));
+                    subtask.close();
+                }
+                snapshot = AbstractStreamOperatorTestHarness.repackageState(parts);
+                assertThat(left).isEqualTo(oracle.state(Traffic.keys()));
+            }
+            assertThat(answers.stream().map(EvidenceOperatorHarnessTest::spelled))
+                    .containsExactlyElementsOf(oracle.answers().stream()
+                            .map(EvidenceOperatorHarnessTest::spelled)
+                            .toList());
+            assertThat(deadLetters).isEqualTo(oracle.deadLetters()).isPositive();
+            assertThat(writes).isLessThan(oracle.operator.counts().writes());
+            assertThat(oracle.operator.counts().reads()).isEqualTo(events);
+            assertThat(readsAndHits)
+                    .as("one read an event, and one more for each that failed on the heap")
+                    .isBetween((long) events, events + deadLetters);
+        }
+    }
+
+    private static String spelled(CaseEvent event) {
+        var answer = ((CaseEvent.Answered) event).answer();
+        return answer.declarationId()
+                + ' '
+                + answer.key()
+                + ' '
+                + HexFormat.of().formatHex(answer.payload());
+    }
+}
