@@ -109,7 +109,7 @@ final class HeldEntity {
     }
 
     private void measure() {
-        heapBytes = HEAP_BYTES + state.heapBytes();
+        heapBytes = (long) HEAP_BYTES + state.heapBytes();
         unwritten.forEach(event -> heapBytes += heapBytes(event));
     }
 }

@@ -217,8 +217,8 @@ public final class ScoringTopology {
     /**
      * What this job wants of RocksDB where the cluster's configuration is silent. With many entities a read finds its block
      * in no cache, and what it then costs is the filter and index on the way, and undoing compression. Both are kept in
-     * pieces, of which the cache reserves room for as many as it can; state is small values that LZ4 undoes in half the
-     * time of Snappy for the same size; and write buffers may have less, because what is written is little and written
+     * pieces, of which the cache reserves room for as many as it can; state is small values that LZ4 undoes in less
+     * time than Snappy; and write buffers may have less, because what is written is little and written
      * again.
      */
     public static Configuration stateSettings(ReadableConfig given) {
