@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.torugart.core.declaration.Declaration;
+import org.torugart.core.declaration.Direction;
 import org.torugart.core.declaration.GoodsItem;
 import org.torugart.core.declaration.Party;
 import org.torugart.core.history.Contribution;
 import org.torugart.core.history.Contributions;
 import org.torugart.core.history.History;
+import org.torugart.core.valuation.Lots;
+import org.torugart.core.valuation.Price;
 
 /** The entities a declaration names, and what it contributes to each: the one place to add another. */
 public final class Entities {
@@ -59,6 +63,18 @@ public final class Entities {
         }
         byItem(d, EntityRole.COMMODITY, entities);
         byItem(d, EntityRole.LOT, entities);
+        if (d.direction() == Direction.IMPORT) {
+            // Values are compared, and lots added up, of what is imported.
+            byKey(d, item -> commodityKey(item, EntityRole.COMPARABLES))
+                    .forEach((key, items) ->
+                            entities.add(new Entity(EntityRole.COMPARABLES, key, Price.contribution(d, items))));
+            byKey(d, Entities::madeGoodsKey)
+                    .forEach((key, items) ->
+                            entities.add(new Entity(EntityRole.MADE_GOODS, key, Price.contribution(d, items))));
+            byKey(d, item -> lotKey(d, item, EntityRole.LOTS))
+                    .forEach((key, items) ->
+                            entities.add(new Entity(EntityRole.LOTS, key, Lots.contribution(d, items))));
+        }
         return entities;
     }
 
@@ -95,19 +111,36 @@ public final class Entities {
 
     /** Key of an item's commodity, HS6 and origin; null when either is missing. */
     public static String commodityKey(GoodsItem item) {
+        return commodityKey(item, EntityRole.COMMODITY);
+    }
+
+    /** The same in another role. */
+    static String commodityKey(GoodsItem item, EntityRole role) {
         return item.originCountry() == null || item.commodityCode().isBlank()
                 ? null
-                : key(EntityRole.COMMODITY, item.hs6() + ':' + item.originCountry());
+                : key(role, item.hs6() + ':' + item.originCountry());
+    }
+
+    /** Key of an item's commodity and manufacturer, without regard to how the name is written; null without one. */
+    static String madeGoodsKey(GoodsItem item) {
+        String commodity = commodityKey(item, EntityRole.MADE_GOODS);
+        String manufacturer = item.manufacturer() == null ? "" : Price.plain(item.manufacturer());
+        return commodity == null || manufacturer.isEmpty() ? null : commodity + ':' + hexHash(manufacturer);
     }
 
     /** Key of what an item may be a lot of; null unless consignee and consignor are stated. */
     public static String lotKey(Declaration d, GoodsItem item) {
+        return lotKey(d, item, EntityRole.LOT);
+    }
+
+    /** The same in another role. */
+    static String lotKey(Declaration d, GoodsItem item, EntityRole role) {
         String consignee = partyKey(d, EntityRole.IMPORTER);
         String consignor = partyKey(d, EntityRole.CONSIGNOR);
         return consignee == null || consignor == null || item.commodityCode().isBlank()
                 ? null
                 : key(
-                        EntityRole.LOT,
+                        role,
                         consignee.substring(EntityRole.IMPORTER.prefix().length() + 1)
                                 + '|'
                                 + consignor.substring(
@@ -117,15 +150,20 @@ public final class Entities {
     }
 
     private static void byItem(Declaration d, EntityRole role, List<Entity> entities) {
+        byKey(d, item -> role == EntityRole.COMMODITY ? commodityKey(item) : lotKey(d, item))
+                .forEach((key, items) -> entities.add(
+                        new Entity(role, key, Contributions.of(d, items, role == EntityRole.COMMODITY, 0))));
+    }
+
+    private static Map<String, List<GoodsItem>> byKey(Declaration d, Function<GoodsItem, String> keyOf) {
         Map<String, List<GoodsItem>> itemsByKey = new LinkedHashMap<>();
         for (GoodsItem item : d.items()) {
-            String key = role == EntityRole.COMMODITY ? commodityKey(item) : lotKey(d, item);
+            String key = keyOf.apply(item);
             if (key != null) {
                 itemsByKey.computeIfAbsent(key, k -> new ArrayList<>(2)).add(item);
             }
         }
-        itemsByKey.forEach((key, items) ->
-                entities.add(new Entity(role, key, Contributions.of(d, items, role == EntityRole.COMMODITY, 0))));
+        return itemsByKey;
     }
 
     /** Lots under one transport document are one use; without a document every declaration is a use of its own. */
@@ -142,6 +180,10 @@ public final class Entities {
         if (id == null || id.isBlank()) {
             return null;
         }
-        return role.key(id.length() <= MAX_ID_LENGTH ? id.strip() : "#" + Long.toHexString(History.hash(id)));
+        return role.key(id.length() <= MAX_ID_LENGTH ? id.strip() : "#" + hexHash(id));
+    }
+
+    private static String hexHash(String text) {
+        return Long.toHexString(History.hash(text));
     }
 }

@@ -22,7 +22,13 @@ public enum EntityRole {
     /** What may be one consignment split up: consignee, consignor and HS heading (Customs Code art. 180). */
     LOT,
     /** Who carries the goods. */
-    CARRIER;
+    CARRIER,
+    /** Imported goods whose prices are compared: HS6 and origin (Customs Code arts. 171, 172). */
+    COMPARABLES,
+    /** Those of one manufacturer among them, who is preferred (arts. 171, 172). */
+    MADE_GOODS,
+    /** Lots, one by one, that may be one consignment: consignee, consignor and HS heading (art. 180). */
+    LOTS;
 
     private static final EntityRole[] ROLES = values();
 
