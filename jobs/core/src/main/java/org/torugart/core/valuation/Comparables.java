@@ -74,8 +74,11 @@ public final class Comparables {
         static final Answer NOT_KNOWN = new Answer(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
     }
 
-    /** Whether the contribution changed anything. */
+    /** Adds a contribution; null, or one of something else, adds nothing. Whether that changed anything. */
     public boolean add(Contribution contribution) {
+        if (contribution == null) {
+            return false;
+        }
         int day = day(contribution);
         boolean changed = false;
         for (Price price : Price.of(contribution)) {
@@ -93,6 +96,9 @@ public final class Comparables {
 
     /** Takes away a contribution that was added; whether that changed anything. */
     public boolean retract(Contribution contribution) {
+        if (contribution == null) {
+            return false;
+        }
         int day = day(contribution);
         DayPrices prices = days.get(day);
         boolean changed = false;

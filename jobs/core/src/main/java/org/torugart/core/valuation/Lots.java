@@ -59,7 +59,7 @@ public final class Lots {
         return Lot.contribution(declaration, items);
     }
 
-    /** Whether the contribution changed anything. */
+    /** Adds a contribution; null, or one of something else, adds nothing. Whether that changed anything. */
     public boolean add(Contribution contribution) {
         Lot lot = Lot.of(contribution);
         if (lot == null || lot.atMicros() <= (lot.isNotified() ? droppedNotified : droppedPlain)) {
