@@ -43,6 +43,7 @@ import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ReleaseContent;
 import org.torugart.core.release.TrustedKeys;
+import org.torugart.core.valuation.ComparablesFact;
 import org.torugart.flink.TestReleases;
 import org.torugart.flink.contract.SideOutputs;
 import org.torugart.flink.message.CaseEvent;
@@ -127,7 +128,7 @@ class DecideFunctionHarnessTest {
                         7,
                         1990,
                         harness.getProcessingTime(),
-                        4,
+                        5,
                         version == 1,
                         null),
                 0);
@@ -141,6 +142,7 @@ class DecideFunctionHarnessTest {
         for (String key : List.of("importer:KG0001", "declarant:KG0900", "commodity:640399:CN")) {
             answer(id, version, key, HistoryFact.NONE.toBytes());
         }
+        answer(id, version, "comparables:640399:CN", new ComparablesFact(0, Map.of()).toBytes());
     }
 
     private static byte[] consignment(boolean withManifest) {
@@ -245,7 +247,7 @@ class DecideFunctionHarnessTest {
         harness.setProcessingTime(2000 + DEADLINE + 1000);
         assertThat(decisions()).hasSize(2);
         assertThat(decisions().get(1).channel()).isEqualTo(ControlChannel.RED);
-        assertThat(decisions().get(1).absent()).hasSize(3);
+        assertThat(decisions().get(1).absent()).hasSize(4);
         assertThat(harness.numProcessingTimeTimers()).isZero();
     }
 
@@ -543,7 +545,7 @@ class DecideFunctionHarnessTest {
         answerHistory("D", 2);
         answer("D", 2, CONSIGNMENT, consignment(false));
         harness.processElement(
-                new CaseEvent.Opened("D", 1, lodged("D", 1, "9000"), 0, 7, 1990, 2000, 4, false, null), 0);
+                new CaseEvent.Opened("D", 1, lodged("D", 1, "9000"), 0, 7, 1990, 2000, 5, false, null), 0);
         answerHistory("D", 1);
         answer("D", 1, CONSIGNMENT, consignment(false));
         assertThat(decisions()).extracting(Decision::version).containsExactly(2, 1);
@@ -626,6 +628,6 @@ class DecideFunctionHarnessTest {
     @Test
     void entitiesOfTheTestDeclarationAreThoseAnswered() {
         Declaration declaration = new EvidenceScorer().declaration(lodged("D", 1, "1"));
-        assertThat(Entities.of(declaration)).hasSize(4);
+        assertThat(Entities.of(declaration)).hasSize(5);
     }
 }

@@ -44,6 +44,7 @@ import org.torugart.core.statistics.OfficeChanges;
 import org.torugart.core.statistics.OfficeChanges.ProfileKey;
 import org.torugart.core.statistics.ProfileCounts;
 import org.torugart.core.statistics.Tally;
+import org.torugart.core.valuation.ComparablesFact;
 import org.torugart.flink.TestDeclarations;
 import org.torugart.flink.TestReleases;
 import org.torugart.flink.contract.SideOutputs;
@@ -58,8 +59,9 @@ import org.torugart.flink.state.StateDescriptors;
 class DecideStatisticsHarnessTest {
     private static final int DEADLINE = 50;
     private static final String CONSIGNMENT = "consignment:6CN0001-1";
+    private static final String COMPARABLES = "comparables:640399:CN";
     private static final List<String> KEYS =
-            List.of("importer:KG0001", "declarant:KG0900", "commodity:640399:CN", CONSIGNMENT);
+            List.of("importer:KG0001", "declarant:KG0900", "commodity:640399:CN", COMPARABLES, CONSIGNMENT);
     private static final String OFFICE = "41702000";
 
     private final List<Object> held = new ArrayList<>();
@@ -149,7 +151,11 @@ class DecideStatisticsHarnessTest {
     }
 
     private void answer(String id, int version, String key, boolean withManifest) throws Exception {
-        byte[] payload = key.equals(CONSIGNMENT) ? consignment(withManifest) : HistoryFact.NONE.toBytes();
+        byte[] payload = switch (key) {
+            case CONSIGNMENT -> consignment(withManifest);
+            case COMPARABLES -> new ComparablesFact(0, Map.of()).toBytes();
+            default -> HistoryFact.NONE.toBytes();
+        };
         harness.processElement(new CaseEvent.Answered(new Answer(id, version, key, payload)), 0);
     }
 
@@ -354,7 +360,7 @@ class DecideStatisticsHarnessTest {
                             open(id, version, random.nextBoolean() ? "9000" : "90000", known.add(id));
                         }
                     }
-                    case 2, 3, 4 -> answer(id, version, KEYS.get(random.nextInt(4)), random.nextBoolean());
+                    case 2, 3, 4 -> answer(id, version, KEYS.get(random.nextInt(KEYS.size())), random.nextBoolean());
                     case 5 -> {
                         Findings found = new Findings(
                                 true, random.nextBoolean(), Amounts.of(new Money(random.nextInt(1000), "KGS")));

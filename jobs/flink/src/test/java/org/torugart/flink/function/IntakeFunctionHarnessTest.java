@@ -85,14 +85,19 @@ class IntakeFunctionHarnessTest {
         assertThat(harness.extractOutputValues())
                 .singleElement()
                 .isInstanceOfSatisfying(CaseEvent.Opened.class, opened -> {
-                    assertThat(opened.expected()).isEqualTo(4);
+                    assertThat(opened.expected()).isEqualTo(5);
                     assertThat(opened.first()).isTrue();
                     assertThat(opened.receivedAtMillis()).isEqualTo(1000);
                     assertThat(opened.intakeAtMillis()).isEqualTo(5000);
                 });
         assertThat(entityEvents())
                 .extracting(EntityEvent::key)
-                .containsExactly("consignment:6CN0001-1", "importer:KG0001", "declarant:KG0900", "commodity:640399:CN");
+                .containsExactly(
+                        "consignment:6CN0001-1",
+                        "importer:KG0001",
+                        "declarant:KG0900",
+                        "commodity:640399:CN",
+                        "comparables:640399:CN");
         assertThat(deadLetters()).isEmpty();
         assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
         assertThat(harness.numProcessingTimeTimers()).isZero();
@@ -129,9 +134,9 @@ class IntakeFunctionHarnessTest {
         declaration("D", lodged("D", 1, "90000"));
         declaration("D", lodged("D", 2, "95000"));
         List<EntityEvent> events = entityEvents();
-        assertThat(events).hasSize(8);
+        assertThat(events).hasSize(10);
         EntityEvent.Ask before = (EntityEvent.Ask) events.get(1);
-        EntityEvent.Ask after = (EntityEvent.Ask) events.get(5);
+        EntityEvent.Ask after = (EntityEvent.Ask) events.get(6);
         assertThat(after.retract()).isEqualTo(before.add());
         assertThat(after.add()).isNotEqualTo(before.add());
     }
@@ -140,7 +145,7 @@ class IntakeFunctionHarnessTest {
     void aWithdrawalTakesEveryContributionAway() throws Exception {
         declaration("D", lodged("D", 1, "90000"));
         declaration("D", happened("D", DeclarationEvent.Kind.WITHDRAWN));
-        assertThat(entityEvents().subList(4, 8))
+        assertThat(entityEvents().subList(5, 10))
                 .allSatisfy(event -> assertThat(event).isInstanceOf(EntityEvent.Update.class));
         assertThat(harness.extractOutputValues().get(1))
                 .isEqualTo(new CaseEvent.Noted("D", CaseEvent.Noted.Kind.WITHDRAWN));
@@ -169,7 +174,7 @@ class IntakeFunctionHarnessTest {
         declaration("D", lodged("D", 1, "90000"));
         controlResult("D", result("D", ControlResult.Stage.COMPLETED));
         controlResult("D", result("D", ControlResult.Stage.COMPLETED));
-        assertThat(entityEvents().subList(4, entityEvents().size()))
+        assertThat(entityEvents().subList(5, entityEvents().size()))
                 .extracting(EntityEvent::key)
                 .containsExactly("importer:KG0001", "declarant:KG0900", "commodity:640399:CN");
     }
