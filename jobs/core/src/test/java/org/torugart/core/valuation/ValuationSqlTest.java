@@ -81,10 +81,10 @@ class ValuationSqlTest {
               SELECT * FROM lot WHERE importer = ? AND consignor = ? AND heading = ?
                 AND accepted < ? AND accepted > ?::TIMESTAMP - INTERVAL 366 DAY
                 AND notice = ? AND office = ? AND country = ?),
-            first AS (SELECT min(accepted) AS at FROM same)
-            SELECT count(*), coalesce(sum(value), 0)::BIGINT, epoch_us(any_value(at)),
-                   bool_and(?::TIMESTAMP < at + INTERVAL 6 MONTH)
-            FROM same, first WHERE accepted < at + INTERVAL 6 MONTH
+            origin AS (SELECT min(accepted) AS began FROM same)
+            SELECT count(*), coalesce(sum(value), 0)::BIGINT, epoch_us(any_value(began)),
+                   bool_and(?::TIMESTAMP < began + INTERVAL 6 MONTH)
+            FROM same, origin WHERE accepted < began + INTERVAL 6 MONTH
             """;
 
     @Test
