@@ -30,8 +30,7 @@ import org.torugart.core.valuation.LotsFact;
 
 /** What the shipped profiles on prices and lots find in traffic whose truth is known; door and entities in maps. */
 class ValuationTrafficTest {
-    private static final Set<EntityRole> ASKED =
-            Set.of(EntityRole.COMPARABLES, EntityRole.MADE_GOODS, EntityRole.LOTS);
+    private static final Set<EntityRole> ASKED = Set.of(EntityRole.COMPARABLES, EntityRole.MADE_GOODS, EntityRole.LOTS);
 
     /** Profiles that hit, by declaration. */
     private static final Map<String, List<String>> HITS = new TreeMap<>();
@@ -42,8 +41,8 @@ class ValuationTrafficTest {
     @BeforeAll
     static void runTraffic() throws IOException {
         Settings settings = Settings.defaults(7).withDeclarationsPerDay(500).withPlantedRate(0.2);
-        TrafficGenerator generator = new TrafficGenerator(settings.between(
-                settings.start(), settings.start().plus(Duration.ofDays(24))));
+        TrafficGenerator generator = new TrafficGenerator(
+                settings.between(settings.start(), settings.start().plus(Duration.ofDays(24))));
         CompiledProfileSet profiles =
                 CompiledProfileSet.compile(ProfileSetLoader.load(Path.of("../../deploy/profiles"), settings.start()));
         Map<String, Door> doors = new HashMap<>();
@@ -54,7 +53,9 @@ class ValuationTrafficTest {
                 accept(of.event(), doors, entities, answers);
                 if (of.event().kind() == DeclarationEvent.Kind.LODGED && !answers.isEmpty()) {
                     declarations++;
-                    HITS.put(of.event().declarationId(), hits(profiles, of.event().declaration(), answers));
+                    HITS.put(
+                            of.event().declarationId(),
+                            hits(profiles, of.event().declaration(), answers));
                 }
             }
         }
@@ -130,8 +131,8 @@ class ValuationTrafficTest {
                         .doesNotContain("split-consignment"));
         assertThat(of(Plot.SPLIT_TWIN, Truth.Role.TWIN))
                 .hasSizeGreaterThan(5)
-                .allSatisfy(id -> assertThat(HITS.get(id))
-                        .doesNotContain("split-consignment", "split-consignment-notified"));
+                .allSatisfy(id ->
+                        assertThat(HITS.get(id)).doesNotContain("split-consignment", "split-consignment-notified"));
     }
 
     @Test
@@ -150,7 +151,8 @@ class ValuationTrafficTest {
     void honestTrafficIsLeftAlone() {
         Set<String> planted = truths.stream().map(Truth::declarationId).collect(Collectors.toSet());
         List<String> falseAlarms = HITS.entrySet().stream()
-                .filter(hit -> !planted.contains(hit.getKey()) && !hit.getValue().isEmpty())
+                .filter(hit ->
+                        !planted.contains(hit.getKey()) && !hit.getValue().isEmpty())
                 .map(hit -> hit.getKey() + ' ' + hit.getValue())
                 .toList();
         assertThat(declarations).isGreaterThan(8_000);
