@@ -32,11 +32,11 @@ public final class Comparables {
     /** Days asked. */
     public static final int WINDOW = 90;
 
-    /** Days kept before the third newest: the window and a month of lateness. */
+    /** Days kept before the eighth newest: the window and a month of lateness. */
     static final int KEPT = 120;
 
-    /** One wrong date, or two, must not push out what is asked for, so the third newest day says what is old. */
-    private static final int NEWEST_NOT_TRUSTED = 2;
+    /** A few wrong dates must not push out what is asked for, so the eighth newest day says what is old. */
+    private static final int NEWEST_NOT_TRUSTED = 7;
 
     private static final byte VERSION = 1;
     private static final int HEAP_BYTES = 200;
