@@ -63,9 +63,16 @@ class ArchitectureTest {
                         "org.torugart.core.profile..",
                         "org.torugart.core.expression..",
                         "org.torugart.core.vocabulary..",
-                        "org.torugart.core.matching..")))
+                        "org.torugart.core.matching..",
+                        "org.torugart.core.history..")))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.torugart.core..")));
+        check(classes()
+                .that()
+                .resideInAPackage("org.torugart.core.history..")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "org.torugart.core..", "com.datadoghq.sketch..")));
         check(classes()
                 .that()
                 .resideInAPackage("org.torugart.core.profile..")

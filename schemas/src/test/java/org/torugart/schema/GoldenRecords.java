@@ -24,7 +24,7 @@ final class GoldenRecords {
         Map<String, List<SpecificRecordBase>> records = new LinkedHashMap<>();
         records.put("declaration-event", List.of(declarationEvent()));
         records.put("manifest", List.of(manifest()));
-        records.put("control-result", List.of(controlResult()));
+        records.put("control-result", List.of(controlResult(null), controlResult(at("2026-05-20T06:00:00Z"))));
         records.put(
                 "risk-profile-set", List.of(riskProfileSet(new byte[0]), riskProfileSet(new byte[] {7, -1, 0, 42})));
         records.put("profile-release", List.of(profileRelease()));
@@ -139,7 +139,7 @@ final class GoldenRecords {
                 .build();
     }
 
-    private static ControlResult controlResult() {
+    private static ControlResult controlResult(Instant penaltyExecutedAt) {
         return new ControlResult(
                 "KG-CR-2026-0000017",
                 "41702011/020326/0005678",
@@ -150,7 +150,8 @@ final class GoldenRecords {
                 1,
                 money("128736.0500", "KGS"),
                 "officer-7f3a",
-                null);
+                null,
+                penaltyExecutedAt);
     }
 
     private static RiskProfileSet riskProfileSet(byte[] rolloutKey) {

@@ -8,7 +8,6 @@ import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.GoodsItem;
 import org.torugart.core.declaration.Mass;
 import org.torugart.core.declaration.Money;
-import org.torugart.core.evidence.Entities;
 import org.torugart.core.evidence.EntityRole;
 import org.torugart.core.evidence.Shipment;
 import org.torugart.core.history.HistoryFact;
@@ -53,7 +52,7 @@ final class Facts {
             lines[i] = manifest ? shipment.reconciliation().itemOfDeclared().get(i) : null;
             manifestValue[i] = lines[i] == null ? Double.NaN : nationalValue(lines[i], items[i]);
         }
-        String key = Entities.partyKey(declaration, EntityRole.IMPORTER);
+        String key = EntityRole.IMPORTER.keyOf(declaration);
         importer = key == null ? null : shipment.history().get(key);
         importerDays = importer == null || importer.firstSeen() == null
                 ? 0

@@ -16,7 +16,6 @@ import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.Direction;
 import org.torugart.core.declaration.GoodsItem;
 import org.torugart.core.evidence.Consignment;
-import org.torugart.core.evidence.Entities;
 import org.torugart.core.evidence.EntityRole;
 import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.evidence.Reconciliation;
@@ -96,7 +95,7 @@ record Shipments(List<Shipment> reference, List<Shipment> workload) {
                 }
             }
             Set<String> absent = Set.of();
-            String importer = Entities.partyKey(declaration, EntityRole.IMPORTER);
+            String importer = EntityRole.IMPORTER.keyOf(declaration);
             if (importer != null && chance(UNSTATED)) {
                 history.remove(importer);
                 absent = Set.of(importer);

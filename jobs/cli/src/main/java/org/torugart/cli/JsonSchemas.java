@@ -151,7 +151,7 @@ final class JsonSchemas {
             ObjectNode history = object("What history has for this item");
             Schema<?> all = Vocabulary.schemaOfVariable("history").orElseThrow();
             ObjectNode parts = history.putObject("properties");
-            for (String part : List.of("commodity", "lot")) {
+            for (String part : Vocabulary.HISTORIES_OF_ITEMS) {
                 parts.set(part, value(all.entry(part).orElseThrow().type(), null));
             }
             fields.set("history", history);

@@ -54,6 +54,7 @@ public final class ControlResultCodec extends RecordCodec<ControlResult> {
         out.recordOrNull(result.revenueRecovered(), Parts::money);
         out.stringOrNull(result.officer());
         out.stringOrNull(result.remark());
+        out.instantOrNull("penaltyExecutedAt", result.penaltyExecutedAt());
     }
 
     @Override
@@ -68,7 +69,8 @@ public final class ControlResultCodec extends RecordCodec<ControlResult> {
                 in.integer("severity", 0, MAX_SEVERITY),
                 in.recordOrNull("revenueRecovered", Parts::money),
                 in.stringOrNull("officer"),
-                in.stringOrNull("remark"));
+                in.stringOrNull("remark"),
+                in.instantOrNull("penaltyExecutedAt"));
     }
 
     private static Set<ViolationCategory> violations(List<ViolationCategory> list) {

@@ -28,7 +28,7 @@ record CodecUnderTest<T>(String record, int version, Schema schema, Codec<T> cod
                         RandomValues::manifest),
                 new CodecUnderTest<>(
                         "control-result",
-                        1,
+                        2,
                         org.torugart.schema.ControlResult.getClassSchema(),
                         new ControlResultCodec(),
                         RandomValues::controlResult),

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.codec;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.torugart.codec.CodecUnderTest.rejected;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaNormalization;
 import org.junit.jupiter.api.Test;
 import org.torugart.codec.DecodeResult.Code;
 import org.torugart.codec.DecodeResult.Rejected;
@@ -18,7 +15,7 @@ import org.torugart.core.control.ControlResult;
 import org.torugart.core.decision.Decision;
 import org.torugart.core.evidence.EvidenceRecord;
 
-/** Records of an earlier schema: control results as they would have been before {@code remark} was added. */
+/** Records of an earlier schema: control results as they were before {@code penaltyExecutedAt} was added. */
 class OlderSchemasTest {
 
     private static final Schema CURRENT = org.torugart.schema.ControlResult.getClassSchema();
@@ -41,15 +38,15 @@ class OlderSchemasTest {
 
     @Test
     void anEarlierRecordReadsWithTheDefaultOfTheNewField() {
-        ControlResult expected = results.decoded(results.golden());
-        byte[] older = older(results.golden());
-        assertThat(expected.remark()).isNull();
+        ControlResult expected = results.decoded(results.golden(1));
+        byte[] older = older();
+        assertThat(expected.penaltyExecutedAt()).isNull();
         assertThat(CodecUnderTest.decoded(codec.decode(older))).isEqualTo(expected);
     }
 
     @Test
     void anEarlierRecordIsReadAsCautiously() {
-        byte[] older = older(results.golden());
+        byte[] older = older();
         assertThat(rejected(codec.decode(Arrays.copyOf(older, older.length - 1)))
                         .code())
                 .isEqualTo(Code.TRUNCATED);
@@ -70,7 +67,7 @@ class OlderSchemasTest {
 
     @Test
     void theFirstVersionHasNoEarlierOnes() {
-        assertThat(OlderSchemas.of("control-result")).isEmpty();
+        assertThat(OlderSchemas.of("manifest")).isEmpty();
     }
 
     @Test
@@ -98,11 +95,8 @@ class OlderSchemasTest {
         return codec.decoded(codec.golden(1));
     }
 
-    private static byte[] older(byte[] current) {
-        // The golden result has no remark: its last byte is the union's null branch.
-        byte[] older = Arrays.copyOf(current, current.length - 1);
-        ByteBuffer.wrap(older).order(LITTLE_ENDIAN).putLong(2, SchemaNormalization.parsingFingerprint64(OLDER));
-        return older;
+    private byte[] older() {
+        return results.golden(1);
     }
 
     private static Schema withoutLastField(Schema schema) {

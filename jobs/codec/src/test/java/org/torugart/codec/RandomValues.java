@@ -151,7 +151,8 @@ final class RandomValues {
                 random.nextInt(3),
                 maybe(this::money),
                 maybe(this::text),
-                maybe(this::text));
+                maybe(this::text),
+                maybe(this::instant));
     }
 
     ProfileSet profileSet() {

@@ -33,6 +33,16 @@ public final class TestDeclarations {
     public static final Instant ACCEPTED = Instant.parse("2026-03-10T08:00:00Z");
     public static final String UCR = "6CN0001-1";
 
+    /** Keys of what a lodged declaration names and what has a history, in the order it is asked. */
+    public static final List<String> HISTORIES = List.of(
+            "importer:KG0001",
+            "declarant:KG0900",
+            "commodity:640399:CN",
+            "consignee:KG0001",
+            "office:41702000",
+            "hs6:640399",
+            "importerHs6:KG0001|640399");
+
     private static final String UNDERVALUED = """
             id: undervalued
             version: 1
@@ -129,6 +139,15 @@ public final class TestDeclarations {
     }
 
     public static byte[] result(String id, ControlResult.Stage stage) {
+        return result(id, stage, null);
+    }
+
+    /** The completed control again, now that the penalty has been executed. */
+    public static byte[] executed(String id) {
+        return result(id, ControlResult.Stage.COMPLETED, ACCEPTED.plusSeconds(7200));
+    }
+
+    private static byte[] result(String id, ControlResult.Stage stage, Instant penaltyExecutedAt) {
         return new ControlResultCodec()
                 .encode(new ControlResult(
                         "R-" + id + stage,
@@ -140,7 +159,8 @@ public final class TestDeclarations {
                         1,
                         null,
                         null,
-                        null));
+                        null,
+                        penaltyExecutedAt));
     }
 
     public static byte[] profileSet(long version, String yaml) {

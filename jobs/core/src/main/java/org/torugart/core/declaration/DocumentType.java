@@ -15,5 +15,13 @@ public final class DocumentType {
     /** Commercial invoice. */
     public static final String INVOICE = "INVOICE";
 
+    /** Begins the codes of permits that agencies of the Single Window issue, e.g. {@code PERMIT_VETERINARY}. */
+    public static final String PERMIT = "PERMIT";
+
     private DocumentType() {}
+
+    /** Whether a code is that of a permit. */
+    public static boolean isPermit(String type) {
+        return type.startsWith(PERMIT);
+    }
 }

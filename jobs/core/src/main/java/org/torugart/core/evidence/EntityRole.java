@@ -1,42 +1,278 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.evidence;
 
-import java.util.Locale;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.torugart.core.declaration.AdditionalDocument;
+import org.torugart.core.declaration.Declaration;
+import org.torugart.core.declaration.Direction;
+import org.torugart.core.declaration.DocumentType;
+import org.torugart.core.declaration.GoodsItem;
+import org.torugart.core.declaration.Party;
+import org.torugart.core.history.Catalogue;
+import org.torugart.core.valuation.Price;
 
-/** What an entity is to a declaration. The name is the prefix of its key and its name in profiles. */
+/**
+ * What an entity is to a declaration: how many it names, by which identifiers, and what is kept of each. The one place to
+ * add another; the prefix is that of its key and its name in profiles, and never changes.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // the functions have no state, and a catalogue does not change
 public enum EntityRole {
     /** The consignment, by UCR: where partner manifests are joined. */
-    CONSIGNMENT,
+    CONSIGNMENT("consignment", "Consignment", d -> d.ucr()),
+
     /** The trader responsible for the goods. */
-    IMPORTER,
+    IMPORTER(
+            "importer",
+            "Importer; the consignee stands in for one not stated",
+            d -> party(d.importer() == null ? d.consignee() : d.importer()),
+            d -> party(d.consignor())),
+
     /** The sender. */
-    CONSIGNOR,
+    CONSIGNOR("consignor", "Consignor", d -> party(d.consignor()), EntityRole::importer),
+
     /** Who declares, often a broker. */
-    DECLARANT,
+    DECLARANT("declarant", "Declarant", d -> party(d.declarant()), EntityRole::importer),
+
     /** The vehicle, by registration. */
-    VEHICLE,
+    VEHICLE(
+            "vehicle",
+            "Vehicle",
+            Catalogue.MEANS,
+            d -> Identifiers.normalised(d.transport().vehicleId())),
+
     /** A container, by number. */
-    CONTAINER,
+    CONTAINER(
+            "container",
+            "Containers, one history each",
+            Catalogue.MEANS,
+            d -> d.transport().containers().stream()
+                    .map(Identifiers::normalised)
+                    .toList(),
+            Scope.EACH),
+
     /** A commodity: HS6 and origin. */
-    COMMODITY,
+    COMMODITY("commodity", "Commodity of the item: same HS6 and origin", Catalogue.GOODS, (d, item) -> commodity(item)),
+
     /** What may be one consignment split up: consignee, consignor and HS heading (Customs Code art. 180). */
-    LOT,
+    LOT(
+            "lot",
+            "What the item may be a lot of: same consignee, consignor and heading",
+            Catalogue.PASSAGE,
+            (d, item) -> Identifiers.joined("|", importer(d), party(d.consignor()), Identifiers.code(item.hs4()))),
+
     /** Who carries the goods. */
-    CARRIER,
+    CARRIER("carrier", "Carrier", d -> party(d.carrier()), EntityRole::importer),
+
+    /** Who receives the goods. */
+    CONSIGNEE("consignee", "Consignee", d -> party(d.consignee()), d -> party(d.consignor())),
+
+    /** Who made the goods. */
+    MANUFACTURER(
+            "manufacturer",
+            "Manufacturer of the item",
+            Catalogue.PARTY,
+            (d, item) -> Identifiers.normalised(item.manufacturer())),
+
+    /** The office where the declaration is lodged. */
+    OFFICE("office", "Declaration office", Catalogue.PASSAGE, Declaration::declarationOffice),
+
+    /** An HS subheading, whatever the origin. */
+    HS6("hs6", "Subheading of the item", Catalogue.GOODS, (d, item) -> Identifiers.code(item.hs6())),
+
+    /** A commodity of one manufacturer. */
+    PRODUCT(
+            "product",
+            "Product of the item: same HS6, origin and manufacturer",
+            Catalogue.GOODS,
+            (d, item) -> Identifiers.joined(":", commodity(item), Identifiers.normalised(item.manufacturer()))),
+
+    /** What one importer imports under one subheading. */
+    IMPORTER_HS6(
+            "importerHs6",
+            "The importer's goods under the item's subheading",
+            Catalogue.GOODS,
+            (d, item) -> Identifiers.joined("|", importer(d), Identifiers.code(item.hs6()))),
+
+    /** Where the goods come from and where they enter. */
+    ROUTE(
+            "route",
+            "Route: same export country and entry office",
+            Catalogue.PASSAGE,
+            d -> Identifiers.joined(":", d.exportCountry(), d.entryOffice())),
+
+    /** A permit of an agency, by type and number. */
+    PERMIT("permit", "Permits stated, one history each", Catalogue.PASSAGE, EntityRole::permits, Scope.EACH),
+
     /** Imported goods whose prices are compared: HS6 and origin (Customs Code arts. 171, 172). */
-    COMPARABLES,
-    /** Those of one manufacturer among them, who is preferred (arts. 171, 172). */
-    MADE_GOODS,
+    COMPARABLES("comparables", "Imports of the same HS6 and origin", (d, item) -> imported(d, commodity(item))),
+
+    /** Those of one manufacturer among them, who is preferred (arts. 171, 172); its name however it is written. */
+    MADE_GOODS(
+            "madeGoods",
+            "Imports of the same HS6, origin and manufacturer",
+            (d, item) -> imported(
+                    d,
+                    Identifiers.joined(
+                            ":",
+                            commodity(item),
+                            item.manufacturer() == null ? null : Price.plain(item.manufacturer())))),
+
     /** Lots, one by one, that may be one consignment: consignee, consignor and HS heading (art. 180). */
-    LOTS;
+    LOTS(
+            "lots",
+            "Lots of the same consignee, consignor and heading",
+            (d, item) -> imported(
+                    d, Identifiers.joined("|", importer(d), party(d.consignor()), Identifiers.code(item.hs4()))));
+
+    /** How many a declaration names. */
+    public enum Scope {
+        /** One at most. */
+        WHOLE,
+        /** Any number. */
+        EACH,
+        /** For each item one at most. */
+        ITEM
+    }
 
     private static final EntityRole[] ROLES = values();
 
-    private final String prefix = name().toLowerCase(Locale.ROOT);
+    private final String prefix;
+    private final String meaning;
+    private final Scope scope;
+    private final Catalogue catalogue;
+    private final Function<Declaration, List<String>> each;
+    private final BiFunction<Declaration, GoodsItem, String> one;
+    private final Function<Declaration, String> partner;
 
-    /** Lower-case name, as in keys and profiles. */
+    EntityRole(
+            String prefix,
+            String meaning,
+            Scope scope,
+            Catalogue catalogue,
+            Function<Declaration, List<String>> each,
+            BiFunction<Declaration, GoodsItem, String> one,
+            Function<Declaration, String> partner) {
+        this.prefix = prefix;
+        this.meaning = meaning;
+        this.scope = scope;
+        this.catalogue = catalogue;
+        this.each = each;
+        this.one = one;
+        this.partner = partner;
+    }
+
+    /** Without history. */
+    EntityRole(String prefix, String meaning, Function<Declaration, String> id) {
+        this(prefix, meaning, Scope.WHOLE, null, null, (d, item) -> id.apply(d), d -> null);
+    }
+
+    /** Without history, by item. */
+    EntityRole(String prefix, String meaning, BiFunction<Declaration, GoodsItem, String> ofItem) {
+        this(prefix, meaning, Scope.ITEM, null, null, ofItem, d -> null);
+    }
+
+    /** A party, and the other party it deals with. */
+    EntityRole(String prefix, String meaning, Function<Declaration, String> id, Function<Declaration, String> partner) {
+        this(prefix, meaning, Scope.WHOLE, Catalogue.PARTY, null, (d, item) -> id.apply(d), partner);
+    }
+
+    EntityRole(String prefix, String meaning, Catalogue catalogue, Function<Declaration, String> id) {
+        this(prefix, meaning, Scope.WHOLE, catalogue, null, (d, item) -> id.apply(d), d -> null);
+    }
+
+    EntityRole(
+            String prefix, String meaning, Catalogue catalogue, Function<Declaration, List<String>> each, Scope scope) {
+        this(prefix, meaning, scope, catalogue, each, null, d -> null);
+    }
+
+    EntityRole(String prefix, String meaning, Catalogue catalogue, BiFunction<Declaration, GoodsItem, String> ofItem) {
+        this(prefix, meaning, Scope.ITEM, catalogue, null, ofItem, d -> null);
+    }
+
+    private static String party(Party party) {
+        return party == null ? null : Identifiers.bounded(party.id());
+    }
+
+    private static String importer(Declaration d) {
+        return party(d.importer() == null ? d.consignee() : d.importer());
+    }
+
+    private static String commodity(GoodsItem item) {
+        return Identifiers.joined(":", Identifiers.code(item.hs6()), item.originCountry());
+    }
+
+    /** Values are compared, and lots added up, of what is imported. */
+    private static String imported(Declaration d, String id) {
+        return d.direction() == Direction.IMPORT ? id : null;
+    }
+
+    private static List<String> permits(Declaration d) {
+        return Stream.concat(d.documents().stream(), d.items().stream().flatMap(item -> item.documents().stream()))
+                .filter(document -> DocumentType.isPermit(document.type()))
+                .map(EntityRole::permit)
+                .toList();
+    }
+
+    private static String permit(AdditionalDocument document) {
+        return Identifiers.joined(":", document.type(), Identifiers.normalised(document.number()));
+    }
+
+    /** Prefix of its keys, and its name in profiles. */
     public String prefix() {
         return prefix;
+    }
+
+    /** Name of its part of the history in profiles: the prefix, with an {@code s} for those of which there are several. */
+    public String field() {
+        return scope == Scope.EACH ? prefix + 's' : prefix;
+    }
+
+    /** What it is, for the reference page. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** How many a declaration names. */
+    public Scope scope() {
+        return scope;
+    }
+
+    /** What is kept of each unless a {@link HistoryPlan} says otherwise; null when it has no history. */
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /** The key of the one entity of a declaration; null when it names none. For {@link Scope#WHOLE}. */
+    public String keyOf(Declaration declaration) {
+        return keyOf(declaration, null);
+    }
+
+    /** The key of an item's entity; null when there is none. For {@link Scope#ITEM}. */
+    public String keyOf(Declaration declaration, GoodsItem item) {
+        return Identifiers.key(this, one.apply(declaration, item));
+    }
+
+    /** The keys of a declaration's entities, each once, as declared. For {@link Scope#EACH}. */
+    public List<String> keysOf(Declaration declaration) {
+        return each.apply(declaration).stream()
+                .map(id -> Identifiers.key(this, id))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    /** The other party it deals with; null when there is none, or it does not matter. */
+    String partnerOf(Declaration declaration) {
+        return partner.apply(declaration);
+    }
+
+    /** Whether it is physically in one place, so that its uses are kept. */
+    boolean isUsed() {
+        return catalogue == Catalogue.MEANS;
     }
 
     /** The role's key for an entity, e.g. {@code importer:KG0123}. */

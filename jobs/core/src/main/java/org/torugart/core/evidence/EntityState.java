@@ -37,11 +37,23 @@ public sealed interface EntityState permits Consignment, HistoryState, Comparabl
      * @throws IllegalArgumentException if the bytes are of an unknown layout version
      */
     static EntityState of(EntityRole role, byte[] bytesOrNull) {
+        return of(role, bytesOrNull, HistoryPlan.DEFAULT);
+    }
+
+    /**
+     * The state of an entity of which other measures are kept.
+     *
+     * @param role the entity's role
+     * @param bytesOrNull what {@link #toBytes} gave, in any layout version there ever was; null when nothing is kept
+     * @param plan what is kept of each role
+     * @throws IllegalArgumentException if the bytes are of an unknown layout version
+     */
+    static EntityState of(EntityRole role, byte[] bytesOrNull, HistoryPlan plan) {
         return switch (role) {
             case CONSIGNMENT -> Consignment.fromBytes(bytesOrNull);
             case COMPARABLES, MADE_GOODS -> ComparablesState.fromBytes(bytesOrNull);
             case LOTS -> LotsState.fromBytes(bytesOrNull);
-            default -> HistoryState.fromBytes(bytesOrNull);
+            default -> HistoryState.fromBytes(bytesOrNull, plan.of(role));
         };
     }
 }

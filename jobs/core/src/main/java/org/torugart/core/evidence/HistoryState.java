@@ -2,6 +2,7 @@
 package org.torugart.core.evidence;
 
 import java.util.function.Consumer;
+import org.torugart.core.history.Catalogue;
 import org.torugart.core.history.Contribution;
 import org.torugart.core.history.History;
 
@@ -13,8 +14,8 @@ final class HistoryState implements EntityState {
         this.history = history;
     }
 
-    static HistoryState fromBytes(byte[] bytesOrNull) {
-        return new HistoryState(History.fromBytes(bytesOrNull));
+    static HistoryState fromBytes(byte[] bytesOrNull, Catalogue catalogue) {
+        return new HistoryState(History.fromBytes(bytesOrNull, catalogue));
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.torugart.core.declaration.Declaration;
-import org.torugart.core.declaration.Direction;
 import org.torugart.core.declaration.GoodsItem;
 import org.torugart.core.declaration.Money;
 import org.torugart.core.declaration.Violation;
@@ -117,8 +116,7 @@ public final class Shipment {
         }
     }
 
-    private static final List<EntityRole> WHOLE = List.of(
-            EntityRole.IMPORTER, EntityRole.CONSIGNOR, EntityRole.DECLARANT, EntityRole.CARRIER, EntityRole.VEHICLE);
+    private static final EntityRole[] ROLES = EntityRole.values();
 
     private final Declaration declaration;
     private final List<Violation> violations;
@@ -128,10 +126,7 @@ public final class Shipment {
     private final Reconciliation reconciliation;
     private final Map<String, HistoryFact> history;
     private final Set<String> absent;
-    private final Answered[] byRole = new Answered[EntityRole.values().length];
-    private final List<Answered> containers;
-    private final List<Answered> commodities;
-    private final List<Answered> lots;
+    private final Answered[][] byRole = new Answered[ROLES.length][];
     private final List<NationalValue> lineValues;
     private final NationalValue manifestValue;
     private final Valuation valuation;
@@ -184,36 +179,24 @@ public final class Shipment {
         this.history = history;
         this.valuation = valuation;
         this.absent = absent;
-        for (EntityRole role : WHOLE) {
-            byRole[role.ordinal()] = answered(
-                    role,
-                    role == EntityRole.VEHICLE
-                            ? Entities.vehicleKey(declaration)
-                            : Entities.partyKey(declaration, role));
+        for (EntityRole role : ROLES) {
+            if (role.catalogue() != null) {
+                byRole[role.ordinal()] = answered(role);
+            }
         }
-        this.containers = Entities.containerKeys(declaration).stream()
-                .map(key -> answered(EntityRole.CONTAINER, key))
-                .toList();
-        List<Answered> commodity = new ArrayList<>();
-        List<Answered> lot = new ArrayList<>();
         List<NationalValue> values = new ArrayList<>();
         List<Compared> beside = new ArrayList<>();
         List<AsLot> ofConsignment = new ArrayList<>();
-        boolean imported = declaration.direction() == Direction.IMPORT;
         for (int i = 0; i < declaration.items().size(); i++) {
             GoodsItem item = declaration.items().get(i);
-            commodity.add(answered(EntityRole.COMMODITY, Entities.commodityKey(item)));
-            lot.add(answered(EntityRole.LOT, Entities.lotKey(declaration, item)));
             Manifest.Item line =
                     manifests.isEmpty() ? null : reconciliation.itemOfDeclared().get(i);
             values.add(line == null ? null : nationalValue(line, item));
-            beside.add(imported ? compared(item) : new Compared(false, null, null, null));
-            String lotsKey = imported ? Entities.lotKey(declaration, item, EntityRole.LOTS) : null;
+            beside.add(compared(item));
+            String lotsKey = EntityRole.LOTS.keyOf(declaration, item);
             ofConsignment.add(new AsLot(
                     lotsKey != null, lotsKey == null ? null : valuation.lots().get(lotsKey)));
         }
-        this.commodities = Collections.unmodifiableList(commodity);
-        this.lots = Collections.unmodifiableList(lot);
         this.lineValues = Collections.unmodifiableList(values);
         this.manifestValue = totalValue();
         this.compared = Collections.unmodifiableList(beside);
@@ -221,8 +204,8 @@ public final class Shipment {
     }
 
     private Compared compared(GoodsItem item) {
-        String key = Entities.commodityKey(item, EntityRole.COMPARABLES);
-        String madeGoodsKey = Entities.madeGoodsKey(item);
+        String key = EntityRole.COMPARABLES.keyOf(declaration, item);
+        String madeGoodsKey = EntityRole.MADE_GOODS.keyOf(declaration, item);
         ComparablesFact all = key == null ? null : valuation.comparables().get(key);
         ComparablesFact made =
                 madeGoodsKey == null ? null : valuation.comparables().get(madeGoodsKey);
@@ -282,24 +265,19 @@ public final class Shipment {
         return absent;
     }
 
-    /** What history said of the one entity in a role: a party or the vehicle; null for every other role. */
+    /** What history said of the one entity in a role of which a declaration names one at most. */
     public Answered entity(EntityRole role) {
-        return byRole[role.ordinal()];
+        return byRole[role.ordinal()][0];
     }
 
-    /** What history said of each container, in declared order. */
-    public List<Answered> containers() {
-        return containers;
+    /** What history said of each entity in a role of which a declaration names any number, in declared order. */
+    public List<Answered> entities(EntityRole role) {
+        return List.of(byRole[role.ordinal()]);
     }
 
-    /** What history said of the commodity of the item at a position from 0. */
-    public Answered commodity(int position) {
-        return commodities.get(position);
-    }
-
-    /** What history said of the lot of the item at a position from 0. */
-    public Answered lot(int position) {
-        return lots.get(position);
+    /** What history said of the entity in a role of which each item has its own, for the item at a position from 0. */
+    public Answered entity(EntityRole role, int position) {
+        return byRole[role.ordinal()][position];
     }
 
     /** What items are valued by, by entity key. */
@@ -344,6 +322,20 @@ public final class Shipment {
     @Override
     public int hashCode() {
         return declaration.hashCode();
+    }
+
+    private Answered[] answered(EntityRole role) {
+        return switch (role.scope()) {
+            case WHOLE -> new Answered[] {answered(role, role.keyOf(declaration))};
+            case EACH ->
+                role.keysOf(declaration).stream()
+                        .map(key -> answered(role, key))
+                        .toArray(Answered[]::new);
+            case ITEM ->
+                declaration.items().stream()
+                        .map(item -> answered(role, role.keyOf(declaration, item)))
+                        .toArray(Answered[]::new);
+        };
     }
 
     private Answered answered(EntityRole role, String key) {

@@ -16,20 +16,24 @@ public final class Contribution {
     private final long atMicros;
     private final String declarationId;
     private final long useHash;
-    private final long[] measures;
+    private final long ids;
+    private final long[] values;
     private final byte[] detail;
 
     /** Encoded on first use; the same contribution goes to several entities. */
     private byte[] encoded;
 
     /**
+     * A contribution.
+     *
      * @param atMicros event time: acceptance of the declaration
      * @param declarationId whose contribution it is
      * @param useHash hash of the transport document, for entities that are physically in one place; 0 for others
-     * @param measures one value per {@link Measure}, by ordinal; taken over, not copied
+     * @param ids a bit for the id of each measure that something is contributed to
+     * @param values what is, in the order of ids; taken over, not copied
      */
-    Contribution(long atMicros, String declarationId, long useHash, long[] measures) {
-        this(atMicros, declarationId, useHash, measures, NO_DETAIL);
+    Contribution(long atMicros, String declarationId, long useHash, long ids, long[] values) {
+        this(atMicros, declarationId, useHash, ids, values, NO_DETAIL);
     }
 
     /**
@@ -40,14 +44,15 @@ public final class Contribution {
      * @param detail what is contributed, in a layout of whoever takes it; taken over, not copied
      */
     public Contribution(long atMicros, String declarationId, byte[] detail) {
-        this(atMicros, declarationId, 0, new long[Measure.COUNT], detail);
+        this(atMicros, declarationId, 0, 0, new long[0], detail);
     }
 
-    private Contribution(long atMicros, String declarationId, long useHash, long[] measures, byte[] detail) {
+    private Contribution(long atMicros, String declarationId, long useHash, long ids, long[] values, byte[] detail) {
         this.atMicros = atMicros;
         this.declarationId = declarationId;
         this.useHash = useHash;
-        this.measures = measures;
+        this.ids = ids;
+        this.values = values;
         this.detail = detail;
     }
 
@@ -66,13 +71,20 @@ public final class Contribution {
         return useHash;
     }
 
-    /** The value added for a measure. */
+    /** The value contributed to a measure; 0 when none is. */
     public long measure(Measure measure) {
-        return measures[measure.ordinal()];
+        long bit = 1L << measure.id();
+        return (ids & bit) == 0 ? 0 : values[Long.bitCount(ids & (bit - 1))];
     }
 
-    long[] measures() {
-        return measures;
+    /** A bit for the id of each measure that something is contributed to. */
+    long ids() {
+        return ids;
+    }
+
+    /** The values, in the order of ids; not to be changed. */
+    long[] values() {
+        return values;
     }
 
     /** What is contributed besides counts, in a layout of whoever takes it; empty for a history. Not to be changed. */
@@ -87,16 +99,19 @@ public final class Contribution {
     public void put(ByteBuffer out) {
         Varint.put(out, atMicros);
         out.putLong(useHash);
-        Measures.put(out, measures, 0);
+        Varint.put(out, ids);
+        for (long value : values) {
+            Varint.put(out, value);
+        }
     }
 
     /** Most bytes {@link #put} writes. */
-    public static final int MAX_BYTES = Varint.MAX_BYTES + Long.BYTES + Measures.MAX_BYTES;
+    public static final int MAX_BYTES = Varint.MAX_BYTES * (2 + Measure.MAX_IDS) + Long.BYTES;
 
     /** The bytes {@link #put} writes, then the detail. Not to be changed: they are kept. */
     public byte[] toBytes() {
         if (encoded == null) {
-            ByteBuffer out = ByteBuffer.allocate(MAX_BYTES + detail.length);
+            ByteBuffer out = ByteBuffer.allocate(Varint.MAX_BYTES * (2 + values.length) + Long.BYTES + detail.length);
             put(out);
             out.put(detail);
             encoded = Blob.written(out);
@@ -113,16 +128,19 @@ public final class Contribution {
         }
         byte[] detail = new byte[in.remaining()];
         in.get(detail);
-        return new Contribution(counts.atMicros, declarationId, counts.useHash, counts.measures, detail);
+        return new Contribution(counts.atMicros, declarationId, counts.useHash, counts.ids, counts.values, detail);
     }
 
     /** Reads what {@link #put} wrote. */
     public static Contribution get(ByteBuffer in, String declarationId) {
         long at = Varint.get(in);
         long use = in.getLong();
-        long[] measures = new long[Measure.COUNT];
-        Measures.get(in, measures, 0);
-        return new Contribution(at, declarationId, use, measures);
+        long ids = Varint.get(in);
+        long[] values = new long[Long.bitCount(ids)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Varint.get(in);
+        }
+        return new Contribution(at, declarationId, use, ids, values);
     }
 
     @Override
@@ -130,13 +148,14 @@ public final class Contribution {
         return other instanceof Contribution that
                 && atMicros == that.atMicros
                 && useHash == that.useHash
+                && ids == that.ids
                 && declarationId.equals(that.declarationId)
-                && Arrays.equals(measures, that.measures)
+                && Arrays.equals(values, that.values)
                 && Arrays.equals(detail, that.detail);
     }
 
     @Override
     public int hashCode() {
-        return declarationId.hashCode() * 31 + Arrays.hashCode(measures);
+        return declarationId.hashCode() * 31 + Arrays.hashCode(values);
     }
 }

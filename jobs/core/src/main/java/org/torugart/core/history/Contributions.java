@@ -1,68 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.history;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.Collection;
 import org.torugart.core.control.ControlResult;
-import org.torugart.core.control.ViolationCategory;
-import org.torugart.core.declaration.Declaration;
-import org.torugart.core.declaration.GoodsItem;
 
-/** What declarations and control results contribute to history: the one place that fills {@link Measure}s. */
+/** What declarations and control results contribute to history: every measure asked for its number. */
 public final class Contributions {
     private Contributions() {}
 
     /**
      * The contribution of a declaration to one entity.
      *
-     * @param items the items that concern the entity: all of them for a party, some for a commodity
-     * @param withUnitValues whether unit values are comparable between these items
+     * @param goods the items that concern the entity
+     * @param catalogue what is kept of it
+     * @param partner the other party it deals with; null when there is none or it does not matter
      * @param useHash hash of the transport document for a vehicle or container, 0 for others
      */
-    public static Contribution of(
-            Declaration declaration, List<GoodsItem> items, boolean withUnitValues, long useHash) {
-        long[] measures = new long[Measure.COUNT];
-        measures[Measure.DECLARATIONS.ordinal()] = 1;
-        for (GoodsItem item : items) {
-            long value = item.customsValue() == null ? 0 : item.customsValue().tenThousandths();
-            long mass = item.netMass() == null ? 0 : item.netMass().milligrams();
-            measures[Measure.VALUE.ordinal()] += value;
-            measures[Measure.NET_MASS.ordinal()] += mass;
-            if (withUnitValues && value > 0 && mass > 0) {
-                // value in 1/10,000 and mass in 1/1,000,000, so a factor 100 makes it a unit value per kilogram
-                long log = Math.round(StrictMath.log(100.0 * value / mass) * 1e3);
-                measures[Measure.UNIT_VALUES.ordinal()]++;
-                measures[Measure.LOG_UNIT_VALUE.ordinal()] += log;
-                measures[Measure.LOG_UNIT_VALUE_SQUARED.ordinal()] += log * log;
+    public static Contribution of(Goods goods, Catalogue catalogue, String partner, long useHash) {
+        long[] values = new long[catalogue.measures().size()];
+        long ids = 0;
+        int next = 0;
+        for (Measure measure : catalogue.measures()) {
+            long value = measure == Measure.PARTNERS ? hashed(partner) : measure.of(goods);
+            if (value != 0) {
+                ids |= 1L << measure.id();
+                values[next++] = value;
             }
         }
-        return new Contribution(Micros.of(declaration.acceptedAt()), declaration.declarationId(), useHash, measures);
+        return new Contribution(
+                Micros.of(goods.declaration().acceptedAt()),
+                goods.declaration().declarationId(),
+                useHash,
+                ids,
+                Arrays.copyOf(values, next));
+    }
+
+    /** One of {@value Counts#HASHES} numbers, from 1; 0 for nobody. */
+    private static long hashed(String partner) {
+        return partner == null ? 0 : 1 + (History.hash(partner) & (Counts.HASHES - 1));
     }
 
     /** The contribution of a completed control to every entity its declaration named. */
     public static Contribution of(ControlResult result) {
-        long[] measures = new long[Measure.COUNT];
-        measures[Measure.INSPECTED.ordinal()] = 1;
-        if (!result.violations().isEmpty()) {
-            measures[Measure.VIOLATIONS.ordinal()] = 1;
-            if (result.severity() >= 2) {
-                measures[Measure.SERIOUS.ordinal()] = 1;
-            }
-            for (ViolationCategory category : result.violations()) {
-                measures[measureOf(category).ordinal()] = 1;
-            }
-        }
-        return new Contribution(Micros.of(result.recordedAt()), result.declarationId(), 0, measures);
+        return of(result, Measure.REGISTERED);
     }
 
-    private static Measure measureOf(ViolationCategory category) {
-        return switch (category) {
-            case VALUE -> Measure.VALUE_VIOLATIONS;
-            case QUANTITY -> Measure.QUANTITY_VIOLATIONS;
-            case CLASSIFICATION -> Measure.CLASSIFICATION_VIOLATIONS;
-            case ORIGIN -> Measure.ORIGIN_VIOLATIONS;
-            case PROHIBITED -> Measure.PROHIBITED_VIOLATIONS;
-            case DOCUMENTS -> Measure.DOCUMENT_VIOLATIONS;
-            case OTHER -> Measure.OTHER_VIOLATIONS;
-        };
+    /** The same to the measures given, which are ordered by id. */
+    public static Contribution of(ControlResult result, Collection<Measure> measures) {
+        long[] values = new long[measures.size()];
+        long ids = 0;
+        int next = 0;
+        for (Measure measure : measures) {
+            long value = measure.of(result);
+            if (value != 0) {
+                ids |= 1L << measure.id();
+                values[next++] = value;
+            }
+        }
+        return new Contribution(
+                Micros.of(result.recordedAt()), result.declarationId(), 0, ids, Arrays.copyOf(values, next));
     }
 }

@@ -2,175 +2,242 @@
 package org.torugart.core.history;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.torugart.core.binary.Blob;
 import org.torugart.core.binary.Varint;
 
 /**
- * The history of one entity: measures in daily panes of the last two weeks, in weekly panes of the last year, and in
- * all. Panes only add, and event time alone says which pane a contribution belongs to and which panes are kept, so any
- * order of arrival leaves the same state, and a retraction undoes its contribution.
+ * The history of one entity: what was contributed to each measure, in panes that are finest where it is latest.
  *
- * <p>Bounded: at most {@value #DAYS} daily and {@value #WEEKS} weekly panes and {@value #USES} uses, about 2.5 KB when
- * every one is filled; a typical trader's takes 100 to 300 bytes. Not thread-safe.
+ * <p>Each contribution is in one place: in a pane of five minutes, an hour, a day or a week, of which a pane becomes part
+ * of the next coarser one when it is too old for the windows made of it, and at last in one sum over everything older.
+ * Panes only add, and event time alone says which pane a contribution belongs to and which panes are kept, so any order
+ * of arrival leaves the same state, and a retraction undoes its contribution.
+ *
+ * <p>Bounded: by the panes of {@link Tier}s that windows ask for. A read touches each of them once. What would need a pane
+ * that is no longer there is not answered ({@link HistoryFact#UNKNOWN}). Not thread-safe.
  */
 public final class History {
-    /** Daily panes kept, ending with the latest day contributed to: a week, and a week of lateness. */
-    static final int DAYS = 14;
-
-    /** Weekly panes kept, ending with the latest week contributed to: a year, and a week of lateness. */
-    static final int WEEKS = 54;
-
     /** Uses of a vehicle or container kept, latest first. */
     static final int USES = 8;
 
-    private static final byte VERSION = 1;
+    /** First and latest instants kept, so that retracting one leaves another. */
+    static final int SEEN = 2;
 
-    /** Of the object, its sums of all time and its empty collections. */
-    private static final int HEAP_BYTES = 280 + Long.BYTES * Measure.COUNT;
+    /** Violations kept one by one, latest first. */
+    static final int RECORDS = 32;
 
-    /** Of a map's entry, its key and its sums. */
-    private static final int PANE_HEAP_BYTES = 72 + Long.BYTES * Measure.COUNT;
+    private static final byte VERSION = 2;
 
-    private static final int USE_HEAP_BYTES = 48;
-    private static final long USE_DISTANCE_MICROS = 2 * Micros.PER_DAY;
+    private static final Tier[] TIERS = Tier.values();
 
-    /** 1970-01-01 was a Thursday; weeks begin on Monday. */
-    private static final int THURSDAY = 3;
+    /** Of the object and its empty parts. */
+    private static final int HEAP_BYTES = 160;
 
+    private final Catalogue catalogue;
     private long latestMicros;
-    private long firstSeenMicros;
-    private long lastSeenMicros;
-    private final long[] total = new long[Measure.COUNT];
-    private final NavigableMap<Integer, long[]> days = new TreeMap<>();
-    private final NavigableMap<Integer, long[]> weeks = new TreeMap<>();
-    private final List<Use> uses = new ArrayList<>();
+    private final Panes[] panes = new Panes[Tier.COUNT];
+    private Pane older;
+    private final Smallest earliest = new Smallest(SEEN, 1);
+    private final Smallest latest = new Smallest(SEEN, 1);
+    private final Smallest uses = new Smallest(USES, 3);
+    private final Smallest records = new Smallest(RECORDS, 4);
 
-    /** When a declaration named the vehicle or container, and under which transport document. */
-    private record Use(long atMicros, long declarationHash, long documentHash) {}
+    /** Since when a measure, by id, is counted: what was contributed up to then is not in it. */
+    private long[] since;
+
+    /** From where on panes of a tier, by ordinal, hold everything; written by a version that kept fewer. */
+    private long[] finerSince;
+
+    /** An entity of which nothing is known. */
+    public History(Catalogue catalogue) {
+        this.catalogue = catalogue;
+        for (Tier tier : TIERS) {
+            panes[tier.ordinal()] = new Panes(catalogue, tier);
+        }
+        older = new Pane(catalogue);
+    }
 
     /** Adds a declaration's contribution. */
     public void add(Contribution contribution) {
-        latestMicros = Math.max(latestMicros, contribution.atMicros());
+        advance(contribution.atMicros());
         apply(contribution, 1);
         if (contribution.measure(Measure.DECLARATIONS) > 0) {
-            long at = contribution.atMicros();
-            firstSeenMicros = firstSeenMicros == 0 ? at : Math.min(firstSeenMicros, at);
-            lastSeenMicros = Math.max(lastSeenMicros, at);
+            earliest.add(contribution.atMicros());
+            latest.add(-contribution.atMicros());
         }
         if (contribution.useHash() != 0) {
-            uses.add(new Use(contribution.atMicros(), hash(contribution.declarationId()), contribution.useHash()));
-            uses.sort((a, b) -> a.atMicros != b.atMicros
-                    ? Long.compare(b.atMicros, a.atMicros)
-                    : Long.compare(a.declarationHash, b.declarationHash));
-            if (uses.size() > USES) {
-                uses.remove(uses.size() - 1);
-            }
+            uses.add(-contribution.atMicros(), hash(contribution.declarationId()), contribution.useHash());
         }
     }
 
     /** Takes away a contribution that was added before. */
     public void retract(Contribution contribution) {
         apply(contribution, -1);
-        if (total[Measure.DECLARATIONS.ordinal()] == 0) {
-            firstSeenMicros = 0;
-            lastSeenMicros = 0;
+        for (Panes each : panes) {
+            each.trim();
         }
-        uses.remove(new Use(contribution.atMicros(), hash(contribution.declarationId()), contribution.useHash()));
+        if (contribution.measure(Measure.DECLARATIONS) > 0) {
+            earliest.remove(contribution.atMicros());
+            latest.remove(-contribution.atMicros());
+        }
+        if (contribution.useHash() != 0) {
+            uses.remove(-contribution.atMicros(), hash(contribution.declarationId()), contribution.useHash());
+        }
     }
 
     private void apply(Contribution contribution, int sign) {
-        int latest = day(latestMicros);
-        int day = day(contribution.atMicros());
-        addTo(total, contribution, sign);
-        pane(days, day, latest - DAYS, contribution, sign);
-        pane(weeks, week(day), week(latest) - WEEKS, contribution, sign);
-    }
-
-    private static void pane(NavigableMap<Integer, long[]> panes, int pane, int horizon, Contribution c, int sign) {
-        if (pane > horizon) {
-            long[] sums = panes.computeIfAbsent(pane, p -> new long[Measure.COUNT]);
-            addTo(sums, c, sign);
-            if (isZero(sums)) {
-                panes.remove(pane);
+        long at = contribution.atMicros();
+        int next = 0;
+        for (long left = contribution.ids(); left != 0; left &= left - 1) {
+            long value = contribution.values()[next++];
+            Measure measure = catalogue.measure(Long.numberOfTrailingZeros(left));
+            if (measure == null) {
+                continue;
+            }
+            if (measure.kind() == Measure.Kind.RECORD) {
+                record(contribution, value, sign);
+                continue;
+            }
+            Pane pane = paneOf(measure, at, 0);
+            if (pane != null) {
+                pane.add(measure, value, sign);
             }
         }
-        panes.headMap(horizon, true).clear();
     }
 
-    private static void addTo(long[] sums, Contribution contribution, int sign) {
-        long[] measures = contribution.measures();
-        for (int m = 0; m < Measure.COUNT; m++) {
-            sums[m] += sign * measures[m];
+    private void record(Contribution contribution, long executed, int sign) {
+        long serious = contribution.measure(Measure.SERIOUS);
+        long hash = hash(contribution.declarationId());
+        if (sign > 0) {
+            records.add(-contribution.atMicros(), hash, executed, serious);
+        } else {
+            records.remove(-contribution.atMicros(), hash, executed, serious);
         }
     }
 
-    private static boolean isZero(long[] sums) {
-        for (long sum : sums) {
-            if (sum != 0) {
-                return false;
+    /** Where a measure keeps what was contributed at an instant, from a tier on; null when it is not kept any more. */
+    private Pane paneOf(Measure measure, long at, int fromTier) {
+        for (int t = fromTier; t < TIERS.length; t++) {
+            int number = TIERS[t].pane(at);
+            if (number > horizon(measure, TIERS[t]) && (finerSince == null || at >= finerSince[t])) {
+                return panes[t].of(number);
             }
         }
-        return true;
+        return measure.isOver(Window.ALL) ? older : null;
+    }
+
+    /** The latest pane of a tier that a measure does not keep any more. */
+    int horizon(Measure measure, Tier tier) {
+        int kept = measure.kept(tier);
+        return kept == 0 ? Integer.MAX_VALUE : tier.pane(latestMicros) - kept;
+    }
+
+    private void advance(long atMicros) {
+        if (atMicros <= latestMicros) {
+            return;
+        }
+        long before = latestMicros;
+        latestMicros = atMicros;
+        for (Panes each : panes) {
+            if (each.size() > 0 && each.tier().pane(before) != each.tier().pane(atMicros)) {
+                age(each);
+            }
+        }
+    }
+
+    /** Moves what is too old for a tier on to the next. */
+    private void age(Panes each) {
+        Tier tier = each.tier();
+        int horizon = tier.pane(latestMicros) - catalogue.leastKept(tier);
+        boolean moved = false;
+        for (int i = 0; i < each.size() && each.number(i) <= horizon; i++) {
+            Pane pane = each.at(i);
+            for (Measure measure : catalogue.measures()) {
+                if (each.number(i) <= horizon(measure, tier) && pane.has(measure)) {
+                    pane.move(measure, paneOf(measure, each.start(i), tier.ordinal() + 1));
+                    moved = true;
+                }
+            }
+        }
+        if (moved) {
+            each.trim();
+        }
     }
 
     /** Whether nothing is left, so that the entity need not be kept. */
     public boolean isEmpty() {
-        return isZero(total) && days.isEmpty() && weeks.isEmpty() && uses.isEmpty();
+        for (Panes each : panes) {
+            if (each.size() > 0) {
+                return false;
+            }
+        }
+        return older.isEmpty() && earliest.isEmpty() && uses.isEmpty() && records.isEmpty();
     }
 
     /**
-     * What is known as of an instant. Panes later than it are left out; the sums over everything are not cut.
+     * What is known as of an instant. Panes later than it are left out.
      *
      * @param asker contribution of the declaration that asks, not yet added: gives the instant, and for a vehicle or
      *     container whose other uses count
      */
     public HistoryFact fact(Contribution asker) {
-        int day = day(asker.atMicros());
-        long[] sums = new long[Window.COUNT * Measure.COUNT];
-        sum(days.subMap(day - 7, false, day, true), sums, Window.D7);
-        sum(weeks.subMap(week(day) - 13, false, week(day), true), sums, Window.D90);
-        sum(weeks.subMap(week(day) - 53, false, week(day), true), sums, Window.Y1);
-        System.arraycopy(total, 0, sums, Window.ALL.ordinal() * Measure.COUNT, Measure.COUNT);
-        long first = firstSeenMicros > asker.atMicros() ? 0 : firstSeenMicros;
-        return new HistoryFact(first, first == 0 ? 0 : lastSeenMicros, otherUses(asker), sums);
+        return isEmpty() ? HistoryFact.NONE : new Reading(this, asker).fact();
     }
 
-    private static void sum(Map<Integer, long[]> panes, long[] sums, Window window) {
-        int offset = window.ordinal() * Measure.COUNT;
-        for (long[] pane : panes.values()) {
-            for (int m = 0; m < Measure.COUNT; m++) {
-                sums[offset + m] += pane[m];
+    /** Whether everything that a window of a measure asks for, seen from an instant, is still there. */
+    boolean isComplete(Measure measure, Window window, long atMicros) {
+        long countedSince = since == null ? Long.MIN_VALUE : since[measure.id()];
+        if (window == Window.ALL) {
+            return countedSince == Long.MIN_VALUE
+                    && atMicros >= exactFrom(measure)
+                    && (finerSince == null || atMicros >= finerSince[Tier.DAY.ordinal()]);
+        }
+        int first = window.firstPane(atMicros);
+        long start = window.tier().start(first);
+        return first > horizon(measure, window.tier())
+                && start > countedSince
+                && (finerSince == null || start >= finerSince[window.tier().ordinal()]);
+    }
+
+    /** The instant from which on panes are fine enough to tell what came by the end of a day, or week. */
+    private long exactFrom(Measure measure) {
+        for (int t = Tier.DAY.ordinal(); t < TIERS.length; t++) {
+            if (measure.kept(TIERS[t]) > 0) {
+                return TIERS[t].start(horizon(measure, TIERS[t]));
             }
         }
+        return latestMicros;
     }
 
-    private int otherUses(Contribution asker) {
-        if (asker.useHash() == 0) {
-            return 0;
-        }
-        long self = hash(asker.declarationId());
-        int others = 0;
-        for (Use use : uses) {
-            if (use.declarationHash != self
-                    && use.documentHash != asker.useHash()
-                    && Math.abs(use.atMicros - asker.atMicros()) <= USE_DISTANCE_MICROS) {
-                others++;
-            }
-        }
-        return others;
+    Catalogue catalogue() {
+        return catalogue;
     }
 
-    private static int day(long micros) {
-        return (int) Math.floorDiv(micros, Micros.PER_DAY);
+    Panes[] panes() {
+        return panes;
     }
 
-    private static int week(int day) {
-        return Math.floorDiv(day + THURSDAY, 7);
+    Pane older() {
+        return older;
+    }
+
+    Smallest earliest() {
+        return earliest;
+    }
+
+    Smallest latest() {
+        return latest;
+    }
+
+    Smallest uses() {
+        return uses;
+    }
+
+    Smallest records() {
+        return records;
     }
 
     /**
@@ -191,75 +258,147 @@ public final class History {
 
     /** About how many bytes this takes on the heap. */
     public int heapBytes() {
-        return HEAP_BYTES + (days.size() + weeks.size()) * PANE_HEAP_BYTES + uses.size() * USE_HEAP_BYTES;
+        int bytes = HEAP_BYTES
+                + older.heapBytes()
+                + earliest.heapBytes()
+                + latest.heapBytes()
+                + uses.heapBytes()
+                + records.heapBytes();
+        for (Panes each : panes) {
+            bytes += each.heapBytes();
+        }
+        return bytes;
     }
 
     /** The bytes laid out in {@code schemas/FORMATS.md}, "history". */
     public byte[] toBytes() {
-        ByteBuffer out = ByteBuffer.allocate(64
-                + (1 + days.size() + weeks.size()) * (Varint.MAX_BYTES + Measures.MAX_BYTES)
-                + uses.size() * (Varint.MAX_BYTES + 2 * Long.BYTES));
+        int max = Varint.MAX_BYTES * (8 + 2 * Measure.MAX_IDS) + older.maxBytes();
+        max += earliest.maxBytes() + latest.maxBytes() + uses.maxBytes() + records.maxBytes();
+        for (Panes each : panes) {
+            max += each.maxBytes();
+        }
+        ByteBuffer out = ByteBuffer.allocate(max);
         out.put(VERSION);
         Varint.put(out, latestMicros);
-        Varint.put(out, firstSeenMicros);
-        Varint.put(out, lastSeenMicros);
-        Measures.put(out, total, 0);
-        putPanes(out, days);
-        putPanes(out, weeks);
-        Varint.put(out, uses.size());
-        for (Use use : uses) {
-            Varint.put(out, use.atMicros);
-            out.putLong(use.declarationHash);
-            out.putLong(use.documentHash);
+        Varint.put(out, catalogue.ids());
+        putSince(out);
+        putFinerSince(out);
+        for (Panes each : panes) {
+            each.put(out, latestMicros);
         }
+        older.put(out);
+        earliest.put(out, latestMicros, 0);
+        if (!earliest.isComplete()) {
+            latest.put(out, -latestMicros, 0);
+        }
+        uses.put(out, -latestMicros, 2);
+        records.put(out, -latestMicros, 1);
         return Blob.written(out);
     }
 
-    /** Panes in order of time: number of panes, then for each the distance to the one before and its measures. */
-    private static void putPanes(ByteBuffer out, NavigableMap<Integer, long[]> panes) {
-        Varint.put(out, panes.size());
-        int previous = 0;
-        for (Map.Entry<Integer, long[]> pane : panes.entrySet()) {
-            Varint.put(out, pane.getKey() - previous);
-            Measures.put(out, pane.getValue(), 0);
-            previous = pane.getKey();
+    private void putSince(ByteBuffer out) {
+        Map<Long, Long> idsBySince = new TreeMap<>();
+        for (Measure measure : catalogue.measures()) {
+            if (since != null && since[measure.id()] != Long.MIN_VALUE) {
+                idsBySince.merge(since[measure.id()], 1L << measure.id(), Long::sum);
+            }
+        }
+        Varint.put(out, idsBySince.size());
+        idsBySince.forEach((instant, ids) -> {
+            Varint.put(out, instant);
+            Varint.put(out, ids);
+        });
+    }
+
+    /** Only where it is not further back than panes go anyway. */
+    private void putFinerSince(ByteBuffer out) {
+        int flags = 0;
+        for (Tier tier : TIERS) {
+            int kept = Measure.DECLARATIONS.kept(tier);
+            if (finerSince != null && finerSince[tier.ordinal()] > tier.start(tier.pane(latestMicros) - kept + 1)) {
+                flags |= 1 << tier.ordinal();
+            }
+        }
+        out.put((byte) flags);
+        for (Tier tier : TIERS) {
+            if ((flags >>> tier.ordinal() & 1) != 0) {
+                Varint.put(out, finerSince[tier.ordinal()]);
+            }
         }
     }
 
     /**
      * Reads what {@link #toBytes} wrote; null gives an empty history.
      *
+     * @param catalogue what is kept of the entity; what is in it and was not counted so far is absent from what was
      * @throws IllegalArgumentException if the bytes are of no known version
      */
-    public static History fromBytes(byte[] bytes) {
-        History history = new History();
+    public static History fromBytes(byte[] bytes, Catalogue catalogue) {
+        History history = new History(catalogue);
         if (bytes == null) {
             return history;
         }
         ByteBuffer in = ByteBuffer.wrap(bytes);
         byte version = in.get();
-        if (version != VERSION) {
-            throw new IllegalArgumentException("history: unknown version " + version);
-        }
-        history.latestMicros = Varint.get(in);
-        history.firstSeenMicros = Varint.get(in);
-        history.lastSeenMicros = Varint.get(in);
-        Measures.get(in, history.total, 0);
-        getPanes(in, history.days);
-        getPanes(in, history.weeks);
-        for (long uses = Varint.get(in); uses > 0; uses--) {
-            history.uses.add(new Use(Varint.get(in), in.getLong(), in.getLong()));
+        switch (version) {
+            case 1 -> HistoryVersion1.read(in, history);
+            case VERSION -> history.read(in);
+            default -> throw new IllegalArgumentException("history: unknown version " + version);
         }
         return history;
     }
 
-    private static void getPanes(ByteBuffer in, NavigableMap<Integer, long[]> panes) {
-        int pane = 0;
+    private void read(ByteBuffer in) {
+        latestMicros = Varint.get(in);
+        long counted = Varint.get(in);
         for (long left = Varint.get(in); left > 0; left--) {
-            pane += (int) Varint.get(in);
-            long[] sums = new long[Measure.COUNT];
-            Measures.get(in, sums, 0);
-            panes.put(pane, sums);
+            long instant = Varint.get(in);
+            countSince(instant, Varint.get(in));
         }
+        int flags = in.get();
+        for (Tier tier : TIERS) {
+            if ((flags >>> tier.ordinal() & 1) != 0) {
+                finerSince(tier, Varint.get(in));
+            }
+        }
+        for (Panes each : panes) {
+            each.get(in, latestMicros);
+        }
+        older = Pane.get(in, catalogue);
+        earliest.get(in, latestMicros, 0);
+        if (earliest.isComplete()) {
+            for (int i = 0; i < earliest.size(); i++) {
+                latest.add(-earliest.get(i, 0));
+            }
+        } else {
+            latest.get(in, -latestMicros, 0);
+        }
+        uses.get(in, -latestMicros, 2);
+        records.get(in, -latestMicros, 1);
+        countSince(latestMicros, catalogue.ids() & ~counted);
+    }
+
+    /** Says that measures, by a bit for each id, hold nothing of what was contributed up to an instant. */
+    void countSince(long instant, long ids) {
+        for (long left = ids & catalogue.ids(); left != 0; left &= left - 1) {
+            if (since == null) {
+                since = new long[Measure.MAX_IDS];
+                Arrays.fill(since, Long.MIN_VALUE);
+            }
+            since[Long.numberOfTrailingZeros(left)] = instant;
+        }
+    }
+
+    /** Says that panes of a tier hold everything from an instant on only. */
+    void finerSince(Tier tier, long instant) {
+        if (finerSince == null) {
+            finerSince = new long[Tier.COUNT];
+            Arrays.fill(finerSince, Long.MIN_VALUE);
+        }
+        finerSince[tier.ordinal()] = instant;
+    }
+
+    void latestMicros(long micros) {
+        latestMicros = micros;
     }
 }

@@ -8,134 +8,349 @@ import org.torugart.core.binary.Blob;
 import org.torugart.core.binary.Varint;
 
 /**
- * What history knew of one entity when a declaration asked, without that declaration's own contribution. Immutable.
+ * What history knew of one entity when a declaration asked, without that declaration's own contribution. As of the
+ * declaration's acceptance, whenever it was asked. Immutable.
+ *
+ * <p>Bytes are decoded when something is first read: most facts of most declarations are not.
  */
 public final class HistoryFact {
+    /** In place of a number that history cannot tell exactly, or does not keep; the vocabulary knows it as it is. */
+    public static final long UNKNOWN = Long.MIN_VALUE + 4;
 
     /** Nothing known: an entity never seen before. */
-    public static final HistoryFact NONE = new HistoryFact(0, 0, 0, new long[Window.COUNT * Measure.COUNT]);
+    public static final HistoryFact NONE = new HistoryFact(-1, new long[0], new long[Trait.COUNT]);
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
 
-    private final long firstSeenMicros;
-    private final long lastSeenMicros;
-    private final int otherUses;
-    private final long[] sums;
+    /** Windows of layout version 1, in its order. */
+    private static final Window[] WINDOWS_1 = {Window.D7, Window.D90, Window.Y1, Window.ALL};
 
-    HistoryFact(long firstSeenMicros, long lastSeenMicros, int otherUses, long[] sums) {
-        this.firstSeenMicros = firstSeenMicros;
-        this.lastSeenMicros = lastSeenMicros;
-        this.otherUses = otherUses;
-        this.sums = sums;
+    private static final double SQUARE_UNITS = 4294967296.0;
+    private static final double TEN_THOUSAND = 1e4;
+
+    private final byte[] bytes;
+    private volatile Content content;
+
+    /**
+     * What the bytes say.
+     *
+     * @param ids a bit for the id of each measure that was counted
+     * @param values by row, then window; rows without a value may be missing
+     * @param traits by ordinal
+     */
+    private record Content(long ids, long[] values, long[] traits) {}
+
+    HistoryFact(long ids, long[] values, long[] traits) {
+        this.bytes = null;
+        this.content = new Content(ids, values, traits);
     }
 
-    /** Acceptance of the first declaration ever counted, or null when there was none. */
+    private HistoryFact(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    static int index(int row, Window window) {
+        return row * Window.COUNT + window.ordinal();
+    }
+
+    private Content content() {
+        Content known = content;
+        if (known == null) {
+            known = decode(bytes);
+            content = known;
+        }
+        return known;
+    }
+
+    /** What is said of the entity as a whole; {@link #UNKNOWN} where that cannot be told. */
+    public long trait(Trait trait) {
+        return content().traits[trait.ordinal()];
+    }
+
+    /**
+     * What a measure came to over a window: the sum, the lowest or the number of different ones; of quantiles the tenth
+     * percentile. {@link #UNKNOWN} where that cannot be told.
+     */
+    public long sum(Window window, Measure measure) {
+        return value(window, measure, 0);
+    }
+
+    /** The median; {@link #UNKNOWN} where that cannot be told. */
+    public long median(Window window, Measure measure) {
+        return value(window, measure, 1);
+    }
+
+    /** The 90th percentile; {@link #UNKNOWN} where that cannot be told. */
+    public long high(Window window, Measure measure) {
+        return value(window, measure, 2);
+    }
+
+    private long value(Window window, Measure measure, int part) {
+        Content known = content();
+        if (!measure.isOver(window) || (known.ids >>> measure.id() & 1) == 0) {
+            return UNKNOWN;
+        }
+        int index = index(measure.id() + part, window);
+        return index < known.values.length ? known.values[index] : 0;
+    }
+
+    /** Acceptance of the first declaration ever counted, or null when there was none or it cannot be told. */
     public Instant firstSeen() {
-        return firstSeenMicros == 0 ? null : Micros.toInstant(firstSeenMicros);
+        return instant(Trait.FIRST_SEEN);
     }
 
-    /** Acceptance of the latest declaration counted, or null when there was none. */
+    /** Acceptance of the latest declaration counted, or null when there was none or it cannot be told. */
     public Instant lastSeen() {
-        return lastSeenMicros == 0 ? null : Micros.toInstant(lastSeenMicros);
+        return instant(Trait.LAST_SEEN);
+    }
+
+    private Instant instant(Trait trait) {
+        long micros = trait(trait);
+        return micros == 0 || micros == UNKNOWN ? null : Micros.toInstant(micros);
     }
 
     /** Whether any declaration was counted. */
     public boolean isKnown() {
-        return firstSeenMicros != 0;
+        return trait(Trait.FIRST_SEEN) != 0;
     }
 
     /** Whole days from the first declaration ever counted until an instant; 0 when there was none. */
     public long daysSinceFirstSeen(Instant at) {
-        return firstSeenMicros == 0 ? 0 : Math.max(0, (Micros.of(at) - firstSeenMicros) / Micros.PER_DAY);
+        return daysSince(Trait.FIRST_SEEN, at);
+    }
+
+    /** Whole days from the latest declaration counted until an instant; 0 when there was none. */
+    public long daysSinceLastSeen(Instant at) {
+        return daysSince(Trait.LAST_SEEN, at);
+    }
+
+    private long daysSince(Trait trait, Instant at) {
+        long micros = trait(trait);
+        return micros == 0 || micros == UNKNOWN ? micros : Math.max(0, (Micros.of(at) - micros) / Micros.PER_DAY);
     }
 
     /**
-     * How many other declarations named this vehicle or container under another transport document within 48 hours of
-     * this one; always 0 for other roles.
+     * How many of the latest other declarations named this vehicle or container under another transport document within 48
+     * hours of this one; always 0 for other roles.
      */
-    public int otherUses() {
-        return otherUses;
-    }
-
-    /** The sum of a measure over a window. */
-    public long sum(Window window, Measure measure) {
-        return sums[window.ordinal() * Measure.COUNT + measure.ordinal()];
+    public long otherUses() {
+        return trait(Trait.OTHER_USES);
     }
 
     /** Confirmed violations per completed control over the window; 0 when nothing was controlled. */
     public double violationRate(Window window) {
-        long inspected = sum(window, Measure.INSPECTED);
-        return inspected == 0 ? 0 : (double) sum(window, Measure.VIOLATIONS) / inspected;
+        return quotient(sum(window, Measure.VIOLATIONS), sum(window, Measure.INSPECTED));
     }
 
     /** Mean customs value of a declaration over the window in national currency; 0 when there was none. */
     public double meanValue(Window window) {
-        long declarations = sum(window, Measure.DECLARATIONS);
-        return declarations == 0 ? 0 : sum(window, Measure.VALUE) / 1e4 / declarations;
+        return quotient(sum(window, Measure.VALUE), sum(window, Measure.DECLARATIONS)) / TEN_THOUSAND;
+    }
+
+    private static double quotient(long number, long count) {
+        if (number == UNKNOWN || count == UNKNOWN) {
+            return Double.NaN;
+        }
+        return count == 0 ? 0 : (double) number / count;
+    }
+
+    /**
+     * Standard deviation of the customs value of a declaration in national currency, to within seven units of it; 0 with
+     * fewer than two declarations, not a number where it cannot be told.
+     */
+    public double valueDeviation(Window window) {
+        long n = sum(window, Measure.DECLARATIONS);
+        long squares = sum(window, Measure.VALUE_SQUARED);
+        long value = sum(window, Measure.VALUE);
+        if (n == UNKNOWN || squares == UNKNOWN || value == UNKNOWN) {
+            return Double.NaN;
+        }
+        if (n < 2) {
+            return 0;
+        }
+        double mean = (double) value / n;
+        double variance = (squares * SQUARE_UNITS - n * mean * mean) / (n - 1);
+        return Math.sqrt(Math.max(0, variance)) / TEN_THOUSAND;
     }
 
     /** Geometric mean of the unit value in national currency per kilogram; 0 when there was none. */
     public double meanUnitValue(Window window) {
         long n = sum(window, Measure.UNIT_VALUES);
-        return n == 0 ? 0 : StrictMath.exp(sum(window, Measure.LOG_UNIT_VALUE) / 1e3 / n);
+        long log = sum(window, Measure.LOG_UNIT_VALUE);
+        if (n == UNKNOWN || log == UNKNOWN) {
+            return Double.NaN;
+        }
+        return n == 0 ? 0 : StrictMath.exp(log / 1e3 / n);
     }
 
     /** Geometric standard deviation of the unit value (a factor, at least 1); 1 with fewer than two values. */
     public double unitValueSpread(Window window) {
         long n = sum(window, Measure.UNIT_VALUES);
+        long squares = sum(window, Measure.LOG_UNIT_VALUE_SQUARED);
+        if (n == UNKNOWN || squares == UNKNOWN) {
+            return Double.NaN;
+        }
         if (n < 2) {
             return 1;
         }
         double mean = sum(window, Measure.LOG_UNIT_VALUE) / 1e3 / n;
-        double variance = (sum(window, Measure.LOG_UNIT_VALUE_SQUARED) / 1e6 - n * mean * mean) / (n - 1);
+        double variance = (squares / 1e6 - n * mean * mean) / (n - 1);
         return StrictMath.exp(Math.sqrt(Math.max(0, variance)));
     }
 
     /** The bytes laid out in {@code schemas/FORMATS.md}, "history fact". */
     public byte[] toBytes() {
-        ByteBuffer out = ByteBuffer.allocate(1 + 10 * 3 + Window.COUNT * Measures.MAX_BYTES);
-        out.put(VERSION);
-        Varint.put(out, firstSeenMicros);
-        Varint.put(out, lastSeenMicros);
-        Varint.put(out, otherUses);
-        for (int w = 0; w < Window.COUNT; w++) {
-            Measures.put(out, sums, w * Measure.COUNT);
+        if (bytes != null) {
+            return bytes.clone();
         }
+        Content known = content();
+        ByteBuffer out = ByteBuffer.allocate(
+                1 + Varint.MAX_BYTES * (4 + 2 * Window.COUNT + known.traits.length + known.values.length));
+        out.put(VERSION);
+        Varint.put(out, known.ids);
+        putTraits(out, known.traits);
+        putValues(out, known.values);
         return Blob.written(out);
+    }
+
+    private static void putTraits(ByteBuffer out, long[] traits) {
+        long told = 0;
+        long unknown = 0;
+        for (int t = 0; t < traits.length; t++) {
+            told |= traits[t] != 0 && traits[t] != UNKNOWN ? 1L << t : 0;
+            unknown |= traits[t] == UNKNOWN ? 1L << t : 0;
+        }
+        Varint.put(out, told);
+        Varint.put(out, unknown);
+        for (long left = told; left != 0; left &= left - 1) {
+            Varint.put(out, traits[Long.numberOfTrailingZeros(left)]);
+        }
+    }
+
+    /** From the longest window to the shortest, each as what the one before has more. */
+    private static void putValues(ByteBuffer out, long[] values) {
+        int rows = values.length / Window.COUNT;
+        long flags = 0;
+        for (int i = 0; i < values.length; i++) {
+            flags |= values[i] == UNKNOWN ? 1L << (i % Window.COUNT) : 0;
+        }
+        Varint.put(out, flags);
+        long[] before = new long[rows];
+        long[] less = new long[rows];
+        for (int w = Window.COUNT - 1; w >= 0; w--) {
+            long unknown = 0;
+            long mask = 0;
+            for (int row = 0; row < rows; row++) {
+                long value = values[row * Window.COUNT + w];
+                if (value == UNKNOWN) {
+                    unknown |= 1L << row;
+                } else if (value != before[row]) {
+                    mask |= 1L << row;
+                    less[row] = before[row] - value;
+                    before[row] = value;
+                }
+            }
+            if ((flags >>> w & 1) != 0) {
+                Varint.put(out, unknown);
+            }
+            Varint.put(out, mask);
+            for (long left = mask; left != 0; left &= left - 1) {
+                Varint.put(out, less[Long.numberOfTrailingZeros(left)]);
+            }
+        }
     }
 
     /**
      * Reads what {@link #toBytes} wrote.
      *
+     * @param bytes the bytes; taken over, not copied
      * @throws IllegalArgumentException if the bytes are of no known version
      */
     public static HistoryFact fromBytes(byte[] bytes) {
+        if (bytes.length == 0 || (bytes[0] != VERSION && bytes[0] != 1)) {
+            throw new IllegalArgumentException(
+                    "history fact: unknown version " + (bytes.length == 0 ? "of no bytes" : bytes[0]));
+        }
+        return new HistoryFact(bytes);
+    }
+
+    private static Content decode(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
-        byte version = in.get();
-        if (version != VERSION) {
-            throw new IllegalArgumentException("history fact: unknown version " + version);
+        return in.get() == 1 ? decodeVersion1(in) : decodeVersion2(in);
+    }
+
+    private static Content decodeVersion2(ByteBuffer in) {
+        long ids = Varint.get(in);
+        long[] traits = new long[Trait.COUNT];
+        long told = Varint.get(in);
+        for (long left = Varint.get(in); left != 0; left &= left - 1) {
+            traits[Long.numberOfTrailingZeros(left)] = UNKNOWN;
         }
-        long first = Varint.get(in);
-        long last = Varint.get(in);
-        int uses = (int) Varint.get(in);
-        long[] sums = new long[Window.COUNT * Measure.COUNT];
-        for (int w = 0; w < Window.COUNT; w++) {
-            Measures.get(in, sums, w * Measure.COUNT);
+        for (long left = told; left != 0; left &= left - 1) {
+            traits[Long.numberOfTrailingZeros(left)] = Varint.get(in);
         }
-        return new HistoryFact(first, last, uses, sums);
+        long flags = Varint.get(in);
+        long[] before = new long[Measure.MAX_IDS];
+        long[] values = new long[Measure.MAX_IDS * Window.COUNT];
+        int rows = 0;
+        for (int w = Window.COUNT - 1; w >= 0; w--) {
+            long unknown = (flags >>> w & 1) == 0 ? 0 : Varint.get(in);
+            long mask = Varint.get(in);
+            rows = Math.max(rows, Long.SIZE - Long.numberOfLeadingZeros(mask | unknown));
+            for (long left = mask; left != 0; left &= left - 1) {
+                before[Long.numberOfTrailingZeros(left)] -= Varint.get(in);
+            }
+            for (int row = 0; row < rows; row++) {
+                values[row * Window.COUNT + w] = (unknown >>> row & 1) == 0 ? before[row] : UNKNOWN;
+            }
+        }
+        return new Content(ids, Arrays.copyOf(values, rows * Window.COUNT), traits);
+    }
+
+    /** What version 1 did not tell is unknown. */
+    private static Content decodeVersion1(ByteBuffer in) {
+        long[] traits = new long[Trait.COUNT];
+        Arrays.fill(traits, UNKNOWN);
+        traits[Trait.FIRST_SEEN.ordinal()] = Varint.get(in);
+        traits[Trait.LAST_SEEN.ordinal()] = Varint.get(in);
+        traits[Trait.OTHER_USES.ordinal()] = Varint.get(in);
+        long[] values = new long[Measure.FIRST_LAYOUT * Window.COUNT];
+        Arrays.fill(values, UNKNOWN);
+        for (Window window : WINDOWS_1) {
+            for (int id = 0; id < Measure.FIRST_LAYOUT; id++) {
+                values[id * Window.COUNT + window.ordinal()] = 0;
+            }
+            for (long left = Varint.get(in); left != 0; left &= left - 1) {
+                values[index(Long.numberOfTrailingZeros(left), window)] = Varint.get(in);
+            }
+        }
+        return new Content((1L << Measure.FIRST_LAYOUT) - 1, values, traits);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof HistoryFact that
-                && firstSeenMicros == that.firstSeenMicros
-                && lastSeenMicros == that.lastSeenMicros
-                && otherUses == that.otherUses
-                && Arrays.equals(sums, that.sums);
+        if (!(other instanceof HistoryFact that)) {
+            return false;
+        }
+        Content mine = content();
+        Content theirs = that.content();
+        return mine.ids == theirs.ids
+                && Arrays.equals(mine.traits, theirs.traits)
+                && Arrays.equals(trimmed(mine.values), trimmed(theirs.values));
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(sums) + 31 * Long.hashCode(firstSeenMicros);
+        Content known = content();
+        return 31 * Arrays.hashCode(known.traits) + Arrays.hashCode(trimmed(known.values));
+    }
+
+    /** Without the zeros at the end. */
+    private static long[] trimmed(long[] values) {
+        int end = values.length;
+        while (end > 0 && values[end - 1] == 0) {
+            end--;
+        }
+        return Arrays.copyOf(values, end);
     }
 }

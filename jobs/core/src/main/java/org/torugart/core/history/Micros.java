@@ -9,6 +9,9 @@ public final class Micros {
     /** Microseconds of a day. */
     public static final long PER_DAY = 86_400_000_000L;
 
+    /** Microseconds of a minute. */
+    public static final long PER_MINUTE = 60_000_000L;
+
     private Micros() {}
 
     /** Microseconds since the epoch, rounded down. */

@@ -16,8 +16,10 @@ import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.evidence.Entities;
 import org.torugart.core.evidence.EntityEvent;
+import org.torugart.core.evidence.HistoryPlan;
 import org.torugart.core.history.Contribution;
 import org.torugart.core.history.Contributions;
+import org.torugart.core.history.Measure;
 
 /**
  * The door of the job, one per declaration: lets every event in once, orders versions, and says what the declaration
@@ -38,6 +40,7 @@ public final class Door {
     public static final int DIGEST_BYTES = 16;
 
     private final String declarationId;
+    private final HistoryPlan plan;
     private final Map<Integer, byte[]> digests = new TreeMap<>();
     private int current;
     private boolean withdrawn;
@@ -45,8 +48,9 @@ public final class Door {
     private final Map<String, Contribution> contributions = new LinkedHashMap<>();
     private final Map<String, Contribution> outcomes = new TreeMap<>();
 
-    private Door(String declarationId) {
+    private Door(String declarationId, HistoryPlan plan) {
         this.declarationId = declarationId;
+        this.plan = plan;
     }
 
     /** What the door made of an event. */
@@ -67,8 +71,14 @@ public final class Door {
          * Something else happened to the declaration.
          *
          * @param updates what that changes in history
+         * @param again whether it is a control result that was let in before and now tells when the penalty was executed:
+         *     nothing else changes by it
          */
-        record Noted(List<EntityEvent.Update> updates) implements Admission {}
+        record Noted(List<EntityEvent.Update> updates, boolean again) implements Admission {
+            private Noted(List<EntityEvent.Update> updates) {
+                this(updates, false);
+            }
+        }
 
         /** The same event again: nothing is done. */
         record Duplicate() implements Admission {}
@@ -110,7 +120,7 @@ public final class Door {
         Map<String, Contribution> before = counted ? new HashMap<>(contributions) : Map.of();
         List<EntityEvent.Ask> asks = new ArrayList<>();
         Map<String, Contribution> named = new LinkedHashMap<>();
-        for (Entities.Entity entity : Entities.of(declaration)) {
+        for (Entities.Entity entity : Entities.of(declaration, plan)) {
             named.put(entity.key(), entity.contribution());
             Contribution old = before.get(entity.key());
             Contribution add = latest ? (counted ? entity.contribution() : null) : old;
@@ -186,22 +196,27 @@ public final class Door {
         return new Admission.Noted(updates);
     }
 
-    /** Lets a control result in; its outcome waits here if the declaration has not come yet. */
+    /**
+     * Lets a control result in; its outcome waits here if the declaration has not come yet. A result that comes again is a
+     * duplicate, unless it tells when the penalty was executed, or a later instant: then it takes the place of the first.
+     */
     public Admission admit(ControlResult result) {
         if (result.stage() == ControlResult.Stage.STARTED) {
             return note();
         }
-        Contribution outcome = Contributions.of(result);
-        if (outcomes.putIfAbsent(result.resultId(), outcome) != null) {
+        Contribution outcome = Contributions.of(result, plan.measures());
+        Contribution before = outcomes.get(result.resultId());
+        if (before != null && outcome.measure(Measure.PENALTIES) <= Math.max(1, before.measure(Measure.PENALTIES))) {
             return new Admission.Duplicate();
         }
+        outcomes.put(result.resultId(), outcome);
         List<EntityEvent.Update> updates = new ArrayList<>();
         contributions.forEach((key, contribution) -> {
             if (takesOutcomes(contribution)) {
-                updates.add(new EntityEvent.Update(key, declarationId, null, outcome, false));
+                updates.add(new EntityEvent.Update(key, declarationId, before, outcome, false));
             }
         });
-        return new Admission.Noted(updates);
+        return new Admission.Noted(updates, before != null);
     }
 
     /** The bytes laid out in {@code schemas/FORMATS.md}, "door". */
@@ -250,7 +265,16 @@ public final class Door {
      * @throws IllegalArgumentException if the bytes are of no known version
      */
     public static Door fromBytes(String declarationId, byte[] state) {
-        Door door = new Door(declarationId);
+        return fromBytes(declarationId, state, HistoryPlan.DEFAULT);
+    }
+
+    /**
+     * The same, contributing to what a plan keeps from now on; what was contributed before stays as it was made.
+     *
+     * @throws IllegalArgumentException if the bytes are of no known version
+     */
+    public static Door fromBytes(String declarationId, byte[] state, HistoryPlan plan) {
+        Door door = new Door(declarationId, plan);
         if (state == null) {
             return door;
         }

@@ -34,7 +34,6 @@ final class TestsParser {
     private static final String ITEMS = "items";
     private static final String MANIFEST_ITEM = "manifestItem";
     private static final String HISTORY = "history";
-    private static final List<String> PER_ITEM = List.of("commodity", "lot");
     private static final Set<String> FROM_THE_SET = Set.of("lists", "reference");
 
     /** Decimals of any number of places have at most as many here, so that they fit a quotient of 64-bit numbers. */
@@ -200,8 +199,11 @@ final class TestsParser {
     private Object histories(Node node) {
         if (node instanceof MappingNode mapping) {
             for (ScalarNode key : entries(mapping).keySet()) {
-                if (!PER_ITEM.contains(key.getValue())) {
-                    text.problem(key, "an item has its own history of " + String.join(" and ", PER_ITEM) + " only");
+                if (!Vocabulary.HISTORIES_OF_ITEMS.contains(key.getValue())) {
+                    text.problem(
+                            key,
+                            "an item has its own history of " + String.join(", ", Vocabulary.HISTORIES_OF_ITEMS)
+                                    + " only");
                     return null;
                 }
             }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.torugart.core.profile.CheckedProfile;
 import org.torugart.core.vocabulary.Decimals;
 import org.torugart.core.vocabulary.Functions;
@@ -89,9 +90,9 @@ public final class Reference {
         line("itself matters.");
         line("");
         line(
-                "**Some item.** A condition that names `item`, `manifestItem`, `history.commodity` or `history.lot` is about");
-        line(
-                "items: it is evaluated for each, and the results are joined as by `||`, so that it is true when some item");
+                "**Some item.** A condition that names `item`, `manifestItem` or the history of something an item has its own of");
+        line("(" + ofItems() + ") is about items:");
+        line("it is evaluated for each, and the results are joined as by `||`, so that it is true when some item");
         line(
                 "makes it true. The decision names the first that does, and `because` sees that one. A declaration without");
         line("items makes it false.");
@@ -99,6 +100,12 @@ public final class Reference {
         line(
                 "Inside `exists` and `all` a failed element counts as CEL has it: one that decides the result decides it,");
         line("else the result is absent.");
+    }
+
+    private static String ofItems() {
+        return Vocabulary.HISTORIES_OF_ITEMS.stream()
+                .map(part -> "`history." + part + "`")
+                .collect(Collectors.joining(", "));
     }
 
     /** What a connective makes of two verdicts. */
@@ -137,7 +144,8 @@ public final class Reference {
                 "- **int**: counts and days, whole numbers of 64 bits; what does not fit is absent. `/` between two of them");
         line("  leaves the remainder out, so that 3 / 4 is 0: use `ratio(3, 4)`.");
         line(
-                "- **double**: floating-point, only in `meanUnitValue` and `unitValueSpread`, which are statistics, and in");
+                "- **double**: floating-point, only in `meanUnitValue`, `unitValueSpread` and `valueDeviation`, which are");
+        line("  statistics, and in");
         line(
                 "  literals with a decimal point. Beside a decimal a literal counts exactly as it is written: 0.1 is one tenth.");
         line("  A statistic counts as the shortest decimal that reads back as the same number.");

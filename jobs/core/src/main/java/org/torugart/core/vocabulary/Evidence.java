@@ -13,6 +13,7 @@ import org.torugart.core.evidence.EntityRole;
 import org.torugart.core.evidence.Shipment;
 import org.torugart.core.evidence.Shipment.NationalValue;
 import org.torugart.core.history.HistoryFact;
+import org.torugart.core.history.Micros;
 import org.torugart.core.manifest.Manifest;
 import org.torugart.core.valuation.ComparablesFact;
 import org.torugart.core.valuation.Comparison;
@@ -75,8 +76,12 @@ public final class Evidence implements Source {
             return fact;
         }
 
-        long daysSinceFirstSeen() {
-            return fact.daysSinceFirstSeen(asOf);
+        Instant asOf() {
+            return asOf;
+        }
+
+        long asOfMicros() {
+            return Micros.of(asOf);
         }
 
         /** So that a list of entities holds each, not the cursor's one. */
@@ -158,16 +163,16 @@ public final class Evidence implements Source {
         return absence != null ? absence : line == null ? NO_LINE : this;
     }
 
-    Object entity(EntityRole role) {
-        Shipment.Answered answered;
-        if (role == EntityRole.COMMODITY || role == EntityRole.LOT) {
-            if (position == 0) {
-                return UNNAMED[role.ordinal()];
-            }
-            answered = role == EntityRole.COMMODITY ? shipment.commodity(position - 1) : shipment.lot(position - 1);
-        } else {
-            answered = shipment.entity(role);
-        }
+    /** The history of an entity, or of each of them where there are several, or why there is none. */
+    Object history(EntityRole role) {
+        return switch (role.scope()) {
+            case WHOLE -> history(role, shipment.entity(role));
+            case ITEM -> position == 0 ? UNNAMED[role.ordinal()] : history(role, shipment.entity(role, position - 1));
+            case EACH -> histories(role);
+        };
+    }
+
+    private Object history(EntityRole role, Shipment.Answered answered) {
         if (answered.fact() != null) {
             return entities[role.ordinal()].on(answered.fact(), declaration().acceptedAt());
         }
@@ -198,16 +203,16 @@ public final class Evidence implements Source {
         return lot.fact() != null ? lot.fact() : lot.named() ? LOT_UNANSWERED : NO_LOT;
     }
 
-    Object containers() {
+    private List<Object> histories(EntityRole role) {
         List<Object> each = new ArrayList<>();
-        for (Shipment.Answered container : shipment.containers()) {
+        for (Shipment.Answered answered : shipment.entities(role)) {
             each.add(
-                    container.fact() == null
-                            ? UNANSWERED[EntityRole.CONTAINER.ordinal()]
+                    answered.fact() == null
+                            ? UNANSWERED[role.ordinal()]
                             : Struct.of(
-                                    Vocabulary.ENTITY,
-                                    "history.container",
-                                    Entity.of(container.fact(), declaration().acceptedAt())));
+                                    Histories.schema(role),
+                                    "history." + role.prefix(),
+                                    Entity.of(answered.fact(), declaration().acceptedAt())));
         }
         return each;
     }

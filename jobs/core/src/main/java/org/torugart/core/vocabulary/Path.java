@@ -25,7 +25,7 @@ public final class Path {
     private final List<Field<Object>> parts;
     private final Field<Object> leaf;
     private final boolean perItem;
-    private final Absence[] unstated = new Absence[4];
+    private final Absence[] unstated = new Absence[Unstated.COUNT];
     private final Function<Object, Object>[] partReaders;
     private final Function<Object, Absence> gate;
     private final Reader reader;

@@ -28,10 +28,7 @@ import org.torugart.core.declaration.Mass;
 import org.torugart.core.declaration.Money;
 import org.torugart.core.declaration.Party;
 import org.torugart.core.declaration.Transport;
-import org.torugart.core.evidence.EntityRole;
-import org.torugart.core.history.Measure;
 import org.torugart.core.history.Micros;
-import org.torugart.core.history.Window;
 import org.torugart.core.valuation.Comparables.Answer;
 import org.torugart.core.valuation.Comparison;
 import org.torugart.core.valuation.LotsFact;
@@ -40,7 +37,6 @@ import org.torugart.core.valuation.LotsFact;
 public final class Vocabulary {
     private static final String DECLARED = "declaration";
     private static final String PARTNER = "partner manifest";
-    private static final String COUNTED = "history";
     private static final String COMPARED = "comparable imports";
     private static final String LOTS = "lots before it";
     private static final String COUNTRY = "ISO 3166-1 alpha-2";
@@ -256,9 +252,7 @@ public final class Vocabulary {
                     PARTNER,
                     "ratio(item.customsValue, manifestItem.value) < 0.8");
 
-    static final Schema<Evidence.Entity> ENTITY = entity();
-
-    static final Schema<Evidence> HISTORY = history();
+    static final Schema<Evidence> HISTORY = Histories.ALL;
 
     static final Schema<Permit> PERMIT = new Schema<Permit>("Permit")
             .text(
@@ -391,6 +385,9 @@ public final class Vocabulary {
     /** Variables that no stream of the scoring job fills yet: a profile that needs one is always unevaluated. */
     public static final Set<String> NOT_CONNECTED = Set.of("permits", "border", "registers");
 
+    /** Parts of {@code history} of which each item has its own. */
+    public static final List<String> HISTORIES_OF_ITEMS = Histories.OF_ITEMS;
+
     private static final List<Schema<?>> STRUCTS = Arrays.asList(
             DECLARATION, ITEM, MANIFEST, MANIFEST_ITEM, HISTORY, null, BORDER, REGISTERS, null, REFERENCE);
 
@@ -451,9 +448,10 @@ public final class Vocabulary {
                         "");
             case "history" ->
                 new Doc(
-                        "What was known of everybody and everything in the declaration before it, itself left out. One"
-                                + " that answered and was never seen is not absent: `known` is false and its counts are"
-                                + " 0.",
+                        "What was known of everybody and everything in the declaration before it, itself left out, as"
+                                + " of its acceptance. One that answered and was never seen is not absent: `known` is false"
+                                + " and its counts are 0. A number that cannot be told exactly is absent: of a window that"
+                                + " began before what is still kept, or before the measure was counted.",
                         "");
             case "permits" ->
                 new Doc(
@@ -498,7 +496,7 @@ public final class Vocabulary {
 
     /** Whether each item has its own of a part of a variable. */
     static boolean isPerItem(int variable, String part) {
-        return NAMES.get(variable).equals("history") && (part.equals("commodity") || part.equals("lot"));
+        return NAMES.get(variable).equals("history") && HISTORIES_OF_ITEMS.contains(part);
     }
 
     /** Whether each item has its own of a variable, or of a part of it. */
@@ -567,8 +565,6 @@ public final class Vocabulary {
                 MANIFEST,
                 MANIFEST_ITEM,
                 HISTORY,
-                ENTITY,
-                window(Window.ALL),
                 PERMIT,
                 BORDER,
                 REGISTERS,
@@ -576,6 +572,7 @@ public final class Vocabulary {
                 REFERENCE)) {
             byName.put(schema.type().name(), schema);
         }
+        Histories.schemas().forEach(schema -> byName.put(schema.type().name(), schema));
         return byName;
     }
 
@@ -1141,185 +1138,5 @@ public final class Vocabulary {
             types.add(document.type());
         }
         return types;
-    }
-
-    private static Schema<Evidence> history() {
-        Schema<Evidence> schema = new Schema<>("History");
-        history(schema, EntityRole.IMPORTER, "Importer; the consignee stands in for one not stated");
-        history(schema, EntityRole.CONSIGNOR, "Consignor");
-        history(schema, EntityRole.DECLARANT, "Declarant");
-        history(schema, EntityRole.CARRIER, "Carrier");
-        history(schema, EntityRole.VEHICLE, "Vehicle");
-        schema.object(
-                "containers",
-                ListType.create(ENTITY.type()),
-                e -> e.containers(),
-                "",
-                "Containers, one history each",
-                COUNTED,
-                "history.containers.exists(c, c.otherUses > 0)");
-        history(schema, EntityRole.COMMODITY, "Commodity of the item: same HS6 and origin");
-        history(schema, EntityRole.LOT, "What the item may be a lot of: same consignee, consignor and heading");
-        return schema;
-    }
-
-    private static void history(Schema<Evidence> schema, EntityRole role, String meaning) {
-        schema.part(role.prefix(), ENTITY, e -> e.entity(role), meaning, COUNTED);
-    }
-
-    private static Schema<Evidence.Entity> entity() {
-        Schema<Evidence.Entity> schema = new Schema<Evidence.Entity>("Entity")
-                .truth(
-                        "known",
-                        e -> e.fact().isKnown() ? 1 : 0,
-                        "Whether it was seen before",
-                        COUNTED,
-                        "!history.importer.known")
-                .whole(
-                        "daysSinceFirstSeen",
-                        Evidence.Entity::daysSinceFirstSeen,
-                        "days",
-                        "Whole days from its first declaration to this acceptance; 0 when never seen",
-                        COUNTED,
-                        "history.importer.daysSinceFirstSeen < 30")
-                .object(
-                        "firstSeen",
-                        SimpleType.TIMESTAMP,
-                        e -> e.fact().firstSeen(),
-                        "UTC",
-                        "Acceptance of its first declaration; absent when never seen",
-                        COUNTED,
-                        "daysSince(history.importer.firstSeen) < 30")
-                .object(
-                        "lastSeen",
-                        SimpleType.TIMESTAMP,
-                        e -> e.fact().lastSeen(),
-                        "UTC",
-                        "Acceptance of its latest declaration before this; absent when never seen",
-                        COUNTED,
-                        "daysSince(history.importer.lastSeen) > 365")
-                .whole(
-                        "otherUses",
-                        e -> e.fact().otherUses(),
-                        "declarations",
-                        "Vehicle, container: other declarations under another transport document within 48 hours",
-                        COUNTED,
-                        "history.vehicle.otherUses > 0");
-        window(schema, "d7", Window.D7, "7 days");
-        window(schema, "d90", Window.D90, "13 weeks");
-        window(schema, "y1", Window.Y1, "53 weeks");
-        window(schema, "all", Window.ALL, "everything ever counted");
-        return schema;
-    }
-
-    private static void window(Schema<Evidence.Entity> schema, String field, Window window, String meaning) {
-        schema.part(field, window(window), e -> e, "Window: " + meaning, COUNTED);
-    }
-
-    private static Schema<Evidence.Entity> window(Window window) {
-        Schema<Evidence.Entity> schema = new Schema<>("Window");
-        count(schema, window, "count", Measure.DECLARATIONS, "Declarations");
-        schema.decimal(
-                "value",
-                Money.SCALE,
-                e -> e.fact().sum(window, Measure.VALUE),
-                SOM,
-                "Customs value of them",
-                COUNTED,
-                "history.importer.d90.value > 5000000");
-        schema.decimal(
-                "netMass",
-                Mass.SCALE,
-                e -> e.fact().sum(window, Measure.NET_MASS),
-                KG,
-                "Net mass of them",
-                COUNTED,
-                "history.lot.d7.netMass > 20000");
-        schema.quotient(
-                "meanValue",
-                Money.SCALE,
-                (e, into) ->
-                        quotient(e.fact().sum(window, Measure.VALUE), e.fact().sum(window, Measure.DECLARATIONS), into),
-                SOM,
-                "Customs value per declaration; 0 when there was none",
-                COUNTED,
-                "declaration.customsValue > 10 * history.importer.all.meanValue");
-        count(schema, window, "inspected", Measure.INSPECTED, "Completed controls");
-        count(schema, window, "violations", Measure.VIOLATIONS, "Controls that confirmed a violation");
-        schema.quotient(
-                "violationRate",
-                0,
-                (e, into) -> quotient(
-                        e.fact().sum(window, Measure.VIOLATIONS), e.fact().sum(window, Measure.INSPECTED), into),
-                "share, 0 to 1",
-                "Confirmed violations per completed control; 0 when nothing was controlled",
-                COUNTED,
-                "history.declarant.y1.violationRate >= 0.4");
-        count(schema, window, "serious", Measure.SERIOUS, "Controls that confirmed a serious violation");
-        count(schema, window, "valueViolations", Measure.VALUE_VIOLATIONS, "Controls that confirmed a false value");
-        count(
-                schema,
-                window,
-                "quantityViolations",
-                Measure.QUANTITY_VIOLATIONS,
-                "Controls that confirmed a difference of mass, quantity or packages");
-        count(
-                schema,
-                window,
-                "classificationViolations",
-                Measure.CLASSIFICATION_VIOLATIONS,
-                "Controls that confirmed a false classification");
-        count(schema, window, "originViolations", Measure.ORIGIN_VIOLATIONS, "Controls that confirmed a false origin");
-        count(
-                schema,
-                window,
-                "prohibitedViolations",
-                Measure.PROHIBITED_VIOLATIONS,
-                "Controls that confirmed prohibited or restricted goods");
-        count(
-                schema,
-                window,
-                "documentViolations",
-                Measure.DOCUMENT_VIOLATIONS,
-                "Controls that confirmed forged or reused papers, seals or containers");
-        count(
-                schema,
-                window,
-                "otherViolations",
-                Measure.OTHER_VIOLATIONS,
-                "Controls that confirmed any other violation");
-        schema.real(
-                "meanUnitValue",
-                e -> e.fact().meanUnitValue(window),
-                SOM + " per kg",
-                "Geometric mean of the unit value; 0 when there was none",
-                COUNTED,
-                "item.unitValue < 0.5 * history.commodity.d90.meanUnitValue");
-        schema.real(
-                "unitValueSpread",
-                e -> e.fact().unitValueSpread(window),
-                "factor, at least 1",
-                "Geometric standard deviation of the unit value",
-                COUNTED,
-                "history.commodity.d90.unitValueSpread < 2.0");
-        count(schema, window, "unitValues", Measure.UNIT_VALUES, "Items that have a unit value");
-        schema.type();
-        return schema;
-    }
-
-    private static void count(
-            Schema<Evidence.Entity> schema, Window window, String field, Measure measure, String meaning) {
-        schema.whole(
-                field,
-                e -> e.fact().sum(window, measure),
-                "",
-                meaning,
-                COUNTED,
-                "history.importer.y1." + field + " > 3");
-    }
-
-    private static void quotient(long number, long denominator, Cell into) {
-        into.number = denominator == 0 ? 0 : number;
-        into.denominator = denominator == 0 ? 1 : denominator;
     }
 }

@@ -5,24 +5,24 @@ import java.time.Instant;
 
 /** Builds history facts for tests; windows are set one by one, so a test states only what it is about. */
 public final class FactBuilder {
-    private final long[] sums = new long[Window.COUNT * Measure.COUNT];
-    private long firstSeen;
-    private long lastSeen;
-    private int otherUses;
+    private final long[] values = new long[Measure.MAX_IDS * Window.COUNT];
+    private final long[] traits = new long[Trait.COUNT];
 
     public FactBuilder seen(Instant first, Instant last) {
-        firstSeen = Micros.of(first);
-        lastSeen = Micros.of(last);
-        return this;
+        return trait(Trait.FIRST_SEEN, Micros.of(first)).trait(Trait.LAST_SEEN, Micros.of(last));
     }
 
     public FactBuilder otherUses(int uses) {
-        otherUses = uses;
+        return trait(Trait.OTHER_USES, uses);
+    }
+
+    public FactBuilder trait(Trait trait, long value) {
+        traits[trait.ordinal()] = value;
         return this;
     }
 
     public FactBuilder sum(Window window, Measure measure, long value) {
-        sums[window.ordinal() * Measure.COUNT + measure.ordinal()] = value;
+        values[HistoryFact.index(measure.id(), window)] = value;
         return this;
     }
 
@@ -35,6 +35,6 @@ public final class FactBuilder {
     }
 
     public HistoryFact build() {
-        return new HistoryFact(firstSeen, lastSeen, otherUses, sums.clone());
+        return new HistoryFact(-1, values.clone(), traits.clone());
     }
 }

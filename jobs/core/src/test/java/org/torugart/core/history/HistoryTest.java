@@ -7,89 +7,144 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
     private static final long START = Micros.of(Instant.parse("2026-01-05T00:00:00Z"));
 
+    /** How long the life of an entity is, on the whole: from minutes between declarations to months. */
+    private static final long[] PACES = {
+        Micros.PER_DAY / 500, Micros.PER_DAY / 30, Micros.PER_DAY / 2, 3 * Micros.PER_DAY, 40 * Micros.PER_DAY
+    };
+
     @Test
-    void everyFactEqualsARecomputationFromTheContributionsThatAreLeft() {
-        for (int seed = 0; seed < 200; seed++) {
+    void everyAnswerIsThatOfBruteForceOrNone() {
+        int known = 0;
+        int unknown = 0;
+        for (int seed = 0; seed < 150; seed++) {
             Random random = new Random(seed);
-            History history = new History();
-            List<Contribution> left = new ArrayList<>();
-            for (int step = 0; step < 120; step++) {
-                if (!left.isEmpty() && random.nextInt(5) == 0) {
-                    history.retract(left.remove(random.nextInt(left.size())));
+            long pace = PACES[seed % PACES.length];
+            History history = new History(Events.EVERYTHING);
+            BruteForce expected = new BruteForce();
+            boolean retracted = false;
+            for (int step = 0; step < 150; step++) {
+                long now = START + step * pace;
+                if (expected.size() > 0 && random.nextInt(5) == 0) {
+                    history.retract(expected.removeAt(random.nextInt(expected.size())));
+                    retracted = true;
                 } else {
-                    // mostly in order, up to five days late: within what daily panes allow for
-                    long at = START + step * Micros.PER_DAY / 2 - random.nextLong(5 * Micros.PER_DAY);
-                    Contribution contribution = contribution("D" + step, at, random);
-                    left.add(contribution);
+                    // mostly in order, some hours or days late, a few far too late
+                    long late = random.nextInt(20) == 0 ? 500 * Micros.PER_DAY : 5 * pace;
+                    long at = now - random.nextLong(late);
+                    Contribution contribution = random.nextInt(4) == 0
+                            ? Events.control("D" + step, at, random)
+                            : Events.declaration("D" + step, at, random);
+                    expected.add(contribution);
                     history.add(contribution);
                 }
-                history = History.fromBytes(history.toBytes());
-                long now = START + step * Micros.PER_DAY / 2;
-                HistoryFact fact = history.fact(contribution("asker", now, random));
-                assertThat(windows(fact)).as("seed %d step %d", seed, step).isEqualTo(recompute(left, now));
-            }
-        }
-    }
-
-    /** Sums of every measure: D7 and ALL by days, D90 and Y1 by weeks that begin on Monday. */
-    private static List<Long> recompute(List<Contribution> contributions, long now) {
-        long today = Math.floorDiv(now, Micros.PER_DAY);
-        long thisWeek = Math.floorDiv(today + 3, 7);
-        List<Long> sums = new ArrayList<>();
-        for (Window window : Window.values()) {
-            for (Measure measure : Measure.values()) {
-                long sum = 0;
-                for (Contribution contribution : contributions) {
-                    long day = Math.floorDiv(contribution.atMicros(), Micros.PER_DAY);
-                    long week = Math.floorDiv(day + 3, 7);
-                    boolean inside = switch (window) {
-                        case D7 -> day <= today && day > today - 7;
-                        case D90 -> week <= thisWeek && week > thisWeek - 13;
-                        case Y1 -> week <= thisWeek && week > thisWeek - 53;
-                        case ALL -> true;
-                    };
-                    sum += inside ? contribution.measure(measure) : 0;
+                history = History.fromBytes(history.toBytes(), Events.EVERYTHING);
+                long asked = random.nextInt(4) == 0 ? now - random.nextLong(60 * pace) : now;
+                HistoryFact fact = history.fact(Events.asker(asked));
+                assertThat(HistoryFact.fromBytes(fact.toBytes())).isEqualTo(fact);
+                for (Measure measure : Events.EVERYTHING.measures()) {
+                    for (Window window : measure.windows()) {
+                        if (isExact(fact, expected, measure, window, asked, "seed " + seed + " step " + step)) {
+                            known++;
+                        } else {
+                            boolean mayBe = !expected.mustBeKnown(measure, window, asked)
+                                    || (retracted && measure.kind() == Measure.Kind.LOWEST);
+                            assertThat(mayBe)
+                                    .as("seed %d step %d: %s over %s", seed, step, measure, window)
+                                    .isTrue();
+                            unknown++;
+                        }
+                    }
                 }
-                sums.add(sum);
+                traits(fact, expected, asked, retracted, "seed " + seed + " step " + step);
             }
         }
-        return sums;
+        assertThat(known).isGreaterThan(5 * unknown);
     }
 
-    private static List<Long> windows(HistoryFact fact) {
-        List<Long> sums = new ArrayList<>();
-        for (Window window : Window.values()) {
-            for (Measure measure : Measure.values()) {
-                sums.add(fact.sum(window, measure));
-            }
+    /** Whether the answer is there; then it must be the right one. */
+    private static boolean isExact(
+            HistoryFact fact, BruteForce expected, Measure measure, Window window, long now, String where) {
+        long answer = fact.sum(window, measure);
+        if (answer == HistoryFact.UNKNOWN) {
+            return false;
         }
-        return sums;
+        switch (measure.kind()) {
+            case SUM ->
+                assertThat(answer)
+                        .as("%s: %s over %s", where, measure, window)
+                        .isEqualTo(expected.sum(measure, window, now));
+            case LOWEST ->
+                assertThat(answer)
+                        .as("%s: %s over %s", where, measure, window)
+                        .isEqualTo(expected.lowest(measure, window, now));
+            case DISTINCT -> {
+                double different = (double) expected.different(measure, window, now);
+                assertThat(answer)
+                        .as("%s: %s over %s", where, measure, window)
+                        .isEqualTo(Math.round(-1024 * Math.log(1 - different / 1024)));
+            }
+            case QUANTILES -> {
+                assertThat(answer).isEqualTo(middle(expected.bucketAt(measure, window, now, 1)));
+                assertThat(fact.median(window, measure)).isEqualTo(middle(expected.bucketAt(measure, window, now, 5)));
+                assertThat(fact.high(window, measure)).isEqualTo(middle(expected.bucketAt(measure, window, now, 9)));
+            }
+            case RECORD -> {}
+        }
+        return true;
+    }
+
+    private static long middle(long bucket) {
+        return bucket == 0 ? 0 : Buckets.value((int) bucket);
+    }
+
+    private static void traits(HistoryFact fact, BruteForce expected, long now, boolean retracted, String where) {
+        trait(fact, Trait.FIRST_SEEN, expected.firstSeen(now), retracted, where);
+        trait(fact, Trait.LAST_SEEN, expected.lastSeen(now), true, where);
+        boolean year = expected.mustBeKnown(Measure.DECLARATIONS, Window.Y1, now);
+        trait(fact, Trait.ACTIVE_WEEKS, expected.activeWeeks(now), !year, where);
+        trait(fact, Trait.CLEAN_CONTROLS, expected.cleanControls(now), !year, where);
+        trait(fact, Trait.DECAYED_DECLARATIONS, expected.decayed(Measure.DECLARATIONS, now), !year, where);
+        trait(fact, Trait.DECAYED_VALUE, expected.decayed(Measure.VALUE, now), !year, where);
+        trait(fact, Trait.DECAYED_INSPECTED, expected.decayed(Measure.INSPECTED, now), !year, where);
+        trait(fact, Trait.DECAYED_VIOLATIONS, expected.decayed(Measure.VIOLATIONS, now), !year, where);
+        trait(fact, Trait.ON_RECORD, expected.onRecord(now, false), retracted, where);
+        trait(fact, Trait.SERIOUS_ON_RECORD, expected.onRecord(now, true), retracted, where);
+    }
+
+    private static void trait(HistoryFact fact, Trait trait, long expected, boolean mayBeUnknown, String where) {
+        if (!mayBeUnknown || fact.trait(trait) != HistoryFact.UNKNOWN) {
+            assertThat(fact.trait(trait)).as("%s: %s", where, trait).isEqualTo(expected);
+        }
     }
 
     @Test
     void anyOrderOfArrivalLeavesTheSameBytes() {
         Random random = new Random(7);
-        List<Contribution> contributions = new ArrayList<>();
-        for (int i = 0; i < 60; i++) {
-            contributions.add(contribution("D" + i, START + random.nextLong(500 * Micros.PER_DAY), random));
-        }
-        byte[] expected = bytesOf(contributions);
-        for (int i = 0; i < 100; i++) {
-            Collections.shuffle(contributions, random);
-            assertThat(bytesOf(contributions)).isEqualTo(expected);
+        for (long pace : PACES) {
+            List<Contribution> contributions = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                long at = START + random.nextLong(60 * pace);
+                contributions.add(
+                        i % 4 == 0 ? Events.control("D" + i, at, random) : Events.declaration("D" + i, at, random));
+            }
+            byte[] expected = bytesOf(contributions);
+            for (int i = 0; i < 50; i++) {
+                Collections.shuffle(contributions, random);
+                assertThat(bytesOf(contributions)).isEqualTo(expected);
+            }
         }
     }
 
     private static byte[] bytesOf(List<Contribution> contributions) {
-        History history = new History();
+        History history = new History(Events.EVERYTHING);
         contributions.forEach(history::add);
         return history.toBytes();
     }
@@ -97,33 +152,50 @@ class HistoryTest {
     @Test
     void retractingEverythingLeavesNothing() {
         Random random = new Random(3);
-        History history = new History();
+        History history = new History(Events.EVERYTHING);
         List<Contribution> contributions = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            contributions.add(contribution("D" + i, START + i * Micros.PER_DAY, random));
+        for (int i = 0; i < 50; i++) {
+            contributions.add(Events.declaration("D" + i, START + i * 9L * Micros.PER_DAY, random));
+            contributions.add(Events.control("C" + i, START + i * 9L * Micros.PER_DAY, random));
         }
         contributions.forEach(history::add);
         assertThat(history.isEmpty()).isFalse();
+        Collections.shuffle(contributions, random);
         contributions.forEach(history::retract);
         assertThat(history.isEmpty()).isTrue();
-        assertThat(history.fact(contribution("asker", START, random)).firstSeen())
-                .isNull();
+        assertThat(history.fact(Events.asker(START))).isEqualTo(HistoryFact.NONE);
     }
 
     @Test
     void whatHappensLaterIsNotSeenByAnEarlierDeclaration() {
         Random random = new Random(3);
-        History history = new History();
-        history.add(contribution("later", START + 10 * Micros.PER_DAY, random));
-        HistoryFact fact = history.fact(contribution("asker", START, random));
+        History history = new History(Catalogue.PARTY);
+        history.add(Events.declaration("later", START + 7 * Micros.PER_DAY, random));
+        HistoryFact fact = history.fact(Events.asker(START));
         assertThat(fact.firstSeen()).isNull();
-        assertThat(fact.sum(Window.D7, Measure.DECLARATIONS)).isZero();
-        assertThat(fact.sum(Window.Y1, Measure.DECLARATIONS)).isZero();
+        assertThat(fact.lastSeen()).isNull();
+        for (Window window : Window.FROM_DAYS) {
+            assertThat(fact.sum(window, Measure.DECLARATIONS)).as("%s", window).isZero();
+        }
+    }
+
+    @Test
+    void aLateDeclarationIsToldWhatIsKeptAndNothingElse() {
+        Random random = new Random(3);
+        History history = new History(Catalogue.PARTY);
+        history.add(Events.declaration("early", START, random));
+        history.add(Events.declaration("late", START + 100 * Micros.PER_DAY, random));
+        HistoryFact fact = history.fact(Events.asker(START + Micros.PER_DAY));
+        assertThat(fact.sum(Window.H1, Measure.DECLARATIONS)).isEqualTo(HistoryFact.UNKNOWN);
+        assertThat(fact.sum(Window.D7, Measure.DECLARATIONS)).isEqualTo(HistoryFact.UNKNOWN);
+        assertThat(fact.sum(Window.D90, Measure.DECLARATIONS)).isEqualTo(1);
+        assertThat(fact.sum(Window.ALL, Measure.DECLARATIONS)).isEqualTo(HistoryFact.UNKNOWN);
+        assertThat(fact.meanValue(Window.D7)).isNaN();
     }
 
     @Test
     void usesUnderAnotherDocumentWithinTwoDaysCount() {
-        History history = new History();
+        History history = new History(Catalogue.MEANS);
         history.add(use("first", START, "CMR-1"));
         history.add(use("groupage", START, "CMR-2"));
         assertThat(history.fact(use("second", START + Micros.PER_DAY, "CMR-2")).otherUses())
@@ -137,67 +209,83 @@ class HistoryTest {
                 .isZero();
     }
 
+    private static Contribution use(String declarationId, long at, String document) {
+        return Events.of(at, declarationId, History.hash(document), measure -> measure == Measure.DECLARATIONS ? 1 : 0);
+    }
+
     @Test
     void stateStaysBounded() {
         Random random = new Random(11);
-        History history = new History();
-        for (int i = 0; i < 20_000; i++) {
-            Contribution c = contribution("D" + i, START + i * (Micros.PER_DAY / 40), random);
-            history.add(new Contribution(c.atMicros(), c.declarationId(), random.nextLong() | 1, c.measures()));
-        }
-        assertThat(history.toBytes().length).isLessThan(5_000);
-    }
-
-    /** One declaration of 2.5 units on 1970-01-02; compare with FORMATS.md, "history". */
-    @Test
-    void theLayoutIsSpelled() {
-        long[] measures = new long[Measure.COUNT];
-        measures[Measure.DECLARATIONS.ordinal()] = 1;
-        measures[Measure.VALUE.ordinal()] = 25_000;
-        History history = new History();
-        history.add(new Contribution(Micros.PER_DAY, "D", 0, measures));
-        String instant = "8080bbdd8305"; // 86,400,000,000 µs, zig-zag, seven bits a byte
-        String vector = "06" + "02" + "d08603";
-        assertThat(HexFormat.of().formatHex(history.toBytes()))
-                .isEqualTo("01" + instant + instant + instant // version; latest, first and last seen
-                        + vector // totals: mask of measures 0 and 1, then 1 and 25,000 in zig-zag
-                        + "02" + "02" + vector // one daily pane: day 1
-                        + "02" + "00" + vector // one weekly pane: week 0
-                        + "00"); // no uses
-    }
-
-    @Test
-    void anUnknownLayoutIsRefused() {
-        assertThatThrownBy(() -> History.fromBytes(new byte[] {9}))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("unknown version 9");
-    }
-
-    @Test
-    void factsSurviveTheirBytes() {
-        Random random = new Random(5);
-        History history = new History();
-        for (int i = 0; i < 50; i++) {
-            history.add(contribution("D" + i, START + i * Micros.PER_DAY, random));
-            HistoryFact fact = history.fact(contribution("asker", START + i * Micros.PER_DAY, random));
-            assertThat(HistoryFact.fromBytes(fact.toBytes())).isEqualTo(fact);
-        }
-    }
-
-    private static Contribution use(String declarationId, long at, String document) {
-        long[] measures = new long[Measure.COUNT];
-        measures[Measure.DECLARATIONS.ordinal()] = 1;
-        return new Contribution(at, declarationId, History.hash(document), measures);
-    }
-
-    private static Contribution contribution(String declarationId, long at, Random random) {
-        long[] measures = new long[Measure.COUNT];
-        measures[Measure.DECLARATIONS.ordinal()] = 1;
-        for (Measure measure : Measure.values()) {
-            if (measure != Measure.DECLARATIONS && random.nextBoolean()) {
-                measures[measure.ordinal()] = random.nextLong(1_000_000) - 1_000;
+        for (Catalogue catalogue : Catalogue.EVERY) {
+            History history = new History(catalogue);
+            int bytes = 0;
+            for (int i = 0; i < 60_000; i++) {
+                history.add(Events.declaration("D" + i, START + i * (Micros.PER_DAY / 150), random));
+                if (i == 59_000) {
+                    bytes = history.toBytes().length;
+                }
             }
+            assertThat(history.toBytes().length).as(catalogue.name()).isLessThan(Math.min(30_000, bytes * 5 / 4));
         }
-        return new Contribution(at, declarationId, 0, measures);
+    }
+
+    @Test
+    void aMeasureIntroducedLaterIsAbsentFromWhatWasAndRightFromThen() {
+        Measure heavy = Measure.sum(40, "heavy", Window.FROM_DAYS, goods -> 1);
+        Catalogue more = Catalogue.PARTY.with(heavy);
+        Random random = new Random(5);
+        History before = new History(Catalogue.PARTY);
+        before.add(Events.declaration("old", START, random));
+
+        History history = History.fromBytes(before.toBytes(), more);
+        HistoryFact fact = history.fact(Events.asker(START + Micros.PER_DAY));
+        assertThat(fact.sum(Window.D7, heavy)).isEqualTo(HistoryFact.UNKNOWN);
+        assertThat(fact.sum(Window.D7, Measure.DECLARATIONS)).isEqualTo(1);
+
+        history.add(new Contribution(START + 2 * Micros.PER_DAY, "new", 0, 1L << 40, new long[] {7}));
+        history = History.fromBytes(history.toBytes(), more);
+        HistoryFact later = history.fact(Events.asker(START + 9 * Micros.PER_DAY));
+        assertThat(later.sum(Window.D7, heavy)).isZero();
+        assertThat(later.sum(Window.D30, heavy)).isEqualTo(HistoryFact.UNKNOWN);
+        HistoryFact inTime = history.fact(Events.asker(START + 7 * Micros.PER_DAY));
+        assertThat(inTime.sum(Window.D7, heavy)).isEqualTo(7);
+
+        History withoutIt = History.fromBytes(history.toBytes(), more);
+        assertThat(withoutIt.toBytes()).isEqualTo(history.toBytes());
+        assertThatThrownBy(() -> History.fromBytes(more(history(more)), Catalogue.PARTY))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no measure has the id 40");
+    }
+
+    private static History history(Catalogue catalogue) {
+        History history = new History(catalogue);
+        history.add(new Contribution(START, "new", 0, 1L << 40, new long[] {7}));
+        return history;
+    }
+
+    private static byte[] more(History history) {
+        return history.toBytes();
+    }
+
+    @Test
+    void aMeasureThatIsNotKeptAnyMoreIsPassedOver() {
+        Random random = new Random(5);
+        History rich = new History(Events.EVERYTHING);
+        History poor = new History(Catalogue.PASSAGE);
+        for (int i = 0; i < 30; i++) {
+            Contribution contribution = Events.declaration("D" + i, START + i * Micros.PER_DAY, random);
+            rich.add(contribution);
+            poor.add(contribution);
+        }
+        assertThat(History.fromBytes(rich.toBytes(), Catalogue.PASSAGE).toBytes())
+                .isEqualTo(poor.toBytes());
+    }
+
+    @Test
+    void idsAreUsedOnce() {
+        assertThatThrownBy(() -> Catalogue.PARTY.with(Measure.sum(22, "taken", Set.of(Window.D7), goods -> 1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        Catalogue all = Events.EVERYTHING;
+        assertThat(all.measures()).hasSize(Measure.REGISTERED.size());
     }
 }

@@ -133,6 +133,45 @@ class DoorTest {
         assertSameInAnyOrder(events, "2 importer:KG0002", "2 " + MANIFEST_ARRIVED.key());
     }
 
+    /** The same result again, now that the penalty has been executed. */
+    private static ControlResult executed(Duration later) {
+        ControlResult first = result(ControlResult.Stage.COMPLETED);
+        return new ControlResult(
+                first.resultId(),
+                first.declarationId(),
+                first.version(),
+                first.stage(),
+                first.recordedAt(),
+                first.violations(),
+                first.severity(),
+                null,
+                null,
+                null,
+                first.recordedAt().plus(later));
+    }
+
+    @Test
+    void aPenaltyExecutedLaterIsOnTheRecordWhateverTheOrder() {
+        List<Object> events = List.of(
+                lodged(version(1, "KG0001", "90000")),
+                lodged(version(2, "KG0002", "120000")),
+                result(ControlResult.Stage.COMPLETED),
+                executed(Duration.ofDays(20)),
+                executed(Duration.ofDays(30)));
+        assertSameInAnyOrder(events, "2 importer:KG0002");
+        Job job = new Job();
+        events.forEach(job::accept);
+        assertThat(noted(job, 2).again()).isFalse();
+        assertThat(noted(job, 3).again()).isTrue();
+        assertThat(noted(job, 3).updates()).allMatch(update -> update.retract() != null && update.add() != null);
+        job.accept(executed(Duration.ofDays(20)));
+        assertThat(job.admissions.get(5)).isInstanceOf(Admission.Duplicate.class);
+    }
+
+    private static Admission.Noted noted(Job job, int index) {
+        return (Admission.Noted) job.admissions.get(index);
+    }
+
     /** A manifest that comes after the withdrawal is nobody's evidence any more. */
     @Test
     void anyOrderWithAWithdrawalLeavesNoContribution() {

@@ -203,7 +203,7 @@ class TrialTest {
                                 + " manifest, manifestItem, history, permits, border, registers, items",
                         "6:55: 'lists' is what the set's own file says: it cannot be given",
                         "7:28: 'items': want a list, one entry for each item",
-                        "8:38: an item has its own history of commodity and lot only",
+                        "8:38: an item has its own history of commodity, lot, manufacturer, hs6, product, importerHs6 only",
                         "9:41: 'packages' is given twice",
                         "10:34: declaration: want fields and their values, or none when it does not apply",
                         "11:42: item.customsValue: want a number such as 1500.5 with at most 4 decimal places and 18"

@@ -73,7 +73,7 @@ class ValuationPropertyTest {
     }
 
     private static void check(Declaration asker, List<Declaration> others, String key, byte[] payload, Tally tally) {
-        if (key.startsWith("comparables:") || key.startsWith("made_goods:")) {
+        if (key.startsWith("comparables:") || key.startsWith("madeGoods:")) {
             checkPrices(asker, others, key, payload, tally);
         } else if (key.startsWith("lots:")) {
             LotsFact fact = LotsFact.fromBytes(payload);
@@ -94,7 +94,7 @@ class ValuationPropertyTest {
 
     /** Whether an answer is unknown as a whole: allowed of what comes more than a month late. */
     private static boolean isGivenUp(String key, byte[] payload) {
-        return (key.startsWith("comparables:") || key.startsWith("made_goods:"))
+        return (key.startsWith("comparables:") || key.startsWith("madeGoods:"))
                 && ComparablesFact.fromBytes(payload).answers().values().stream()
                         .anyMatch(answer -> answer.count() == Answer.UNKNOWN);
     }
@@ -151,11 +151,11 @@ class ValuationPropertyTest {
         }
         return item.manufacturer() == null
                 ? null
-                : "made_goods:" + commodity + ':'
-                        + Long.toHexString(History.hash(item.manufacturer()
+                : "madeGoods:" + commodity + ':'
+                        + item.manufacturer()
                                 .replaceAll("[^A-Za-z0-9]+", " ")
                                 .strip()
-                                .toLowerCase(Locale.ROOT)));
+                                .toLowerCase(Locale.ROOT);
     }
 
     /** False when it is said to be unknown. */
@@ -283,7 +283,7 @@ class ValuationPropertyTest {
                         (key, answer) -> {
                             if (key.startsWith("lots:")) {
                                 answers.put(key, LotsFact.fromBytes(answer).toString());
-                            } else if (key.startsWith("comparables:") || key.startsWith("made_goods:")) {
+                            } else if (key.startsWith("comparables:") || key.startsWith("madeGoods:")) {
                                 // what is lowest may have become unknown on the way; it is never another
                                 ComparablesFact.fromBytes(answer)
                                         .answers()

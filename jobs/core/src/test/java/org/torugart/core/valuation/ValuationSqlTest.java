@@ -172,7 +172,7 @@ class ValuationSqlTest {
             String commodity = item.commodityCode().substring(0, 6) + ':' + item.originCountry();
             if (key.equals("comparables:" + commodity)) {
                 compare(duck, asker, item, null, ComparablesFact.fromBytes(payload), tally);
-            } else if (key.startsWith("made_goods:" + commodity) && item.manufacturer() != null && isOnlyMaker(asker)) {
+            } else if (key.startsWith("madeGoods:" + commodity) && item.manufacturer() != null && isOnlyMaker(asker)) {
                 String maker = item.manufacturer().toLowerCase(Locale.ROOT).replace(".", "");
                 compare(duck, asker, item, maker, ComparablesFact.fromBytes(payload), tally);
             }

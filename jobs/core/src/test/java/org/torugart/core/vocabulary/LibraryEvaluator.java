@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.torugart.core.evidence.EntityRole;
 import org.torugart.core.expression.Failure;
 import org.torugart.core.expression.Implementation;
 
@@ -141,7 +142,7 @@ public final class LibraryEvaluator {
         if (value instanceof List<?> list) {
             return list.stream()
                     .map(element -> element instanceof Failure failure
-                            ? new LibraryStruct(Vocabulary.ENTITY, null, failure)
+                            ? new LibraryStruct(Histories.schema(EntityRole.CONTAINER), null, failure)
                             : forLibrary(element))
                     .toList();
         }

@@ -137,10 +137,10 @@ public final class IntakeFunction extends KeyedProcessFunction<String, Arrival, 
             Door state = Door.fromBytes(arrival.declarationId(), door.value());
             if (state.admit(controlResult) instanceof Door.Admission.Noted noted) {
                 door.update(state.toBytes());
-                if (controlResult.stage() == ControlResult.Stage.COMPLETED) {
-                    out.collect(new CaseEvent.Controlled(arrival.declarationId(), Findings.of(controlResult)));
-                } else {
+                if (controlResult.stage() != ControlResult.Stage.COMPLETED) {
                     note(Kind.INSPECTION_BEGUN, arrival, out);
+                } else if (!noted.again()) {
+                    out.collect(new CaseEvent.Controlled(arrival.declarationId(), Findings.of(controlResult)));
                 }
                 emit(noted.updates(), context);
             }

@@ -43,7 +43,7 @@ import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ReleaseContent;
 import org.torugart.core.release.TrustedKeys;
-import org.torugart.core.valuation.ComparablesFact;
+import org.torugart.flink.TestDeclarations;
 import org.torugart.flink.TestReleases;
 import org.torugart.flink.contract.SideOutputs;
 import org.torugart.flink.message.CaseEvent;
@@ -128,7 +128,7 @@ class DecideFunctionHarnessTest {
                         7,
                         1990,
                         harness.getProcessingTime(),
-                        5,
+                        TestDeclarations.HISTORIES.size() + 1,
                         version == 1,
                         null),
                 0);
@@ -139,7 +139,7 @@ class DecideFunctionHarnessTest {
     }
 
     private void answerHistory(String id, int version) throws Exception {
-        for (String key : List.of("importer:KG0001", "declarant:KG0900", "commodity:640399:CN")) {
+        for (String key : TestDeclarations.HISTORIES) {
             answer(id, version, key, HistoryFact.NONE.toBytes());
         }
         answer(id, version, "comparables:640399:CN", new ComparablesFact(0, Map.of()).toBytes());
@@ -247,7 +247,7 @@ class DecideFunctionHarnessTest {
         harness.setProcessingTime(2000 + DEADLINE + 1000);
         assertThat(decisions()).hasSize(2);
         assertThat(decisions().get(1).channel()).isEqualTo(ControlChannel.RED);
-        assertThat(decisions().get(1).absent()).hasSize(4);
+        assertThat(decisions().get(1).absent()).hasSize(TestDeclarations.HISTORIES.size());
         assertThat(harness.numProcessingTimeTimers()).isZero();
     }
 
@@ -628,6 +628,6 @@ class DecideFunctionHarnessTest {
     @Test
     void entitiesOfTheTestDeclarationAreThoseAnswered() {
         Declaration declaration = new EvidenceScorer().declaration(lodged("D", 1, "1"));
-        assertThat(Entities.of(declaration)).hasSize(5);
+        assertThat(Entities.of(declaration)).hasSize(TestDeclarations.HISTORIES.size() + 1);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
@@ -59,9 +60,8 @@ import org.torugart.flink.state.StateDescriptors;
 class DecideStatisticsHarnessTest {
     private static final int DEADLINE = 50;
     private static final String CONSIGNMENT = "consignment:6CN0001-1";
-    private static final String COMPARABLES = "comparables:640399:CN";
-    private static final List<String> KEYS =
-            List.of("importer:KG0001", "declarant:KG0900", "commodity:640399:CN", COMPARABLES, CONSIGNMENT);
+    private static final List<String> KEYS = Stream.concat(TestDeclarations.HISTORIES.stream(), Stream.of(CONSIGNMENT))
+            .toList();
     private static final String OFFICE = "41702000";
 
     private final List<Object> held = new ArrayList<>();

@@ -2,6 +2,7 @@
 package org.torugart.flink.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.torugart.flink.TestDeclarations.executed;
 import static org.torugart.flink.TestDeclarations.happened;
 import static org.torugart.flink.TestDeclarations.lodged;
 import static org.torugart.flink.TestDeclarations.record;
@@ -10,6 +11,7 @@ import static org.torugart.flink.TestDeclarations.result;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -26,6 +28,7 @@ import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.evidence.EntityEvent;
 import org.torugart.core.statistics.Amounts;
 import org.torugart.core.statistics.Findings;
+import org.torugart.flink.TestDeclarations;
 import org.torugart.flink.contract.SideOutputs;
 import org.torugart.flink.message.Arrival;
 import org.torugart.flink.message.CaseEvent;
@@ -33,6 +36,10 @@ import org.torugart.flink.message.MessageTypes;
 import org.torugart.flink.message.Outbound;
 
 class IntakeFunctionHarnessTest {
+    private static final List<String> NAMED = Stream.concat(
+                    Stream.of("consignment:6CN0001-1"), TestDeclarations.HISTORIES.stream())
+            .toList();
+
     private KeyedOneInputStreamOperatorTestHarness<String, Arrival, CaseEvent> harness;
 
     @BeforeEach
@@ -85,19 +92,12 @@ class IntakeFunctionHarnessTest {
         assertThat(harness.extractOutputValues())
                 .singleElement()
                 .isInstanceOfSatisfying(CaseEvent.Opened.class, opened -> {
-                    assertThat(opened.expected()).isEqualTo(5);
+                    assertThat(opened.expected()).isEqualTo(NAMED.size());
                     assertThat(opened.first()).isTrue();
                     assertThat(opened.receivedAtMillis()).isEqualTo(1000);
                     assertThat(opened.intakeAtMillis()).isEqualTo(5000);
                 });
-        assertThat(entityEvents())
-                .extracting(EntityEvent::key)
-                .containsExactly(
-                        "consignment:6CN0001-1",
-                        "importer:KG0001",
-                        "declarant:KG0900",
-                        "commodity:640399:CN",
-                        "comparables:640399:CN");
+        assertThat(entityEvents()).extracting(EntityEvent::key).containsExactlyElementsOf(NAMED);
         assertThat(deadLetters()).isEmpty();
         assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
         assertThat(harness.numProcessingTimeTimers()).isZero();
@@ -134,9 +134,9 @@ class IntakeFunctionHarnessTest {
         declaration("D", lodged("D", 1, "90000"));
         declaration("D", lodged("D", 2, "95000"));
         List<EntityEvent> events = entityEvents();
-        assertThat(events).hasSize(10);
+        assertThat(events).hasSize(2 * NAMED.size());
         EntityEvent.Ask before = (EntityEvent.Ask) events.get(1);
-        EntityEvent.Ask after = (EntityEvent.Ask) events.get(6);
+        EntityEvent.Ask after = (EntityEvent.Ask) events.get(NAMED.size() + 1);
         assertThat(after.retract()).isEqualTo(before.add());
         assertThat(after.add()).isNotEqualTo(before.add());
     }
@@ -145,7 +145,7 @@ class IntakeFunctionHarnessTest {
     void aWithdrawalTakesEveryContributionAway() throws Exception {
         declaration("D", lodged("D", 1, "90000"));
         declaration("D", happened("D", DeclarationEvent.Kind.WITHDRAWN));
-        assertThat(entityEvents().subList(5, 10))
+        assertThat(entityEvents().subList(NAMED.size(), 2 * NAMED.size()))
                 .allSatisfy(event -> assertThat(event).isInstanceOf(EntityEvent.Update.class));
         assertThat(harness.extractOutputValues().get(1))
                 .isEqualTo(new CaseEvent.Noted("D", CaseEvent.Noted.Kind.WITHDRAWN));
@@ -174,9 +174,9 @@ class IntakeFunctionHarnessTest {
         declaration("D", lodged("D", 1, "90000"));
         controlResult("D", result("D", ControlResult.Stage.COMPLETED));
         controlResult("D", result("D", ControlResult.Stage.COMPLETED));
-        assertThat(entityEvents().subList(5, entityEvents().size()))
+        assertThat(entityEvents().subList(NAMED.size(), entityEvents().size()))
                 .extracting(EntityEvent::key)
-                .containsExactly("importer:KG0001", "declarant:KG0900", "commodity:640399:CN");
+                .containsExactlyElementsOf(TestDeclarations.HISTORIES);
     }
 
     @Test
@@ -193,12 +193,28 @@ class IntakeFunctionHarnessTest {
     }
 
     @Test
+    void aPenaltyExecutedLaterChangesHistoryAndTellsTheCaseNothing() throws Exception {
+        declaration("D", lodged("D", 1, "90000"));
+        controlResult("D", result("D", ControlResult.Stage.COMPLETED));
+        int before = harness.extractOutputValues().size();
+        controlResult("D", executed("D"));
+        controlResult("D", executed("D"));
+        assertThat(harness.extractOutputValues()).hasSize(before);
+        assertThat(entityEvents()
+                        .subList(
+                                NAMED.size() + TestDeclarations.HISTORIES.size(),
+                                entityEvents().size()))
+                .extracting(EntityEvent::key)
+                .containsExactlyElementsOf(TestDeclarations.HISTORIES);
+    }
+
+    @Test
     void aControlResultThatComesFirstWaitsForItsDeclaration() throws Exception {
         controlResult("D", result("D", ControlResult.Stage.COMPLETED));
         assertThat(entityEvents()).isEmpty();
         declaration("D", lodged("D", 1, "90000"));
         assertThat(entityEvents())
                 .filteredOn(e -> e instanceof EntityEvent.Update)
-                .hasSize(3);
+                .hasSize(TestDeclarations.HISTORIES.size());
     }
 }

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.core.history;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The measures kept of one kind of entity. Immutable.
+ *
+ * <p>A measure that is added is absent from what entities had before, not zero: a {@link History} remembers what it was
+ * counted with.
+ */
+public final class Catalogue {
+    private static final List<Measure> TRADE = List.of(Measure.DECLARATIONS, Measure.VALUE, Measure.NET_MASS);
+
+    private static final List<Measure> CONTROLS = List.of(
+            Measure.INSPECTED,
+            Measure.VIOLATIONS,
+            Measure.SERIOUS,
+            Measure.VALUE_VIOLATIONS,
+            Measure.QUANTITY_VIOLATIONS,
+            Measure.CLASSIFICATION_VIOLATIONS,
+            Measure.ORIGIN_VIOLATIONS,
+            Measure.PROHIBITED_VIOLATIONS,
+            Measure.DOCUMENT_VIOLATIONS,
+            Measure.OTHER_VIOLATIONS);
+
+    /** Of whoever trades: how values are spread, with whom, and what is on the record. */
+    public static final Catalogue PARTY = new Catalogue("Party", TRADE)
+            .with(CONTROLS)
+            .with(Measure.VALUE_SQUARED)
+            .with(Measure.VALUE_QUANTILES)
+            .with(Measure.PARTNERS)
+            .with(Measure.PENALTIES);
+
+    /** Of goods whose unit values compare. */
+    public static final Catalogue GOODS = new Catalogue("Goods", TRADE)
+            .with(CONTROLS)
+            .with(List.of(Measure.UNIT_VALUES, Measure.LOG_UNIT_VALUE, Measure.LOG_UNIT_VALUE_SQUARED))
+            .with(Measure.LOWEST_UNIT_VALUE)
+            .with(Measure.UNIT_VALUE_QUANTILES);
+
+    /** Of means of transport, which are in one place at a time: sums alone, and uses. */
+    public static final Catalogue MEANS = new Catalogue("Means", TRADE).with(CONTROLS);
+
+    /** Of anything else that is passed through or counted together: sums alone. */
+    public static final Catalogue PASSAGE = new Catalogue("Passage", TRADE).with(CONTROLS);
+
+    /** Every catalogue. */
+    public static final List<Catalogue> EVERY = List.of(PARTY, GOODS, MEANS, PASSAGE);
+
+    private final String name;
+    private final List<Measure> measures;
+    private final Measure[] byId = new Measure[Measure.MAX_IDS];
+    private final int[] slots = new int[Measure.MAX_IDS];
+    private final Measure[] sums;
+    private final Measure[] counted;
+    private final Measure[] lowest;
+    private final int[] leastKept = new int[Tier.COUNT];
+    private final long ids;
+    private final int rows;
+
+    private Catalogue(String name, List<Measure> unordered) {
+        this.name = name;
+        this.measures =
+                unordered.stream().sorted(Comparator.comparingInt(Measure::id)).toList();
+        long mask = 0;
+        int end = 0;
+        for (Measure measure : measures) {
+            if (measure.id() < end) {
+                throw new IllegalArgumentException(
+                        "measures " + measure + " and the one before it in " + name + " share an id");
+            }
+            end = measure.id() + Math.max(1, measure.kind().rows());
+            byId[measure.id()] = measure;
+            mask |= 1L << measure.id();
+        }
+        this.ids = mask;
+        this.rows = end;
+        this.sums = ofKinds(Measure.Kind.SUM, Measure.Kind.SUM);
+        this.counted = ofKinds(Measure.Kind.QUANTILES, Measure.Kind.DISTINCT);
+        this.lowest = ofKinds(Measure.Kind.LOWEST, Measure.Kind.LOWEST);
+        for (Tier tier : Tier.values()) {
+            leastKept[tier.ordinal()] = measures.stream()
+                    .mapToInt(measure -> measure.kept(tier))
+                    .filter(kept -> kept > 0)
+                    .min()
+                    .orElse(0);
+        }
+    }
+
+    private Measure[] ofKinds(Measure.Kind kind, Measure.Kind orKind) {
+        List<Measure> found = new ArrayList<>();
+        for (Measure measure : measures) {
+            if (measure.kind() == kind || measure.kind() == orKind) {
+                slots[measure.id()] = found.size();
+                found.add(measure);
+            }
+        }
+        return found.toArray(Measure[]::new);
+    }
+
+    /** This with another measure. */
+    public Catalogue with(Measure measure) {
+        return with(List.of(measure));
+    }
+
+    private Catalogue with(List<Measure> more) {
+        List<Measure> all = new ArrayList<>(measures);
+        all.addAll(more);
+        return new Catalogue(name, all);
+    }
+
+    /** What kind of entity it is for. */
+    public String name() {
+        return name;
+    }
+
+    /** The measures, by id. */
+    public List<Measure> measures() {
+        return measures;
+    }
+
+    /** Whether a measure is in it. */
+    public boolean has(Measure measure) {
+        return byId[measure.id()] == measure;
+    }
+
+    /** The measure of an id; null when there is none. */
+    Measure measure(int id) {
+        return byId[id];
+    }
+
+    /** The measure of an id that was written once; null when it is not kept any more. */
+    Measure known(int id) {
+        if (byId[id] != null) {
+            return byId[id];
+        }
+        for (Measure measure : Measure.REGISTERED) {
+            if (measure.id() == id) {
+                return measure;
+            }
+        }
+        throw new IllegalArgumentException("history: no measure has the id " + id);
+    }
+
+    /** A bit for each id. */
+    long ids() {
+        return ids;
+    }
+
+    /** Rows a fact needs. */
+    int rows() {
+        return rows;
+    }
+
+    /** Measures that are sums; their position is their slot. */
+    Measure[] sums() {
+        return sums;
+    }
+
+    /** Measures kept as counts of numbers, likewise. */
+    Measure[] counted() {
+        return counted;
+    }
+
+    /** Measures of which the lowest are kept, likewise. */
+    Measure[] lowest() {
+        return lowest;
+    }
+
+    /** Position among the measures of its kind. */
+    int slot(Measure measure) {
+        return slots[measure.id()];
+    }
+
+    /** The smallest number of panes of a tier that a measure keeps, of those that keep any. */
+    int leastKept(Tier tier) {
+        return leastKept[tier.ordinal()];
+    }
+}

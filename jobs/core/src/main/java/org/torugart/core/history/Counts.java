@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.core.history;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.torugart.core.binary.Varint;
+
+/** How often each of some small numbers was contributed: sparse, ordered by number, none with a count of zero. */
+final class Counts {
+    /** Numbers that stand for things of which only how many there are is asked. */
+    static final int HASHES = 1024;
+
+    /** Of {@link #HASHES}, so many must be free for an estimate: below it says little. */
+    private static final int MIN_FREE = 50;
+
+    private static final int HEAP_BYTES = 64;
+    private static final int ENTRY_HEAP_BYTES = Integer.BYTES + Long.BYTES;
+
+    private int[] numbers = new int[1];
+    private long[] counts = new long[1];
+    private int size;
+
+    /** Adds to a number's count, or takes away from it. */
+    void add(int number, long count) {
+        int at = size > 0 && numbers[size - 1] < number ? -size - 1 : Arrays.binarySearch(numbers, 0, size, number);
+        if (at >= 0) {
+            counts[at] += count;
+            if (counts[at] == 0) {
+                System.arraycopy(numbers, at + 1, numbers, at, size - at - 1);
+                System.arraycopy(counts, at + 1, counts, at, size - at - 1);
+                size--;
+            }
+            return;
+        }
+        int to = -at - 1;
+        if (size == numbers.length) {
+            numbers = Arrays.copyOf(numbers, size * 2);
+            counts = Arrays.copyOf(counts, size * 2);
+        }
+        System.arraycopy(numbers, to, numbers, to + 1, size - to);
+        System.arraycopy(counts, to, counts, to + 1, size - to);
+        numbers[to] = number;
+        counts[to] = count;
+        size++;
+    }
+
+    void addAll(Counts other) {
+        for (int i = 0; i < other.size; i++) {
+            add(other.numbers[i], other.counts[i]);
+        }
+    }
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    /** Adds the counts to those of a table by number; numbers beyond it count as its last. */
+    void addTo(long[] table) {
+        for (int i = 0; i < size; i++) {
+            table[Math.min(numbers[i], table.length - 1)] += counts[i];
+        }
+    }
+
+    /**
+     * How many different things there were, from a table of their numbers: exact for a handful, then within some percent
+     * (standard error 1.5 % at 100, 2.2 % at 1,000, 4 % at 3,000); {@link HistoryFact#UNKNOWN} beyond about 3,000.
+     *
+     * @see <a href="https://doi.org/10.1145/78922.78925">Whang, Vander-Zanden, Taylor: A linear-time probabilistic counting
+     *     algorithm for database applications, TODS 1990</a>
+     */
+    static long distinct(long[] table) {
+        int free = HASHES;
+        for (long count : table) {
+            if (count != 0) {
+                free--;
+            }
+        }
+        return free < MIN_FREE ? HistoryFact.UNKNOWN : Math.round(HASHES * StrictMath.log((double) HASHES / free));
+    }
+
+    int maxBytes() {
+        return Varint.MAX_BYTES * (1 + 2 * size);
+    }
+
+    int heapBytes() {
+        return HEAP_BYTES + numbers.length * ENTRY_HEAP_BYTES;
+    }
+
+    void put(ByteBuffer out) {
+        Varint.put(out, size);
+        int before = 0;
+        for (int i = 0; i < size; i++) {
+            Varint.put(out, numbers[i] - before);
+            Varint.put(out, counts[i]);
+            before = numbers[i];
+        }
+    }
+
+    static Counts get(ByteBuffer in) {
+        Counts counts = new Counts();
+        int number = 0;
+        for (long left = Varint.get(in); left > 0; left--) {
+            number += (int) Varint.get(in);
+            counts.add(number, Varint.get(in));
+        }
+        return counts;
+    }
+}

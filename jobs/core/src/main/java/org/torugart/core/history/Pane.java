@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.core.history;
+
+import java.nio.ByteBuffer;
+import org.torugart.core.binary.Varint;
+
+/** What was contributed within one period: a value for each measure of a catalogue. Panes add. */
+final class Pane {
+    /** Lowest values kept, so that retracting some leaves one. */
+    private static final int LOWEST = 3;
+
+    private static final int HEAP_BYTES = 56;
+
+    private final Catalogue catalogue;
+    private final long[] sums;
+    private Counts[] counts;
+    private Smallest[] lowest;
+
+    Pane(Catalogue catalogue) {
+        this.catalogue = catalogue;
+        this.sums = new long[catalogue.sums().length];
+    }
+
+    /** Adds a contributed value, or takes it away with a sign of -1. */
+    void add(Measure measure, long value, int sign) {
+        switch (measure.kind()) {
+            case SUM -> sums[catalogue.slot(measure)] += sign * value;
+            case QUANTILES, DISTINCT -> counts(catalogue.slot(measure)).add((int) value, sign);
+            case LOWEST -> {
+                Smallest smallest = lowest(catalogue.slot(measure));
+                if (sign > 0) {
+                    smallest.add(value);
+                } else {
+                    smallest.remove(value);
+                }
+            }
+            case RECORD -> throw new IllegalArgumentException(measure + " is not kept in panes");
+        }
+    }
+
+    /** Gives what it has of a measure to another pane, or to nobody where that is null. */
+    void move(Measure measure, Pane to) {
+        int slot = catalogue.slot(measure);
+        switch (measure.kind()) {
+            case SUM -> {
+                if (to != null) {
+                    to.sums[slot] += sums[slot];
+                }
+                sums[slot] = 0;
+            }
+            case QUANTILES, DISTINCT -> {
+                if (to != null) {
+                    to.counts(slot).addAll(counts[slot]);
+                }
+                counts[slot] = null;
+            }
+            case LOWEST -> {
+                if (to != null) {
+                    to.lowest(slot).addAll(lowest[slot]);
+                }
+                lowest[slot] = null;
+            }
+            case RECORD -> {}
+        }
+    }
+
+    /** Whether anything of a measure is in it. */
+    boolean has(Measure measure) {
+        int slot = catalogue.slot(measure);
+        return switch (measure.kind()) {
+            case SUM -> sums[slot] != 0;
+            case QUANTILES, DISTINCT -> counts != null && counts[slot] != null && !counts[slot].isEmpty();
+            case LOWEST -> lowest != null && lowest[slot] != null && !lowest[slot].isEmpty();
+            case RECORD -> false;
+        };
+    }
+
+    boolean isEmpty() {
+        for (long sum : sums) {
+            if (sum != 0) {
+                return false;
+            }
+        }
+        if (counts != null || lowest != null) {
+            for (Measure measure : catalogue.measures()) {
+                if (has(measure)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    long sum(int slot) {
+        return sums[slot];
+    }
+
+    /** Null when there is nothing. */
+    Counts countsOf(int slot) {
+        return counts == null ? null : counts[slot];
+    }
+
+    /** Null when there is nothing. */
+    Smallest lowestOf(int slot) {
+        return lowest == null ? null : lowest[slot];
+    }
+
+    /** Adds its sums to others, from an offset on. */
+    void addSums(long[] to, int offset) {
+        for (int slot = 0; slot < sums.length; slot++) {
+            to[offset + slot] += sums[slot];
+        }
+    }
+
+    private Counts counts(int slot) {
+        if (counts == null) {
+            counts = new Counts[catalogue.counted().length];
+        }
+        if (counts[slot] == null) {
+            counts[slot] = new Counts();
+        }
+        return counts[slot];
+    }
+
+    private Smallest lowest(int slot) {
+        if (lowest == null) {
+            lowest = new Smallest[catalogue.lowest().length];
+        }
+        if (lowest[slot] == null) {
+            lowest[slot] = new Smallest(LOWEST, 1);
+        }
+        return lowest[slot];
+    }
+
+    int heapBytes() {
+        int bytes = HEAP_BYTES + sums.length * Long.BYTES;
+        if (counts != null) {
+            for (Counts each : counts) {
+                bytes += each == null ? Long.BYTES : each.heapBytes();
+            }
+        }
+        if (lowest != null) {
+            for (Smallest each : lowest) {
+                bytes += each == null ? Long.BYTES : each.heapBytes();
+            }
+        }
+        return bytes;
+    }
+
+    int maxBytes() {
+        int bytes = Varint.MAX_BYTES * (1 + sums.length);
+        if (counts != null) {
+            for (Counts each : counts) {
+                bytes += each == null ? 0 : each.maxBytes();
+            }
+        }
+        if (lowest != null) {
+            for (Smallest each : lowest) {
+                bytes += each == null ? 0 : each.maxBytes();
+            }
+        }
+        return bytes;
+    }
+
+    /** Appends the bytes laid out in {@code schemas/FORMATS.md}, "pane". */
+    void put(ByteBuffer out) {
+        long mask = 0;
+        for (Measure measure : catalogue.measures()) {
+            if (has(measure)) {
+                mask |= 1L << measure.id();
+            }
+        }
+        Varint.put(out, mask);
+        for (long left = mask; left != 0; left &= left - 1) {
+            Measure measure = catalogue.measure(Long.numberOfTrailingZeros(left));
+            int slot = catalogue.slot(measure);
+            switch (measure.kind()) {
+                case SUM -> Varint.put(out, sums[slot]);
+                case QUANTILES, DISTINCT -> counts[slot].put(out);
+                case LOWEST -> lowest[slot].put(out, 0, 0);
+                case RECORD -> {}
+            }
+        }
+    }
+
+    /** Reads what {@link #put} wrote; what is not in the catalogue any more is passed over. */
+    static Pane get(ByteBuffer in, Catalogue catalogue) {
+        Pane pane = new Pane(catalogue);
+        for (long left = Varint.get(in); left != 0; left &= left - 1) {
+            Measure measure = catalogue.known(Long.numberOfTrailingZeros(left));
+            boolean kept = catalogue.has(measure);
+            int slot = catalogue.slot(measure);
+            switch (measure.kind()) {
+                case SUM -> {
+                    long sum = Varint.get(in);
+                    if (kept) {
+                        pane.sums[slot] = sum;
+                    }
+                }
+                case QUANTILES, DISTINCT -> {
+                    Counts read = Counts.get(in);
+                    if (kept) {
+                        pane.counts(slot).addAll(read);
+                    }
+                }
+                case LOWEST -> {
+                    Smallest read = new Smallest(LOWEST, 1);
+                    read.get(in, 0, 0);
+                    if (kept) {
+                        pane.lowest(slot).addAll(read);
+                    }
+                }
+                case RECORD -> {}
+            }
+        }
+        return pane;
+    }
+}
