@@ -21,14 +21,14 @@ import org.torugart.core.history.HistoryFact;
 import org.torugart.core.manifest.Manifest;
 import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.scoring.Scorer;
+import org.torugart.core.valuation.ComparablesFact;
+import org.torugart.core.valuation.LotsFact;
 
 /**
  * Makes the decision of an evidence record: the one path for the live job, replay and back-test. Holds decoders, so use
  * one per thread.
  */
 public final class EvidenceScorer {
-    private static final String CONSIGNMENT_PREFIX = EntityRole.CONSIGNMENT.key("");
-
     private final DeclarationEventCodec declarations = new DeclarationEventCodec();
     private final ManifestCodec manifests = new ManifestCodec();
     private CompiledProfileSet.Matcher matcher;
@@ -108,15 +108,20 @@ public final class EvidenceScorer {
     private Shipment shipment(EvidenceRecord evidence, Declaration declaration) {
         List<Manifest> joined = new ArrayList<>();
         Map<String, HistoryFact> history = new HashMap<>();
+        Map<String, ComparablesFact> comparables = new HashMap<>();
+        Map<String, LotsFact> lots = new HashMap<>();
         boolean consignmentAnswered = false;
         for (EvidenceRecord.Fact fact : evidence.facts()) {
-            if (fact.key().startsWith(CONSIGNMENT_PREFIX)) {
-                consignmentAnswered = true;
-                for (byte[] manifest : Consignment.manifests(fact.payload())) {
-                    joined.add(value(manifests.decode(manifest), "manifest"));
+            switch (EntityRole.ofKey(fact.key())) {
+                case CONSIGNMENT -> {
+                    consignmentAnswered = true;
+                    for (byte[] manifest : Consignment.manifests(fact.payload())) {
+                        joined.add(value(manifests.decode(manifest), "manifest"));
+                    }
                 }
-            } else {
-                history.put(fact.key(), HistoryFact.fromBytes(fact.payload()));
+                case COMPARABLES, MADE_GOODS -> comparables.put(fact.key(), ComparablesFact.fromBytes(fact.payload()));
+                case LOTS -> lots.put(fact.key(), LotsFact.fromBytes(fact.payload()));
+                default -> history.put(fact.key(), HistoryFact.fromBytes(fact.payload()));
             }
         }
         return new Shipment(
@@ -126,6 +131,7 @@ public final class EvidenceScorer {
                 List.copyOf(joined),
                 Reconciliation.of(declaration, joined),
                 history,
+                new Shipment.Valuation(comparables, lots),
                 Set.copyOf(evidence.absent()));
     }
 

@@ -12,6 +12,8 @@ import org.torugart.core.history.Contribution;
 import org.torugart.core.history.Contributions;
 import org.torugart.core.history.Goods;
 import org.torugart.core.history.History;
+import org.torugart.core.valuation.Lots;
+import org.torugart.core.valuation.Price;
 
 /** The entities a declaration names, and what it contributes to each; which there are, {@link EntityRole} says. */
 public final class Entities {
@@ -76,6 +78,15 @@ public final class Entities {
     }
 
     private static Contribution contribution(EntityRole role, Goods goods, HistoryPlan plan) {
+        Declaration d = goods.declaration();
+        return switch (role) {
+            case COMPARABLES, MADE_GOODS -> Price.contribution(d, goods.items());
+            case LOTS -> Lots.contribution(d, goods.items());
+            default -> counted(role, goods, plan);
+        };
+    }
+
+    private static Contribution counted(EntityRole role, Goods goods, HistoryPlan plan) {
         Catalogue catalogue = plan.of(role);
         if (catalogue == null) {
             return null;

@@ -8,10 +8,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.torugart.core.declaration.AdditionalDocument;
 import org.torugart.core.declaration.Declaration;
+import org.torugart.core.declaration.Direction;
 import org.torugart.core.declaration.DocumentType;
 import org.torugart.core.declaration.GoodsItem;
 import org.torugart.core.declaration.Party;
 import org.torugart.core.history.Catalogue;
+import org.torugart.core.valuation.Price;
 
 /**
  * What an entity is to a declaration: how many it names, by which identifiers, and what is kept of each. The one place to
@@ -103,7 +105,28 @@ public enum EntityRole {
             d -> Identifiers.joined(":", d.exportCountry(), d.entryOffice())),
 
     /** A permit of an agency, by type and number. */
-    PERMIT("permit", "Permits stated, one history each", Catalogue.PASSAGE, EntityRole::permits, Scope.EACH);
+    PERMIT("permit", "Permits stated, one history each", Catalogue.PASSAGE, EntityRole::permits, Scope.EACH),
+
+    /** Imported goods whose prices are compared: HS6 and origin (Customs Code arts. 171, 172). */
+    COMPARABLES("comparables", "Imports of the same HS6 and origin", (d, item) -> imported(d, commodity(item))),
+
+    /** Those of one manufacturer among them, who is preferred (arts. 171, 172); its name however it is written. */
+    MADE_GOODS(
+            "madeGoods",
+            "Imports of the same HS6, origin and manufacturer",
+            (d, item) -> imported(
+                    d,
+                    Identifiers.joined(
+                            ":",
+                            commodity(item),
+                            item.manufacturer() == null ? null : Price.plain(item.manufacturer())))),
+
+    /** Lots, one by one, that may be one consignment: consignee, consignor and HS heading (art. 180). */
+    LOTS(
+            "lots",
+            "Lots of the same consignee, consignor and heading",
+            (d, item) -> imported(
+                    d, Identifiers.joined("|", importer(d), party(d.consignor()), Identifiers.code(item.hs4()))));
 
     /** How many a declaration names. */
     public enum Scope {
@@ -147,6 +170,11 @@ public enum EntityRole {
         this(prefix, meaning, Scope.WHOLE, null, null, (d, item) -> id.apply(d), d -> null);
     }
 
+    /** Without history, by item. */
+    EntityRole(String prefix, String meaning, BiFunction<Declaration, GoodsItem, String> ofItem) {
+        this(prefix, meaning, Scope.ITEM, null, null, ofItem, d -> null);
+    }
+
     /** A party, and the other party it deals with. */
     EntityRole(String prefix, String meaning, Function<Declaration, String> id, Function<Declaration, String> partner) {
         this(prefix, meaning, Scope.WHOLE, Catalogue.PARTY, null, (d, item) -> id.apply(d), partner);
@@ -175,6 +203,11 @@ public enum EntityRole {
 
     private static String commodity(GoodsItem item) {
         return Identifiers.joined(":", Identifiers.code(item.hs6()), item.originCountry());
+    }
+
+    /** Values are compared, and lots added up, of what is imported. */
+    private static String imported(Declaration d, String id) {
+        return d.direction() == Direction.IMPORT ? id : null;
     }
 
     private static List<String> permits(Declaration d) {

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
  * What is kept of one entity, and what it answers. Changes in place, so that an entity which is asked often is not
  * decoded and encoded each time; belongs to one thread.
  */
-public sealed interface EntityState permits Consignment, HistoryState {
+public sealed interface EntityState permits Consignment, HistoryState, ComparablesState, LotsState {
 
     /**
      * Applies an event. When this throws, the state may be half changed and must not be used any more: the caller goes
@@ -49,8 +49,11 @@ public sealed interface EntityState permits Consignment, HistoryState {
      * @throws IllegalArgumentException if the bytes are of an unknown layout version
      */
     static EntityState of(EntityRole role, byte[] bytesOrNull, HistoryPlan plan) {
-        return role == EntityRole.CONSIGNMENT
-                ? Consignment.fromBytes(bytesOrNull)
-                : HistoryState.fromBytes(bytesOrNull, plan.of(role));
+        return switch (role) {
+            case CONSIGNMENT -> Consignment.fromBytes(bytesOrNull);
+            case COMPARABLES, MADE_GOODS -> ComparablesState.fromBytes(bytesOrNull);
+            case LOTS -> LotsState.fromBytes(bytesOrNull);
+            default -> HistoryState.fromBytes(bytesOrNull, plan.of(role));
+        };
     }
 }

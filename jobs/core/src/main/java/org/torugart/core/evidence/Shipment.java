@@ -14,6 +14,10 @@ import org.torugart.core.declaration.Money;
 import org.torugart.core.declaration.Violation;
 import org.torugart.core.history.HistoryFact;
 import org.torugart.core.manifest.Manifest;
+import org.torugart.core.valuation.ComparablesFact;
+import org.torugart.core.valuation.Comparison;
+import org.torugart.core.valuation.LotsFact;
+import org.torugart.core.valuation.Price;
 
 /**
  * Everything known about one declaration version when it is scored: what profiles are evaluated against. Immutable.
@@ -43,6 +47,41 @@ public final class Shipment {
      * @param named whether the declaration names such an entity at all
      */
     public record Answered(EntityRole role, HistoryFact fact, boolean named) {}
+
+    /**
+     * What an item is valued by: what was answered by entity key, for every such entity that answered.
+     *
+     * @param comparables prices of comparable goods
+     * @param lots lots that may be one consignment
+     */
+    public record Valuation(Map<String, ComparablesFact> comparables, Map<String, LotsFact> lots) {
+        /** Nothing was answered. */
+        public static final Valuation NONE = new Valuation(Map.of(), Map.of());
+
+        public Valuation {
+            comparables = Map.copyOf(comparables);
+            lots = Map.copyOf(lots);
+        }
+    }
+
+    /**
+     * An item beside comparable goods.
+     *
+     * @param named whether the item names what it is compared by: an import with a code and an origin
+     * @param fact what was answered for subheading and origin; null when that, or what the manufacturer's goods among
+     *     them were asked, has not been answered
+     * @param perKilogram compared per kilogram; null without an answer or a price per kilogram
+     * @param perUnit compared per supplementary unit; null without an answer or a price per unit
+     */
+    public record Compared(boolean named, ComparablesFact fact, Comparison perKilogram, Comparison perUnit) {}
+
+    /**
+     * An item as a lot.
+     *
+     * @param named whether the declaration names whose lot it is
+     * @param fact what was answered; null when nothing was
+     */
+    public record AsLot(boolean named, LotsFact fact) {}
 
     /**
      * A manifest value in national currency.
@@ -90,6 +129,9 @@ public final class Shipment {
     private final Answered[][] byRole = new Answered[ROLES.length][];
     private final List<NationalValue> lineValues;
     private final NationalValue manifestValue;
+    private final Valuation valuation;
+    private final List<Compared> compared;
+    private final List<AsLot> asLots;
 
     /**
      * A shipment.
@@ -111,6 +153,23 @@ public final class Shipment {
             Reconciliation reconciliation,
             Map<String, HistoryFact> history,
             Set<String> absent) {
+        this(declaration, violations, manifestStatus, manifests, reconciliation, history, Valuation.NONE, absent);
+    }
+
+    /**
+     * A shipment of which is also known what its items are valued by.
+     *
+     * @param valuation what that is; the rest is as above
+     */
+    public Shipment(
+            Declaration declaration,
+            List<Violation> violations,
+            ManifestStatus manifestStatus,
+            List<Manifest> manifests,
+            Reconciliation reconciliation,
+            Map<String, HistoryFact> history,
+            Valuation valuation,
+            Set<String> absent) {
         this.declaration = declaration;
         this.violations = violations;
         this.violationCodes = violations.stream().map(v -> v.code().name()).toList();
@@ -118,6 +177,7 @@ public final class Shipment {
         this.manifests = manifests;
         this.reconciliation = reconciliation;
         this.history = history;
+        this.valuation = valuation;
         this.absent = absent;
         for (EntityRole role : ROLES) {
             if (role.catalogue() != null) {
@@ -125,14 +185,44 @@ public final class Shipment {
             }
         }
         List<NationalValue> values = new ArrayList<>();
+        List<Compared> beside = new ArrayList<>();
+        List<AsLot> ofConsignment = new ArrayList<>();
         for (int i = 0; i < declaration.items().size(); i++) {
             GoodsItem item = declaration.items().get(i);
             Manifest.Item line =
                     manifests.isEmpty() ? null : reconciliation.itemOfDeclared().get(i);
             values.add(line == null ? null : nationalValue(line, item));
+            beside.add(compared(item));
+            String lotsKey = EntityRole.LOTS.keyOf(declaration, item);
+            ofConsignment.add(new AsLot(
+                    lotsKey != null, lotsKey == null ? null : valuation.lots().get(lotsKey)));
         }
         this.lineValues = Collections.unmodifiableList(values);
         this.manifestValue = totalValue();
+        this.compared = Collections.unmodifiableList(beside);
+        this.asLots = Collections.unmodifiableList(ofConsignment);
+    }
+
+    private Compared compared(GoodsItem item) {
+        String key = EntityRole.COMPARABLES.keyOf(declaration, item);
+        String madeGoodsKey = EntityRole.MADE_GOODS.keyOf(declaration, item);
+        ComparablesFact all = key == null ? null : valuation.comparables().get(key);
+        ComparablesFact made =
+                madeGoodsKey == null ? null : valuation.comparables().get(madeGoodsKey);
+        if (all == null || (madeGoodsKey != null && made == null)) {
+            return new Compared(key != null, null, null, null);
+        }
+        Comparison perKilogram = null;
+        Comparison perUnit = null;
+        for (Price price : Price.of(item)) {
+            Comparison comparison = Comparison.of(price, all.answer(price), made == null ? null : made.answer(price));
+            if (price.unit() == Price.KILOGRAM) {
+                perKilogram = comparison;
+            } else {
+                perUnit = comparison;
+            }
+        }
+        return new Compared(true, all, perKilogram, perUnit);
     }
 
     /** The declaration version. */
@@ -190,6 +280,21 @@ public final class Shipment {
         return byRole[role.ordinal()][position];
     }
 
+    /** What items are valued by, by entity key. */
+    public Valuation valuation() {
+        return valuation;
+    }
+
+    /** The item at a position from 0 beside comparable goods. */
+    public Compared compared(int position) {
+        return compared.get(position);
+    }
+
+    /** The item at a position from 0 as a lot. */
+    public AsLot asLot(int position) {
+        return asLots.get(position);
+    }
+
     /** The value of the manifest's line for the item at a position from 0; null when there is no line. */
     public NationalValue lineValue(int position) {
         return lineValues.get(position);
@@ -210,6 +315,7 @@ public final class Shipment {
                 && manifests.equals(that.manifests)
                 && reconciliation.equals(that.reconciliation)
                 && history.equals(that.history)
+                && valuation.equals(that.valuation)
                 && absent.equals(that.absent);
     }
 

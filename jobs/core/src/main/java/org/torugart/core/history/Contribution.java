@@ -11,11 +11,14 @@ import org.torugart.core.binary.Varint;
  * an amendment or withdrawal takes away the same, whatever code computes contributions by then. Immutable.
  */
 public final class Contribution {
+    private static final byte[] NO_DETAIL = {};
+
     private final long atMicros;
     private final String declarationId;
     private final long useHash;
     private final long ids;
     private final long[] values;
+    private final byte[] detail;
 
     /** Encoded on first use; the same contribution goes to several entities. */
     private byte[] encoded;
@@ -30,11 +33,27 @@ public final class Contribution {
      * @param values what is, in the order of ids; taken over, not copied
      */
     Contribution(long atMicros, String declarationId, long useHash, long ids, long[] values) {
+        this(atMicros, declarationId, useHash, ids, values, NO_DETAIL);
+    }
+
+    /**
+     * A contribution to something else than counts.
+     *
+     * @param atMicros event time: acceptance of the declaration
+     * @param declarationId whose contribution it is
+     * @param detail what is contributed, in a layout of whoever takes it; taken over, not copied
+     */
+    public Contribution(long atMicros, String declarationId, byte[] detail) {
+        this(atMicros, declarationId, 0, 0, new long[0], detail);
+    }
+
+    private Contribution(long atMicros, String declarationId, long useHash, long ids, long[] values, byte[] detail) {
         this.atMicros = atMicros;
         this.declarationId = declarationId;
         this.useHash = useHash;
         this.ids = ids;
         this.values = values;
+        this.detail = detail;
     }
 
     /** Event time in microseconds since the epoch. */
@@ -68,7 +87,15 @@ public final class Contribution {
         return values;
     }
 
-    /** Appends the bytes laid out in {@code schemas/FORMATS.md}, "contribution"; the declaration id is not repeated. */
+    /** What is contributed besides counts, in a layout of whoever takes it; empty for a history. Not to be changed. */
+    public byte[] detail() {
+        return detail;
+    }
+
+    /**
+     * Appends the bytes laid out in {@code schemas/FORMATS.md}, "contribution"; the declaration id is not repeated, and
+     * detail is not told.
+     */
     public void put(ByteBuffer out) {
         Varint.put(out, atMicros);
         out.putLong(useHash);
@@ -81,14 +108,27 @@ public final class Contribution {
     /** Most bytes {@link #put} writes. */
     public static final int MAX_BYTES = Varint.MAX_BYTES * (2 + Measure.MAX_IDS) + Long.BYTES;
 
-    /** The bytes {@link #put} writes. Not to be changed: they are kept. */
+    /** The bytes {@link #put} writes, then the detail. Not to be changed: they are kept. */
     public byte[] toBytes() {
         if (encoded == null) {
-            ByteBuffer out = ByteBuffer.allocate(Varint.MAX_BYTES * (2 + values.length) + Long.BYTES);
+            ByteBuffer out = ByteBuffer.allocate(Varint.MAX_BYTES * (2 + values.length) + Long.BYTES + detail.length);
             put(out);
+            out.put(detail);
             encoded = Blob.written(out);
         }
         return encoded;
+    }
+
+    /** Reads what {@link #toBytes} wrote. */
+    public static Contribution fromBytes(byte[] bytes, String declarationId) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        Contribution counts = get(in, declarationId);
+        if (!in.hasRemaining()) {
+            return counts;
+        }
+        byte[] detail = new byte[in.remaining()];
+        in.get(detail);
+        return new Contribution(counts.atMicros, declarationId, counts.useHash, counts.ids, counts.values, detail);
     }
 
     /** Reads what {@link #put} wrote. */
@@ -110,7 +150,8 @@ public final class Contribution {
                 && useHash == that.useHash
                 && ids == that.ids
                 && declarationId.equals(that.declarationId)
-                && Arrays.equals(values, that.values);
+                && Arrays.equals(values, that.values)
+                && Arrays.equals(detail, that.detail);
     }
 
     @Override

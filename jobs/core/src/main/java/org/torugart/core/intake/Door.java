@@ -32,6 +32,9 @@ public final class Door {
     private static final byte VERSION = 1;
     private static final int WITHDRAWN = 1;
     private static final int NOTED = 2;
+    private static final byte NO_CONTRIBUTION = 0;
+    private static final byte COUNTED = 1;
+    private static final byte DETAILED = 2;
 
     /** Length of the digest that tells a duplicate from a conflicting version. */
     public static final int DIGEST_BYTES = 16;
@@ -144,19 +147,24 @@ public final class Door {
                 if (counted) {
                     updates.add(new EntityEvent.Update(key, declarationId, old, null, true));
                 }
-                if (old != null) {
+                if (takesOutcomes(old)) {
                     outcomes.values()
                             .forEach(o -> updates.add(new EntityEvent.Update(key, declarationId, o, null, false)));
                 }
             }
         });
         named.forEach((key, contribution) -> {
-            if (contribution != null && !contributions.containsKey(key)) {
+            if (takesOutcomes(contribution) && !contributions.containsKey(key)) {
                 outcomes.values().forEach(o -> updates.add(new EntityEvent.Update(key, declarationId, null, o, false)));
             }
         });
         contributions.clear();
         contributions.putAll(named);
+    }
+
+    /** Outcomes are counted; an entity that does not count has no use for them. */
+    private static boolean takesOutcomes(Contribution contribution) {
+        return contribution != null && contribution.detail().length == 0;
     }
 
     private Admission note() {
@@ -204,7 +212,7 @@ public final class Door {
         outcomes.put(result.resultId(), outcome);
         List<EntityEvent.Update> updates = new ArrayList<>();
         contributions.forEach((key, contribution) -> {
-            if (contribution != null) {
+            if (takesOutcomes(contribution)) {
                 updates.add(new EntityEvent.Update(key, declarationId, before, outcome, false));
             }
         });
@@ -214,8 +222,9 @@ public final class Door {
     /** The bytes laid out in {@code schemas/FORMATS.md}, "door". */
     public byte[] toBytes() {
         int size = 2 + 4 * Varint.MAX_BYTES + digests.size() * (Varint.MAX_BYTES + DIGEST_BYTES);
-        for (String key : contributions.keySet()) {
-            size += 1 + Blob.maxBytes(key) + Contribution.MAX_BYTES;
+        for (Map.Entry<String, Contribution> named : contributions.entrySet()) {
+            int detail = named.getValue() == null ? 0 : named.getValue().detail().length;
+            size += 1 + Blob.maxBytes(named.getKey()) + Varint.MAX_BYTES + Contribution.MAX_BYTES + detail;
         }
         for (String id : outcomes.keySet()) {
             size += Blob.maxBytes(id) + Contribution.MAX_BYTES;
@@ -232,9 +241,14 @@ public final class Door {
         Varint.put(out, contributions.size());
         contributions.forEach((key, contribution) -> {
             Blob.put(out, key);
-            out.put((byte) (contribution == null ? 0 : 1));
-            if (contribution != null) {
+            if (contribution == null) {
+                out.put(NO_CONTRIBUTION);
+            } else if (contribution.detail().length == 0) {
+                out.put(COUNTED);
                 contribution.put(out);
+            } else {
+                out.put(DETAILED);
+                Blob.put(out, contribution.toBytes());
             }
         });
         Varint.put(out, outcomes.size());
@@ -281,11 +295,21 @@ public final class Door {
         }
         for (long left = Varint.get(in); left > 0; left--) {
             String key = Blob.getText(in);
-            door.contributions.put(key, in.get() == 0 ? null : Contribution.get(in, declarationId));
+            door.contributions.put(key, contribution(in, declarationId));
         }
         for (long left = Varint.get(in); left > 0; left--) {
             door.outcomes.put(Blob.getText(in), Contribution.get(in, declarationId));
         }
         return door;
+    }
+
+    private static Contribution contribution(ByteBuffer in, String declarationId) {
+        byte kind = in.get();
+        return switch (kind) {
+            case NO_CONTRIBUTION -> null;
+            case COUNTED -> Contribution.get(in, declarationId);
+            case DETAILED -> Contribution.fromBytes(Blob.getBytes(in), declarationId);
+            default -> throw new IllegalArgumentException("door: unknown kind of contribution " + kind);
+        };
     }
 }

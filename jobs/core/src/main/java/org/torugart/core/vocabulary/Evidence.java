@@ -15,6 +15,8 @@ import org.torugart.core.evidence.Shipment.NationalValue;
 import org.torugart.core.history.HistoryFact;
 import org.torugart.core.history.Micros;
 import org.torugart.core.manifest.Manifest;
+import org.torugart.core.valuation.ComparablesFact;
+import org.torugart.core.valuation.Comparison;
 
 /**
  * A shipment as expressions see it: a cursor that is loaded with one shipment after another and stands on the whole of
@@ -26,6 +28,14 @@ public final class Evidence implements Source {
     private static final Absence NO_MANIFEST = Absence.notApplicable("there is no manifest");
     private static final Absence MANIFEST_UNANSWERED = Absence.absent("manifest has not been answered");
     private static final Absence NO_LINE = Absence.notApplicable("no line of the manifest is left for the item");
+    private static final Absence NOT_COMPARED =
+            Absence.notApplicable("the item is not imported, or states no code or origin to be compared by");
+    private static final Absence COMPARABLES_UNANSWERED = Absence.absent("item.comparable has not been answered");
+    private static final Absence NO_PRICE = Absence.absent("item has no price per kg");
+    private static final Absence NO_UNIT = Absence.notApplicable("the item states no supplementary quantity");
+    private static final Absence NO_UNIT_PRICE = Absence.absent("item has no price per supplementary unit");
+    private static final Absence NO_LOT = Absence.notApplicable("the item is no lot of a named trader");
+    private static final Absence LOT_UNANSWERED = Absence.absent("item.lot has not been answered");
     private static final Absence[] UNNAMED = new Absence[EntityRole.values().length];
     private static final Absence[] UNANSWERED = new Absence[EntityRole.values().length];
 
@@ -167,6 +177,30 @@ public final class Evidence implements Source {
             return entities[role.ordinal()].on(answered.fact(), declaration().acceptedAt());
         }
         return answered.named() ? UNANSWERED[role.ordinal()] : UNNAMED[role.ordinal()];
+    }
+
+    Object ofComparable() {
+        Shipment.Compared compared = shipment.compared(position - 1);
+        return compared.fact() != null ? this : compared.named() ? COMPARABLES_UNANSWERED : NOT_COMPARED;
+    }
+
+    ComparablesFact comparables() {
+        return shipment.compared(position - 1).fact();
+    }
+
+    Object perKilogram() {
+        Comparison comparison = shipment.compared(position - 1).perKilogram();
+        return comparison == null ? NO_PRICE : comparison;
+    }
+
+    Object perUnit() {
+        Comparison comparison = shipment.compared(position - 1).perUnit();
+        return comparison != null ? comparison : item.supplementaryQuantity() == null ? NO_UNIT : NO_UNIT_PRICE;
+    }
+
+    Object ofLot() {
+        Shipment.AsLot lot = shipment.asLot(position - 1);
+        return lot.fact() != null ? lot.fact() : lot.named() ? LOT_UNANSWERED : NO_LOT;
     }
 
     private List<Object> histories(EntityRole role) {

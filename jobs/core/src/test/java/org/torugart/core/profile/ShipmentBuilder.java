@@ -4,6 +4,7 @@ package org.torugart.core.profile;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,8 +27,13 @@ import org.torugart.core.evidence.Shipment.ManifestStatus;
 import org.torugart.core.history.FactBuilder;
 import org.torugart.core.history.HistoryFact;
 import org.torugart.core.history.Measure;
+import org.torugart.core.history.Micros;
 import org.torugart.core.history.Window;
 import org.torugart.core.manifest.Manifest;
+import org.torugart.core.valuation.Comparables.Answer;
+import org.torugart.core.valuation.ComparablesFact;
+import org.torugart.core.valuation.LotsFact;
+import org.torugart.core.valuation.Price;
 
 /**
  * An import of shoes by a known importer, whose manifest agrees and whose entities have a clean history: no shipped
@@ -36,6 +42,8 @@ import org.torugart.core.manifest.Manifest;
 final class ShipmentBuilder {
     static final Instant ACCEPTED = Instant.parse("2026-03-10T08:00:00Z");
     static final String CURRENCY = "KGS";
+    private static final Set<EntityRole> VALUED_BY =
+            EnumSet.of(EntityRole.COMPARABLES, EntityRole.MADE_GOODS, EntityRole.LOTS);
     private static final Instant LONG_AGO = Instant.parse("2024-01-15T08:00:00Z");
 
     String importer = "KG0001";
@@ -57,6 +65,11 @@ final class ShipmentBuilder {
     String manifestGrossMass = "1050";
     final List<ManifestLine> lines = new ArrayList<>(List.of(new ManifestLine()));
     final Map<String, HistoryFact> history = new LinkedHashMap<>();
+
+    /** What each price is answered: nothing to compare with. */
+    Answer comparables = new Answer(Answer.NONE, Answer.NONE, 0, 0, Answer.NONE, Answer.NONE);
+
+    LotsFact lots = lot(new LotsFact.Sum(0, 0, 0), null);
     final Set<String> absent = new LinkedHashSet<>();
     final List<Violation> violations = new ArrayList<>();
 
@@ -120,12 +133,17 @@ final class ShipmentBuilder {
         return "lot:" + importer + "|CN0001|" + item().commodityCode.substring(0, 4);
     }
 
+    /** The lot of the first item, and those before it. */
+    LotsFact lot(LotsFact.Sum week, LotsFact.Notified notified) {
+        return new LotsFact(Micros.of(ACCEPTED), 9_000_000_000L, week, notified != null, notified);
+    }
+
     Shipment build() {
         Declaration declaration = declaration();
         List<Manifest> manifests = manifestStatus == ManifestStatus.PRESENT ? List.of(manifest()) : List.of();
         Map<String, HistoryFact> facts = new LinkedHashMap<>();
         List<String> keys = Entities.of(declaration).stream()
-                .filter(e -> e.role() != EntityRole.CONSIGNMENT)
+                .filter(e -> e.role() != EntityRole.CONSIGNMENT && !VALUED_BY.contains(e.role()))
                 .map(Entities.Entity::key)
                 .toList();
         for (String key : keys) {
@@ -140,7 +158,26 @@ final class ShipmentBuilder {
                 manifests,
                 Reconciliation.of(declaration, manifests),
                 facts,
+                valuation(declaration),
                 absent);
+    }
+
+    private Shipment.Valuation valuation(Declaration declaration) {
+        Map<Price.Question, Answer> answers = new LinkedHashMap<>();
+        declaration.items().forEach(item -> Price.of(item).forEach(p -> answers.put(p.question(), comparables)));
+        Map<String, ComparablesFact> compared = new LinkedHashMap<>();
+        Map<String, LotsFact> lotsByKey = new LinkedHashMap<>();
+        int day = (int) Math.floorDiv(acceptedAt.getEpochSecond(), 86_400);
+        for (Entities.Entity entity : Entities.of(declaration)) {
+            if (entity.role() == EntityRole.LOTS) {
+                lotsByKey.put(entity.key(), lots);
+            } else if (VALUED_BY.contains(entity.role())) {
+                compared.put(entity.key(), new ComparablesFact(day, answers));
+            }
+        }
+        compared.keySet().removeAll(absent);
+        lotsByKey.keySet().removeAll(absent);
+        return new Shipment.Valuation(compared, lotsByKey);
     }
 
     private Declaration declaration() {

@@ -19,9 +19,12 @@ import org.torugart.core.declaration.Violation;
 import org.torugart.core.evidence.Shipment.ManifestStatus;
 import org.torugart.core.history.FactBuilder;
 import org.torugart.core.history.Measure;
+import org.torugart.core.history.Micros;
 import org.torugart.core.history.Window;
 import org.torugart.core.profile.CompiledProfileSet.Match;
 import org.torugart.core.profile.CompiledProfileSet.Outcome;
+import org.torugart.core.valuation.Comparables.Answer;
+import org.torugart.core.valuation.LotsFact;
 
 /** Every profile of {@code deploy/profiles} hits what it is for, and leaves a harmless twin alone. */
 class ShippedProfilesTest {
@@ -104,10 +107,7 @@ class ShippedProfilesTest {
 
         // 10 Splitting below a threshold.
         twins("split-consignment", lots(2, 300_000), lots(1, 50_000));
-        twins(
-                "split-consignment-notified",
-                lots(2, 300_000).andThen(s -> s.documents.add("SPLIT_NOTICE")),
-                lots(2, 300_000));
+        twins("split-consignment-notified", noticed(2, 300_000), lots(2, 300_000));
 
         // 11 Container or vehicle twice.
         twins(
@@ -123,8 +123,8 @@ class ShippedProfilesTest {
                 });
 
         // Price per kilogram: 900 is declared.
-        twins("unit-value-low", unitValues(20, 1_800), unitValues(19, 1_800));
-        twins("unit-value-very-low", unitValues(20, 3_100), unitValues(20, 2_900));
+        twins("unit-value-low", comparables(10, 1_200), comparables(9, 1_200));
+        twins("unit-value-very-low", comparables(10, 1_810), comparables(10, 1_800));
         twins("fallback-valuation", highValue().andThen(s -> s.valuationMethod = 6), highValue());
         twins(
                 "commodity-bad-record",
@@ -178,16 +178,22 @@ class ShippedProfilesTest {
     }
 
     private static Consumer<ShipmentBuilder> lots(int count, long value) {
-        return s -> s.fact(
-                s.lotKey(),
-                new FactBuilder()
-                        .seen(ShipmentBuilder.ACCEPTED, ShipmentBuilder.ACCEPTED)
-                        .sum(Window.D7, Measure.DECLARATIONS, count)
-                        .sum(Window.D7, Measure.VALUE, count * value * 10_000));
+        return s -> s.lots = s.lot(new LotsFact.Sum(count, count * value * 10_000, value * 10_000), null);
     }
 
-    private static Consumer<ShipmentBuilder> unitValues(int count, double value) {
-        return s -> s.fact(s.commodityKey(), ShipmentBuilder.ordinary().unitValues(Window.D90, count, value));
+    private static Consumer<ShipmentBuilder> noticed(int count, long value) {
+        return s -> {
+            s.documents.add("SPLIT_NOTICE");
+            s.lots = s.lot(
+                    new LotsFact.Sum(count, count * value * 10_000, value * 10_000),
+                    new LotsFact.Notified(count, count * value * 10_000, Micros.of(ShipmentBuilder.ACCEPTED), true));
+        };
+    }
+
+    /** So many imports of others, of which this is the lowest value per kilogram. */
+    private static Consumer<ShipmentBuilder> comparables(int count, long lowest) {
+        return s ->
+                s.comparables = new Answer(Answer.NONE, lowest * 10_000, count, count, lowest * 11_000, lowest * 100);
     }
 
     private static Consumer<ShipmentBuilder> violation(Violation.Code code) {

@@ -13,6 +13,8 @@ public final class StateNames {
     public static final String SCOPE_COUNTS = "scope-counts";
     public static final String OFFICE_CHANGES = "office-changes";
     public static final String FORECAST_WATCHES = "forecast-watches";
+    public static final String COMPARABLES = "comparables";
+    public static final String LOTS = "lots";
 
     private StateNames() {}
 }

@@ -2,7 +2,6 @@
 package org.torugart.flink.message;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -95,7 +94,7 @@ final class EntityEventSerializer extends MessageSerializer<EntityEvent> {
 
     private static Contribution readContribution(String declarationId, DataInputView in) throws IOException {
         byte[] bytes = readBytes(in);
-        return bytes == null ? null : Contribution.get(ByteBuffer.wrap(bytes), declarationId);
+        return bytes == null ? null : Contribution.fromBytes(bytes, declarationId);
     }
 
     @Override

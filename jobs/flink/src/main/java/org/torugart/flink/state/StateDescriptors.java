@@ -27,6 +27,9 @@ public final class StateDescriptors {
     /** Partner replies were seen to take over two months; twice that is kept. */
     private static final Duration JOIN_TTL = Duration.ofDays(130);
 
+    /** Prices are compared with those of 90 days before, and events may be a month late. */
+    private static final Duration PRICES_TTL = Duration.ofDays(130);
+
     /** As long as declarations may be controlled and amended. */
     private static final Duration STATISTICS_TTL = Duration.ofDays(400);
 
@@ -41,9 +44,12 @@ public final class StateDescriptors {
 
     /** EVIDENCE, by entity: the state an entity of this role lives in. */
     public static ValueStateDescriptor<byte[]> entity(EntityRole role) {
-        return role == EntityRole.CONSIGNMENT
-                ? bytes(StateNames.CONSIGNMENT, JOIN_TTL)
-                : bytes(StateNames.HISTORY, HISTORY_TTL);
+        return switch (role) {
+            case CONSIGNMENT -> bytes(StateNames.CONSIGNMENT, JOIN_TTL);
+            case COMPARABLES, MADE_GOODS -> bytes(StateNames.COMPARABLES, PRICES_TTL);
+            case LOTS -> bytes(StateNames.LOTS, HISTORY_TTL);
+            default -> bytes(StateNames.HISTORY, HISTORY_TTL);
+        };
     }
 
     /** DECIDE, by declaration: what is needed to decide again. */

@@ -142,6 +142,7 @@ class DecideFunctionHarnessTest {
         for (String key : TestDeclarations.HISTORIES) {
             answer(id, version, key, HistoryFact.NONE.toBytes());
         }
+        answer(id, version, "comparables:640399:CN", new ComparablesFact(0, Map.of()).toBytes());
     }
 
     private static byte[] consignment(boolean withManifest) {
@@ -544,7 +545,7 @@ class DecideFunctionHarnessTest {
         answerHistory("D", 2);
         answer("D", 2, CONSIGNMENT, consignment(false));
         harness.processElement(
-                new CaseEvent.Opened("D", 1, lodged("D", 1, "9000"), 0, 7, 1990, 2000, 4, false, null), 0);
+                new CaseEvent.Opened("D", 1, lodged("D", 1, "9000"), 0, 7, 1990, 2000, 5, false, null), 0);
         answerHistory("D", 1);
         answer("D", 1, CONSIGNMENT, consignment(false));
         assertThat(decisions()).extracting(Decision::version).containsExactly(2, 1);

@@ -45,6 +45,7 @@ import org.torugart.core.statistics.OfficeChanges;
 import org.torugart.core.statistics.OfficeChanges.ProfileKey;
 import org.torugart.core.statistics.ProfileCounts;
 import org.torugart.core.statistics.Tally;
+import org.torugart.core.valuation.ComparablesFact;
 import org.torugart.flink.TestDeclarations;
 import org.torugart.flink.TestReleases;
 import org.torugart.flink.contract.SideOutputs;
@@ -150,7 +151,11 @@ class DecideStatisticsHarnessTest {
     }
 
     private void answer(String id, int version, String key, boolean withManifest) throws Exception {
-        byte[] payload = key.equals(CONSIGNMENT) ? consignment(withManifest) : HistoryFact.NONE.toBytes();
+        byte[] payload = switch (key) {
+            case CONSIGNMENT -> consignment(withManifest);
+            case COMPARABLES -> new ComparablesFact(0, Map.of()).toBytes();
+            default -> HistoryFact.NONE.toBytes();
+        };
         harness.processElement(new CaseEvent.Answered(new Answer(id, version, key, payload)), 0);
     }
 

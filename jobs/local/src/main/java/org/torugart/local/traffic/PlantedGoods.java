@@ -110,6 +110,15 @@ final class PlantedGoods {
         return c;
     }
 
+    /** Declares a consignment where another one is declared. */
+    void declareAt(Consignment c, Consignment other) {
+        if (c.office != other.office) {
+            c.entry = other.entry;
+            c.office = other.office;
+            c.declarationId = identifiers.declaration(c.office, c.acceptedAt);
+        }
+    }
+
     Transport lorry(List<String> containers) {
         return new Transport(
                 "30",

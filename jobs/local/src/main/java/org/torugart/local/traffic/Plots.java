@@ -216,6 +216,7 @@ final class Plots {
 
     private void split(Story story, Plot plot, long at) {
         int apart = plot == Plot.SPLIT_TWIN ? 17 : 2;
+        AdditionalDocument notice = null;
         Consignment first = null;
         for (int lot = 0; lot < 3; lot++) {
             long lodged = lot == 0 ? at : Calendar.inBusinessHours(at, lot * apart, random);
@@ -227,8 +228,10 @@ final class Plots {
             c.importer = first.importer;
             c.consignor = first.consignor;
             if (plot == Plot.SPLIT_YELLOW) {
-                c.documents =
-                        List.of(c.documents.get(0), planted.goods().document(DocumentType.SPLIT_NOTICE, "SN-", lodged));
+                // One notice for all lots, which come to one office (art. 180).
+                notice = notice == null ? planted.goods().document(DocumentType.SPLIT_NOTICE, "SN-", lodged) : notice;
+                c.documents = List.of(c.documents.get(0), notice);
+                planted.declareAt(c, first);
             }
             if (plot == Plot.SPLIT_TWIN) {
                 story.twin(c);
