@@ -25,13 +25,17 @@ import org.torugart.core.declaration.Mass;
 import org.torugart.core.declaration.Money;
 import org.torugart.core.declaration.Party;
 import org.torugart.core.declaration.Transport;
+import org.torugart.core.history.HistoryFact;
 import org.torugart.core.manifest.Manifest;
 import org.torugart.core.profile.ProfileSet;
+import org.torugart.core.valuation.ComparablesFact;
 
 /** Records as a broker holds them, for tests of the job's functions. */
 public final class TestDeclarations {
     public static final Instant ACCEPTED = Instant.parse("2026-03-10T08:00:00Z");
     public static final String UCR = "6CN0001-1";
+
+    private static final String COMPARABLES = "comparables:640399:CN";
 
     /** Keys of what a lodged declaration names and what has a history, in the order it is asked. */
     public static final List<String> HISTORIES = List.of(
@@ -41,7 +45,8 @@ public final class TestDeclarations {
             "consignee:KG0001",
             "office:41702000",
             "hs6:640399",
-            "importerHs6:KG0001|640399");
+            "importerHs6:KG0001|640399",
+            COMPARABLES);
 
     private static final String UNDERVALUED = """
             id: undervalued
@@ -57,6 +62,11 @@ public final class TestDeclarations {
             """;
 
     private TestDeclarations() {}
+
+    /** What is answered under one of the {@link #HISTORIES} before anything happened. */
+    public static byte[] nothingKnown(String key) {
+        return key.equals(COMPARABLES) ? new ComparablesFact(0, Map.of()).toBytes() : HistoryFact.NONE.toBytes();
+    }
 
     public static byte[] lodged(String id, int version, String customsValue) {
         Party trader = new Party("KG0001", "Importer", "KG");

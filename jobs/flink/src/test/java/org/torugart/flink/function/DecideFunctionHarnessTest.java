@@ -38,7 +38,6 @@ import org.torugart.core.evidence.EntityEvent;
 import org.torugart.core.evidence.EntityRole;
 import org.torugart.core.evidence.EntityState;
 import org.torugart.core.evidence.EvidenceRecord;
-import org.torugart.core.history.HistoryFact;
 import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ReleaseContent;
@@ -140,9 +139,8 @@ class DecideFunctionHarnessTest {
 
     private void answerHistory(String id, int version) throws Exception {
         for (String key : TestDeclarations.HISTORIES) {
-            answer(id, version, key, HistoryFact.NONE.toBytes());
+            answer(id, version, key, TestDeclarations.nothingKnown(key));
         }
-        answer(id, version, "comparables:640399:CN", new ComparablesFact(0, Map.of()).toBytes());
     }
 
     private static byte[] consignment(boolean withManifest) {

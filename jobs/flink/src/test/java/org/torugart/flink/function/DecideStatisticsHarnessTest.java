@@ -34,7 +34,6 @@ import org.torugart.core.evidence.Answer;
 import org.torugart.core.evidence.EntityEvent;
 import org.torugart.core.evidence.EntityRole;
 import org.torugart.core.evidence.EntityState;
-import org.torugart.core.history.HistoryFact;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.Forecast;
 import org.torugart.core.release.ReleaseContent;
@@ -45,7 +44,6 @@ import org.torugart.core.statistics.OfficeChanges;
 import org.torugart.core.statistics.OfficeChanges.ProfileKey;
 import org.torugart.core.statistics.ProfileCounts;
 import org.torugart.core.statistics.Tally;
-import org.torugart.core.valuation.ComparablesFact;
 import org.torugart.flink.TestDeclarations;
 import org.torugart.flink.TestReleases;
 import org.torugart.flink.contract.SideOutputs;
@@ -151,11 +149,7 @@ class DecideStatisticsHarnessTest {
     }
 
     private void answer(String id, int version, String key, boolean withManifest) throws Exception {
-        byte[] payload = switch (key) {
-            case CONSIGNMENT -> consignment(withManifest);
-            case COMPARABLES -> new ComparablesFact(0, Map.of()).toBytes();
-            default -> HistoryFact.NONE.toBytes();
-        };
+        byte[] payload = key.equals(CONSIGNMENT) ? consignment(withManifest) : TestDeclarations.nothingKnown(key);
         harness.processElement(new CaseEvent.Answered(new Answer(id, version, key, payload)), 0);
     }
 

@@ -24,6 +24,7 @@ import org.torugart.core.evidence.Reconciliation;
 import org.torugart.core.evidence.Shipment;
 import org.torugart.core.intake.Door;
 import org.torugart.core.profile.CompiledProfileSet;
+import org.torugart.core.profile.InvalidProfileSetException;
 import org.torugart.core.profile.ProfileSetLoader;
 import org.torugart.core.valuation.ComparablesFact;
 import org.torugart.core.valuation.LotsFact;
@@ -39,7 +40,7 @@ class ValuationTrafficTest {
     private static int declarations;
 
     @BeforeAll
-    static void runTraffic() throws IOException {
+    static void runTraffic() throws IOException, InvalidProfileSetException {
         Settings settings = Settings.defaults(7).withDeclarationsPerDay(500).withPlantedRate(0.2);
         TrafficGenerator generator = new TrafficGenerator(
                 settings.between(settings.start(), settings.start().plus(Duration.ofDays(24))));
