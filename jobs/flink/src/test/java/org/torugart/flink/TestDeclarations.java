@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.torugart.codec.ControlResultCodec;
 import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DeclarationEventCodec;
@@ -45,8 +46,11 @@ public final class TestDeclarations {
             "consignee:KG0001",
             "office:41702000",
             "hs6:640399",
-            "importerHs6:KG0001|640399",
-            COMPARABLES);
+            "importerHs6:KG0001|640399");
+
+    /** The same, and the prices it is compared with. */
+    public static final List<String> ASKED =
+            Stream.concat(HISTORIES.stream(), Stream.of(COMPARABLES)).toList();
 
     private static final String UNDERVALUED = """
             id: undervalued
@@ -63,7 +67,7 @@ public final class TestDeclarations {
 
     private TestDeclarations() {}
 
-    /** What is answered under one of the {@link #HISTORIES} before anything happened. */
+    /** What is answered under one of those {@link #ASKED} before anything happened. */
     public static byte[] nothingKnown(String key) {
         return key.equals(COMPARABLES) ? new ComparablesFact(0, Map.of()).toBytes() : HistoryFact.NONE.toBytes();
     }

@@ -127,7 +127,7 @@ class DecideFunctionHarnessTest {
                         7,
                         1990,
                         harness.getProcessingTime(),
-                        TestDeclarations.HISTORIES.size() + 1,
+                        TestDeclarations.ASKED.size() + 1,
                         version == 1,
                         null),
                 0);
@@ -138,7 +138,7 @@ class DecideFunctionHarnessTest {
     }
 
     private void answerHistory(String id, int version) throws Exception {
-        for (String key : TestDeclarations.HISTORIES) {
+        for (String key : TestDeclarations.ASKED) {
             answer(id, version, key, TestDeclarations.nothingKnown(key));
         }
     }
@@ -245,7 +245,7 @@ class DecideFunctionHarnessTest {
         harness.setProcessingTime(2000 + DEADLINE + 1000);
         assertThat(decisions()).hasSize(2);
         assertThat(decisions().get(1).channel()).isEqualTo(ControlChannel.RED);
-        assertThat(decisions().get(1).absent()).hasSize(TestDeclarations.HISTORIES.size());
+        assertThat(decisions().get(1).absent()).hasSize(TestDeclarations.ASKED.size());
         assertThat(harness.numProcessingTimeTimers()).isZero();
     }
 
@@ -626,6 +626,6 @@ class DecideFunctionHarnessTest {
     @Test
     void entitiesOfTheTestDeclarationAreThoseAnswered() {
         Declaration declaration = new EvidenceScorer().declaration(lodged("D", 1, "1"));
-        assertThat(Entities.of(declaration)).hasSize(TestDeclarations.HISTORIES.size() + 1);
+        assertThat(Entities.of(declaration)).hasSize(TestDeclarations.ASKED.size() + 1);
     }
 }

@@ -58,7 +58,7 @@ import org.torugart.flink.state.StateDescriptors;
 class DecideStatisticsHarnessTest {
     private static final int DEADLINE = 50;
     private static final String CONSIGNMENT = "consignment:6CN0001-1";
-    private static final List<String> KEYS = Stream.concat(TestDeclarations.HISTORIES.stream(), Stream.of(CONSIGNMENT))
+    private static final List<String> KEYS = Stream.concat(TestDeclarations.ASKED.stream(), Stream.of(CONSIGNMENT))
             .toList();
     private static final String OFFICE = "41702000";
 

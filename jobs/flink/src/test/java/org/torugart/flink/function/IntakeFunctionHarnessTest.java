@@ -37,7 +37,7 @@ import org.torugart.flink.message.Outbound;
 
 class IntakeFunctionHarnessTest {
     private static final List<String> NAMED = Stream.concat(
-                    Stream.of("consignment:6CN0001-1"), TestDeclarations.HISTORIES.stream())
+                    Stream.of("consignment:6CN0001-1"), TestDeclarations.ASKED.stream())
             .toList();
 
     private KeyedOneInputStreamOperatorTestHarness<String, Arrival, CaseEvent> harness;
