@@ -88,9 +88,10 @@ record Shipments(List<Shipment> reference, List<Shipment> workload) {
             Map<String, HistoryFact> history = new HashMap<>();
             boolean noManifest = chance(NO_MANIFEST);
             for (EvidenceRecord.Fact fact : record.facts()) {
-                if (!fact.key().startsWith(EntityRole.CONSIGNMENT.key(""))) {
+                EntityRole role = EntityRole.ofKey(fact.key());
+                if (role.catalogue() != null) {
                     history.put(fact.key(), HistoryFact.fromBytes(fact.payload()));
-                } else if (!noManifest) {
+                } else if (role == EntityRole.CONSIGNMENT && !noManifest) {
                     Consignment.manifests(fact.payload()).forEach(m -> joined.add(decoded(manifests.decode(m))));
                 }
             }

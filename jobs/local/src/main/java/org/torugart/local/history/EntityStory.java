@@ -75,8 +75,8 @@ final class EntityStory {
      */
     static EntityStory read(PastEvents events, String key, Instant asOf) throws IOException {
         EntityStory story = new EntityStory(key, asOf);
-        if (story.role == EntityRole.CONSIGNMENT) {
-            throw new IllegalArgumentException("a consignment has manifests and no history");
+        if (story.role.catalogue() == null) {
+            throw new IllegalArgumentException(key + ": a " + story.role.prefix() + " has no history");
         }
         // A door must see every version of its declaration, also those that name others: which ones is told first.
         Set<String> declarations = new HashSet<>();

@@ -58,7 +58,7 @@ final class HistorySizes {
     private void lodged(Declaration declaration) {
         List<String> keys = new ArrayList<>();
         for (Entities.Entity entity : Entities.of(declaration)) {
-            if (entity.contribution() != null) {
+            if (entity.role().catalogue() != null) {
                 histories
                         .computeIfAbsent(
                                 entity.key(), key -> new History(entity.role().catalogue()))
