@@ -15,7 +15,7 @@ import org.torugart.core.evidence.HistoryPlan;
 import org.torugart.flink.function.KeptMeasures;
 import org.torugart.flink.state.StateDescriptors;
 
-/** The state of EVIDENCE: what happened to entities, told again, and joins taken over as they were. */
+/** The state of EVIDENCE: what happened to entities with measures, told again, and the others taken over as they were. */
 final class EntityBootstrap extends KeyedStateBootstrapFunction<String, Either<EntityEvent, Tuple2<String, byte[]>>> {
     private static final long serialVersionUID = 1L;
 

@@ -83,11 +83,11 @@ public final class HistoryBuild {
                         Arrival::declarationId, Types.STRING)
                 .process(new IntakeFunction(measures), MessageTypes.CASE_EVENT)
                 .getSideOutput(SideOutputs.ENTITY_EVENTS)
-                .filter(event -> EntityRole.ofKey(event.key()) != EntityRole.CONSIGNMENT)
+                .filter(event -> !KeptEntities.areOf(EntityRole.ofKey(event.key())))
                 .map(event -> Either.<EntityEvent, Tuple2<String, byte[]>>Left(event), INPUT);
-        DataStream<Either<EntityEvent, Tuple2<String, byte[]>>> joins = SavepointReader.read(env, savepoint)
-                .readKeyedState(OperatorIdentifier.forUid(Uids.EVIDENCE), new KeptJoins(), Types.STRING, KEPT)
-                .map(kept -> Either.<EntityEvent, Tuple2<String, byte[]>>Right(kept), INPUT);
+        DataStream<Either<EntityEvent, Tuple2<String, byte[]>>> kept = SavepointReader.read(env, savepoint)
+                .readKeyedState(OperatorIdentifier.forUid(Uids.EVIDENCE), new KeptEntities(), Types.STRING, KEPT)
+                .map(entity -> Either.<EntityEvent, Tuple2<String, byte[]>>Right(entity), INPUT);
         SavepointWriter.fromExistingSavepoint(env, savepoint)
                 .removeOperator(OperatorIdentifier.forUid(Uids.INTAKE))
                 .removeOperator(OperatorIdentifier.forUid(Uids.EVIDENCE))
@@ -98,7 +98,7 @@ public final class HistoryBuild {
                                 .transform(new DoorBootstrap(measures)))
                 .withOperator(
                         OperatorIdentifier.forUid(Uids.EVIDENCE),
-                        OperatorTransformation.bootstrapWith(events.union(joins))
+                        OperatorTransformation.bootstrapWith(events.union(kept))
                                 .keyBy(EntityBootstrap::key, Types.STRING)
                                 .transform(new EntityBootstrap(measures)))
                 .write(target);

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.flink.history;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.StateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.state.api.functions.KeyedStateReaderFunction;
+import org.apache.flink.util.Collector;
+import org.torugart.core.evidence.EntityRole;
+import org.torugart.flink.state.StateDescriptors;
+
+/** Reads from a savepoint what EVIDENCE keeps of entities without measures, by key: it stays as it is. */
+final class KeptEntities extends KeyedStateReaderFunction<String, Tuple2<String, byte[]>> {
+    private static final long serialVersionUID = 1L;
+
+    private transient List<ValueState<byte[]>> states;
+
+    /** Whether entities of a role are kept: joins, prices and lots are what events were in their order, not sums. */
+    static boolean areOf(EntityRole role) {
+        return role.catalogue() == null;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        states = Arrays.stream(EntityRole.values())
+                .filter(KeptEntities::areOf)
+                .map(StateDescriptors::entity)
+                .collect(Collectors.toMap(StateDescriptor::getName, one -> one, (one, same) -> one, TreeMap::new))
+                .values()
+                .stream()
+                .map(descriptor -> getRuntimeContext().getState(descriptor))
+                .toList();
+    }
+
+    @Override
+    public void readKey(String key, Context context, Collector<Tuple2<String, byte[]>> out) throws Exception {
+        for (ValueState<byte[]> state : states) {
+            byte[] bytes = state.value();
+            if (bytes != null) {
+                out.collect(Tuple2.of(key, bytes));
+            }
+        }
+    }
+}
