@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -111,7 +112,12 @@ public final class HistoryBuild {
         DataStream<RawRecord> records = env.fromData(Types.INT, numbers)
                 .rebalance()
                 .flatMap(new ReadArchiveFunction(parts))
-                .returns(MessageTypes.RAW_RECORD);
+                .returns(MessageTypes.RAW_RECORD)
+                // A batch run sorts by key, then by timestamp: so a declaration's events stay in their order, and so
+                // does what
+                // they tell an entity, which must be counted before it is taken away.
+                .assignTimestampsAndWatermarks(WatermarkStrategy.<RawRecord>noWatermarks()
+                        .withTimestampAssigner((record, none) -> record.offset()));
         return records.process(new AddressFunction(kind), MessageTypes.ARRIVAL);
     }
 

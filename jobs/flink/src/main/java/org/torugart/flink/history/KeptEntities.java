@@ -20,7 +20,7 @@ final class KeptEntities extends KeyedStateReaderFunction<String, Tuple2<String,
 
     private transient List<ValueState<byte[]>> states;
 
-    /** Whether entities of a role are kept: joins, prices and lots are what events were in their order, not sums. */
+    /** Whether entities of a role are kept: joins, prices and lots have no measures. */
     static boolean areOf(EntityRole role) {
         return role.catalogue() == null;
     }
