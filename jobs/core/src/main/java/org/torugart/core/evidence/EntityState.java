@@ -2,12 +2,15 @@
 package org.torugart.core.evidence;
 
 import java.util.function.Consumer;
+import org.torugart.core.history.History;
+import org.torugart.core.valuation.Comparables;
+import org.torugart.core.valuation.Lots;
 
 /**
  * What is kept of one entity, and what it answers. Changes in place, so that an entity which is asked often is not
  * decoded and encoded each time; belongs to one thread.
  */
-public sealed interface EntityState permits Consignment, HistoryState, ComparablesState, LotsState {
+public sealed interface EntityState permits Consignment, AccountState {
 
     /**
      * Applies an event. When this throws, the state may be half changed and must not be used any more: the caller goes
@@ -51,9 +54,9 @@ public sealed interface EntityState permits Consignment, HistoryState, Comparabl
     static EntityState of(EntityRole role, byte[] bytesOrNull, HistoryPlan plan) {
         return switch (role) {
             case CONSIGNMENT -> Consignment.fromBytes(bytesOrNull);
-            case COMPARABLES, MADE_GOODS -> ComparablesState.fromBytes(bytesOrNull);
-            case LOTS -> LotsState.fromBytes(bytesOrNull);
-            default -> HistoryState.fromBytes(bytesOrNull, plan.of(role));
+            case COMPARABLES, MADE_GOODS -> new AccountState(Comparables.fromBytes(bytesOrNull));
+            case LOTS -> new AccountState(Lots.fromBytes(bytesOrNull));
+            default -> new AccountState(History.fromBytes(bytesOrNull, plan.of(role)));
         };
     }
 }

@@ -19,7 +19,7 @@ import org.torugart.core.binary.Varint;
  * <p>Bounded: by the panes of {@link Tier}s that windows ask for. A read touches each of them once. What would need a pane
  * that is no longer there is not answered ({@link HistoryFact#UNKNOWN}). Not thread-safe.
  */
-public final class History {
+public final class History implements Account {
     /** Uses of a vehicle or container kept, latest first. */
     static final int USES = 8;
 
@@ -60,8 +60,8 @@ public final class History {
         older = new Pane(catalogue);
     }
 
-    /** Adds a declaration's contribution. */
-    public void add(Contribution contribution) {
+    @Override
+    public boolean add(Contribution contribution) {
         advance(contribution.atMicros());
         apply(contribution, 1);
         if (contribution.measure(Measure.DECLARATIONS) > 0) {
@@ -71,10 +71,11 @@ public final class History {
         if (contribution.useHash() != 0) {
             uses.add(-contribution.atMicros(), hash(contribution.declarationId()), contribution.useHash());
         }
+        return true;
     }
 
-    /** Takes away a contribution that was added before. */
-    public void retract(Contribution contribution) {
+    @Override
+    public boolean retract(Contribution contribution) {
         apply(contribution, -1);
         for (Panes each : panes) {
             each.trim();
@@ -86,6 +87,7 @@ public final class History {
         if (contribution.useHash() != 0) {
             uses.remove(-contribution.atMicros(), hash(contribution.declarationId()), contribution.useHash());
         }
+        return true;
     }
 
     private void apply(Contribution contribution, int sign) {
@@ -167,7 +169,13 @@ public final class History {
         }
     }
 
+    @Override
+    public byte[] answer(Contribution asker) {
+        return fact(asker).toBytes();
+    }
+
     /** Whether nothing is left, so that the entity need not be kept. */
+    @Override
     public boolean isEmpty() {
         for (Panes each : panes) {
             if (each.size() > 0) {
@@ -257,6 +265,7 @@ public final class History {
     }
 
     /** About how many bytes this takes on the heap. */
+    @Override
     public int heapBytes() {
         int bytes = HEAP_BYTES
                 + older.heapBytes()
@@ -271,6 +280,7 @@ public final class History {
     }
 
     /** The bytes laid out in {@code schemas/FORMATS.md}, "history". */
+    @Override
     public byte[] toBytes() {
         int max = Varint.MAX_BYTES * (8 + 2 * Measure.MAX_IDS) + older.maxBytes();
         max += earliest.maxBytes() + latest.maxBytes() + uses.maxBytes() + records.maxBytes();

@@ -11,6 +11,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.torugart.core.binary.Blob;
 import org.torugart.core.binary.Varint;
+import org.torugart.core.history.Account;
 import org.torugart.core.history.Contribution;
 import org.torugart.core.history.Micros;
 import org.torugart.core.valuation.Price.Question;
@@ -28,7 +29,7 @@ import org.torugart.core.valuation.Price.Question;
  * distance are those of all prices, each taken as the middle of its bucket. Event time alone decides, so any order of
  * arrival gives the same answers. Not thread-safe.
  */
-public final class Comparables {
+public final class Comparables implements Account {
     /** Days asked. */
     public static final int WINDOW = 90;
 
@@ -74,11 +75,9 @@ public final class Comparables {
         static final Answer NOT_KNOWN = new Answer(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
     }
 
-    /** Adds a contribution; null, or one of something else, adds nothing. Whether that changed anything. */
+    /** Adds a contribution; one of something else adds nothing. Whether that changed anything. */
+    @Override
     public boolean add(Contribution contribution) {
-        if (contribution == null) {
-            return false;
-        }
         int day = day(contribution);
         boolean changed = false;
         for (Price price : Price.of(contribution)) {
@@ -95,10 +94,8 @@ public final class Comparables {
     }
 
     /** Takes away a contribution that was added; whether that changed anything. */
+    @Override
     public boolean retract(Contribution contribution) {
-        if (contribution == null) {
-            return false;
-        }
         int day = day(contribution);
         DayPrices prices = days.get(day);
         boolean changed = false;
@@ -187,12 +184,19 @@ public final class Comparables {
         return (int) Math.floorDiv(contribution.atMicros(), Micros.PER_DAY);
     }
 
+    @Override
+    public byte[] answer(Contribution asker) {
+        return fact(asker).toBytes();
+    }
+
     /** Whether nothing is left, nor was anything given up, so that it need not be kept. */
+    @Override
     public boolean isEmpty() {
         return days.isEmpty() && dropped == NOTHING_DROPPED;
     }
 
     /** About how many bytes this takes on the heap. */
+    @Override
     public int heapBytes() {
         int bytes = HEAP_BYTES + made.size() * ENTRY_HEAP_BYTES * 2;
         for (DayPrices day : days.values()) {
@@ -202,6 +206,7 @@ public final class Comparables {
     }
 
     /** The bytes laid out in {@code schemas/FORMATS.md}, "comparables". */
+    @Override
     public byte[] toBytes() {
         int size = 1 + 2 * Varint.MAX_BYTES;
         for (DayPrices day : days.values()) {

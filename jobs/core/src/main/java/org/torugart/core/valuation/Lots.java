@@ -11,6 +11,7 @@ import org.torugart.core.binary.Blob;
 import org.torugart.core.binary.Varint;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.GoodsItem;
+import org.torugart.core.history.Account;
 import org.torugart.core.history.Contribution;
 import org.torugart.core.history.Micros;
 
@@ -23,7 +24,7 @@ import org.torugart.core.history.Micros;
  * KB). Those beyond are given up, the oldest without notice first; what would need them is then said to be unknown. Event
  * time alone decides, so any order of arrival gives the same answers. Not thread-safe.
  */
-public final class Lots {
+public final class Lots implements Account {
     /** The window lots are summed over. */
     static final long WINDOW_MICROS = 7 * Micros.PER_DAY;
 
@@ -59,7 +60,8 @@ public final class Lots {
         return Lot.contribution(declaration, items);
     }
 
-    /** Adds a contribution; null, or one of something else, adds nothing. Whether that changed anything. */
+    /** Adds a contribution; one of something else adds nothing. Whether that changed anything. */
+    @Override
     public boolean add(Contribution contribution) {
         Lot lot = Lot.of(contribution);
         if (lot == null || lot.atMicros() <= (lot.isNotified() ? droppedNotified : droppedPlain)) {
@@ -71,6 +73,7 @@ public final class Lots {
     }
 
     /** Takes away a contribution that was added; whether that changed anything. */
+    @Override
     public boolean retract(Contribution contribution) {
         Lot lot = Lot.of(contribution);
         return lot != null && lots.remove(lot);
@@ -162,17 +165,25 @@ public final class Lots {
                 .toInstant());
     }
 
+    @Override
+    public byte[] answer(Contribution asker) {
+        return fact(asker).toBytes();
+    }
+
     /** Whether nothing is left, nor was anything given up, so that it need not be kept. */
+    @Override
     public boolean isEmpty() {
         return lots.isEmpty() && droppedPlain == NOTHING_DROPPED && droppedNotified == NOTHING_DROPPED;
     }
 
     /** About how many bytes this takes on the heap. */
+    @Override
     public int heapBytes() {
         return HEAP_BYTES + lots.size() * LOT_HEAP_BYTES;
     }
 
     /** The bytes laid out in {@code schemas/FORMATS.md}, "lots". */
+    @Override
     public byte[] toBytes() {
         ByteBuffer out = ByteBuffer.allocate(1 + 3 * Varint.MAX_BYTES + lots.size() * Lot.MAX_BYTES);
         out.put(VERSION);
