@@ -125,10 +125,8 @@ final class Access {
                 complete = false;
             }
         }
-        for (Slot slot : guarded) {
-            row.cell(slot);
-        }
         if (!complete) {
+            readGuarded(row);
             for (int i = 0; i < rules.length; i++) {
                 if ((keyOfRule[i] & known) == key) {
                     verify(row, i, i + 1, candidates);
@@ -139,10 +137,18 @@ final class Access {
         int at = spread(key) & mask;
         for (long range = table[2 * at + 1]; range != 0; range = table[2 * at + 1]) {
             if (table[2 * at] == key) {
+                readGuarded(row);
                 verify(row, (int) (range >>> Integer.SIZE), (int) range, candidates);
                 return;
             }
             at = (at + 1) & mask;
+        }
+    }
+
+    /** Guards look at ordinals, which a row has of what was read. */
+    private void readGuarded(Row row) {
+        for (Slot slot : guarded) {
+            row.cell(slot);
         }
     }
 
