@@ -95,7 +95,7 @@ public final class Door {
      * Lets a declaration event in.
      *
      * @param event the event, of this door's declaration
-     * @param digest first {@value #DIGEST_BYTES} bytes of the SHA-256 of its bytes
+     * @param digest its {@link EventDigest}
      */
     public Admission admit(DeclarationEvent event, byte[] digest) {
         return switch (event.kind()) {

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.flink.function;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -20,6 +17,7 @@ import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.evidence.EntityEvent;
 import org.torugart.core.evidence.HistoryPlan;
 import org.torugart.core.intake.Door;
+import org.torugart.core.intake.EventDigest;
 import org.torugart.core.statistics.Findings;
 import org.torugart.flink.contract.SideOutputs;
 import org.torugart.flink.message.Arrival;
@@ -41,7 +39,7 @@ public final class IntakeFunction extends KeyedProcessFunction<String, Arrival, 
     private transient ValueState<byte[]> door;
     private transient DeclarationEventCodec declarations;
     private transient ControlResultCodec controlResults;
-    private transient MessageDigest sha256;
+    private transient EventDigest digest;
 
     /** A function that contributes what is kept. */
     public IntakeFunction(KeptMeasures measures) {
@@ -49,12 +47,12 @@ public final class IntakeFunction extends KeyedProcessFunction<String, Arrival, 
     }
 
     @Override
-    public void open(OpenContext context) throws NoSuchAlgorithmException {
+    public void open(OpenContext context) {
         plan = measures.get();
         door = getRuntimeContext().getState(StateDescriptors.door());
         declarations = new DeclarationEventCodec();
         controlResults = new ControlResultCodec();
-        sha256 = MessageDigest.getInstance("SHA-256");
+        digest = new EventDigest();
     }
 
     @Override
@@ -78,7 +76,7 @@ public final class IntakeFunction extends KeyedProcessFunction<String, Arrival, 
         Door.Admission admission;
         try {
             state = Door.fromBytes(arrival.declarationId(), before, plan);
-            admission = state.admit(event, digest(arrival.record().value()));
+            admission = state.admit(event, digest.of(arrival.record().value()));
         } catch (RuntimeException failure) {
             LOG.error("Intake failed for {}", position(arrival.record()), failure);
             unreadable(arrival, "INTAKE_FAILED", failure.toString(), context, out);
@@ -104,7 +102,7 @@ public final class IntakeFunction extends KeyedProcessFunction<String, Arrival, 
                 ? new byte[0]
                 : arrival.record().value();
         Door state = Door.fromBytes(arrival.declarationId(), door.value(), plan);
-        if (state.admitUnreadable(digest(bytes)) instanceof Door.Admission.Opened opened) {
+        if (state.admitUnreadable(digest.of(bytes)) instanceof Door.Admission.Opened opened) {
             door.update(state.toBytes());
             open(arrival, 0, opened, code + ": " + message, context, out);
         }
@@ -172,9 +170,5 @@ public final class IntakeFunction extends KeyedProcessFunction<String, Arrival, 
         context.output(
                 SideOutputs.DEAD_LETTERS,
                 deadLetters.of(record, code, message, context.timerService().currentProcessingTime()));
-    }
-
-    private byte[] digest(byte[] bytes) {
-        return Arrays.copyOf(sha256.digest(bytes), Door.DIGEST_BYTES);
     }
 }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.flink.history;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.state.api.functions.KeyedStateBootstrapFunction;
@@ -14,6 +11,7 @@ import org.torugart.core.control.ControlResult;
 import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.evidence.HistoryPlan;
 import org.torugart.core.intake.Door;
+import org.torugart.core.intake.EventDigest;
 import org.torugart.flink.function.KeptMeasures;
 import org.torugart.flink.message.Arrival;
 import org.torugart.flink.state.StateDescriptors;
@@ -27,19 +25,19 @@ final class DoorBootstrap extends KeyedStateBootstrapFunction<String, Arrival> {
     private transient ValueState<byte[]> state;
     private transient DeclarationEventCodec declarations;
     private transient ControlResultCodec controlResults;
-    private transient MessageDigest sha256;
+    private transient EventDigest digests;
 
     DoorBootstrap(KeptMeasures measures) {
         this.measures = measures;
     }
 
     @Override
-    public void open(OpenContext context) throws NoSuchAlgorithmException {
+    public void open(OpenContext context) {
         plan = measures.get();
         state = getRuntimeContext().getState(StateDescriptors.door());
         declarations = new DeclarationEventCodec();
         controlResults = new ControlResultCodec();
-        sha256 = MessageDigest.getInstance("SHA-256");
+        digests = new EventDigest();
     }
 
     @Override
@@ -57,7 +55,7 @@ final class DoorBootstrap extends KeyedStateBootstrapFunction<String, Arrival> {
 
     private boolean declaration(byte[] value, Door door) {
         byte[] bytes = value == null ? new byte[0] : value;
-        byte[] digest = Arrays.copyOf(sha256.digest(bytes), Door.DIGEST_BYTES);
+        byte[] digest = digests.of(bytes);
         return declarations.decode(value) instanceof DecodeResult.Decoded<DeclarationEvent> decoded
                 ? passed(door.admit(decoded.value(), digest))
                 : passed(door.admitUnreadable(digest));

@@ -3,11 +3,8 @@ package org.torugart.local.history;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +27,7 @@ import org.torugart.core.history.Contribution;
 import org.torugart.core.history.HistoryFact;
 import org.torugart.core.history.Micros;
 import org.torugart.core.intake.Door;
+import org.torugart.core.intake.EventDigest;
 import org.torugart.flink.contract.Topics;
 
 /**
@@ -92,11 +90,11 @@ final class EntityStory {
                 }
             }
         });
-        MessageDigest sha256 = sha256();
+        EventDigest digest = new EventDigest();
         events.read(Topics.DECLARATIONS, value -> {
             if (declarationCodec.decode(value) instanceof DecodeResult.Decoded<DeclarationEvent> decoded
                     && declarations.contains(decoded.value().declarationId())) {
-                story.take(decoded.value(), Arrays.copyOf(sha256.digest(value), Door.DIGEST_BYTES));
+                story.take(decoded.value(), digest.of(value));
             }
         });
         ControlResultCodec controlCodec = new ControlResultCodec();
@@ -115,14 +113,6 @@ final class EntityStory {
         }
         story.happenings.sort(Comparator.comparing(Happening::at).thenComparing(Happening::declarationId));
         return story;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private boolean names(Declaration declaration) {
