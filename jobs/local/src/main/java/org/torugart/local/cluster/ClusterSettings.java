@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param checkpointInterval time from one checkpoint's start to the next; never null
  * @param changelog whether a checkpoint writes the changes of state since the last, as they were logged while they
  *     were made, instead of flushing RocksDB, which holds every task up
+ * @param countsStateAccesses whether reads and writes of keyed state are counted, from samples of how long they take
  */
 public record ClusterSettings(
         Path directory, int parallelism, Duration checkpointInterval, boolean changelog, boolean countsStateAccesses) {

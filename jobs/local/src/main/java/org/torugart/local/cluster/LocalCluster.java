@@ -76,9 +76,10 @@ public final class LocalCluster implements AutoCloseable {
     public static LocalCluster start(ClusterSettings settings, Consumer<StreamExecutionEnvironment> topology) {
         Configuration configuration = configuration(settings);
         String id = UUID.randomUUID().toString();
-        SourceOffsets.configure(configuration, id);
+        SourceOffsets.REPORTERS.configure(configuration, SourceOffsets.Factory.class, id);
         if (settings.countsStateAccesses()) {
-            StateAccesses.configure(configuration, id);
+            StateAccesses.sample(configuration);
+            StateAccesses.REPORTERS.configure(configuration, StateAccesses.Factory.class, id);
         }
         StreamExecutionEnvironment environment = new StreamExecutionEnvironment(configuration);
         topology.accept(environment);
@@ -119,15 +120,7 @@ public final class LocalCluster implements AutoCloseable {
      */
     public static void buildHistory(
             int parallelism, String savepoint, String archive, String target, KeptMeasures measures) {
-        Configuration configuration = new Configuration();
-        configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
-        configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
-        configuration.set(RestOptions.BIND_PORT, "0");
-        configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
-        configuration.set(JobManagerOptions.BIND_HOST, LOOPBACK);
-        configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
-        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        Configuration configuration = configuration(parallelism);
         try {
             new HistoryBuild(
                             StreamExecutionEnvironment.createLocalEnvironment(configuration),
@@ -162,12 +155,12 @@ public final class LocalCluster implements AutoCloseable {
 
     /** Whether a Kafka source has read everything before an offset of a partition and handed it on. */
     public boolean hasRead(String topic, int partition, long end) {
-        return SourceOffsets.of(id).hasRead(topic, partition, end);
+        return SourceOffsets.REPORTERS.of(id).hasRead(topic, partition, end);
     }
 
     /** How often the job has read or written keyed state; 0 when that is not counted. */
     public long stateAccesses() {
-        return StateAccesses.of(id).count();
+        return StateAccesses.REPORTERS.of(id).count();
     }
 
     /** Takes a checkpoint now and waits for it. */
@@ -185,8 +178,8 @@ public final class LocalCluster implements AutoCloseable {
             }
         } finally {
             closeQuietly(cluster);
-            SourceOffsets.forget(id);
-            StateAccesses.forget(id);
+            SourceOffsets.REPORTERS.forget(id);
+            StateAccesses.REPORTERS.forget(id);
         }
     }
 
@@ -229,10 +222,8 @@ public final class LocalCluster implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Configuration configuration = new Configuration();
-        configuration.set(CoreOptions.DEFAULT_PARALLELISM, settings.parallelism());
+        Configuration configuration = configuration(settings.parallelism());
         configuration.set(CoreOptions.TMP_DIRS, settings.temporary().toString());
-        configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
         configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
@@ -248,12 +239,20 @@ public final class LocalCluster implements AutoCloseable {
                     FsStateChangelogOptions.BASE_PATH,
                     settings.changes().toUri().toString());
         }
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         // The default of 100 ms is paid at every hop, and a decision has three.
         configuration.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(1));
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        return configuration;
+    }
+
+    /** What every cluster in this JVM has: RocksDB, nothing but loopback, and no restart that would hide a failure. */
+    private static Configuration configuration(int parallelism) {
+        Configuration configuration = new Configuration();
+        configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+        configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
         configuration.set(RestOptions.BIND_PORT, "0");
         configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);

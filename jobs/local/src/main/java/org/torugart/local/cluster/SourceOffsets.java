@@ -4,7 +4,6 @@ package org.torugart.local.cluster;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Metric;
 import org.apache.flink.metrics.MetricConfig;
@@ -17,9 +16,9 @@ import org.apache.flink.metrics.reporter.MetricReporterFactory;
  * more, but up to ten seconds late where nothing new arrives.
  */
 public final class SourceOffsets implements MetricReporter {
+    static final Reporters<SourceOffsets> REPORTERS = new Reporters<>("source-offsets", SourceOffsets::new);
+
     private static final String CURRENT_OFFSET = "currentOffset";
-    private static final String ID = "id";
-    private static final Map<String, SourceOffsets> BY_ID = new ConcurrentHashMap<>();
 
     private final Map<String, Gauge<?>> gauges = new ConcurrentHashMap<>();
 
@@ -29,24 +28,8 @@ public final class SourceOffsets implements MetricReporter {
     public static final class Factory implements MetricReporterFactory {
         @Override
         public MetricReporter createMetricReporter(Properties properties) {
-            return of(properties.getProperty(ID));
+            return REPORTERS.of(properties);
         }
-    }
-
-    /** Makes a cluster report to the offsets of this id. */
-    static void configure(Configuration configuration, String id) {
-        String prefix = "metrics.reporter.source-offsets.";
-        configuration.setString(prefix + "factory.class", Factory.class.getName());
-        configuration.setString(prefix + ID, id);
-    }
-
-    /** The offsets of a cluster configured with this id. */
-    static SourceOffsets of(String id) {
-        return BY_ID.computeIfAbsent(id, key -> new SourceOffsets());
-    }
-
-    static void forget(String id) {
-        BY_ID.remove(id);
     }
 
     /** Whether everything before an offset of a partition has been read and handed on. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.local.cluster;
 
-import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,11 +18,11 @@ import org.apache.flink.metrics.reporter.MetricReporterFactory;
  * {@value #SAMPLE_INTERVAL} for each kind of access of each state of each subtask.
  */
 public final class StateAccesses implements MetricReporter {
+    static final Reporters<StateAccesses> REPORTERS = new Reporters<>("state-accesses", StateAccesses::new);
+
     private static final int SAMPLE_INTERVAL = 100;
     private static final String SUFFIX = "Latency";
     private static final String STATE = "State";
-    private static final String ID = "id";
-    private static final Map<String, StateAccesses> BY_ID = new ConcurrentHashMap<>();
 
     private final Set<Histogram> samples = ConcurrentHashMap.newKeySet();
 
@@ -33,26 +32,14 @@ public final class StateAccesses implements MetricReporter {
     public static final class Factory implements MetricReporterFactory {
         @Override
         public MetricReporter createMetricReporter(Properties properties) {
-            return of(properties.getProperty(ID));
+            return REPORTERS.of(properties);
         }
     }
 
-    /** Makes a cluster count under this id. */
-    static void configure(Configuration configuration, String id) {
+    /** Makes a cluster take samples. */
+    static void sample(Configuration configuration) {
         configuration.set(StateLatencyTrackOptions.LATENCY_TRACK_ENABLED, true);
         configuration.set(StateLatencyTrackOptions.LATENCY_TRACK_SAMPLE_INTERVAL, SAMPLE_INTERVAL);
-        String prefix = "metrics.reporter.state-accesses.";
-        configuration.setString(prefix + "factory.class", Factory.class.getName());
-        configuration.setString(prefix + ID, id);
-    }
-
-    /** The accesses of a cluster configured with this id. */
-    static StateAccesses of(String id) {
-        return BY_ID.computeIfAbsent(id, key -> new StateAccesses());
-    }
-
-    static void forget(String id) {
-        BY_ID.remove(id);
     }
 
     /** Reads and writes so far. */
