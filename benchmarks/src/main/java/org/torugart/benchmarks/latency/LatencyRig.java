@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.torugart.core.profile.InvalidProfileSetException;
 import org.torugart.local.kafka.Directories;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,11 +36,11 @@ public final class LatencyRig implements Callable<Integer> {
     /** Some entry has no figures. */
     static final int FAILED = 3;
 
-    /** Where the checkout is, set by the launching script. */
-    private static final Path HOME = Path.of(System.getProperty("torugart.home", "."));
-
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private JobOptions jobs;
 
     @Option(
             names = "--scenarios",
@@ -88,21 +88,6 @@ public final class LatencyRig implements Callable<Integer> {
     private int repeats;
 
     @Option(
-            names = "--checkpoint-interval-ms",
-            paramLabel = "MS",
-            defaultValue = "10000",
-            description = "Checkpoint interval of every job. Default: ${DEFAULT-VALUE}.")
-    private long checkpointIntervalMillis;
-
-    @Option(
-            names = "--changelog",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
-            description = "Whether checkpoints write a changelog of state instead of flushing RocksDB, in every job.")
-    private boolean changelog;
-
-    @Option(
             names = "--buffer-timeout-ms",
             paramLabel = "MS",
             description = "How long a network buffer may wait, in every job; 0 sends each record at once. Default: as"
@@ -116,40 +101,19 @@ public final class LatencyRig implements Callable<Integer> {
     private Long evidenceDeadlineMillis;
 
     @Option(
-            names = "--parallelism",
-            paramLabel = "N",
-            defaultValue = "2",
-            description = "Subtasks of every operator and partitions of every topic. Default: ${DEFAULT-VALUE}.")
-    private int parallelism;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Seed of the traffic. Default: ${DEFAULT-VALUE}.")
-    private long seed;
-
-    @Option(
             names = "--profiles",
             paramLabel = "DIR",
             description = "Profile set of the scoring job. Default: the one in deploy/profiles.")
-    private Path profiles = HOME.resolve("deploy/profiles");
+    private Path profiles = JobOptions.HOME.resolve("deploy/profiles");
 
     @Option(
             names = "--output",
             paramLabel = "DIR",
             description = "Where rig.json, rig.md and machine.md are written. Default: benchmarks/results.")
-    private Path output = HOME.resolve("benchmarks/results");
+    private Path output = JobOptions.HOME.resolve("benchmarks/results");
 
     @Option(names = "--date", paramLabel = "DATE", description = "Date to write beside the results. Default: now.")
     private String date;
-
-    @Option(
-            names = "--revision",
-            paramLabel = "ID",
-            defaultValue = "${sys:torugart.revision:-unknown}",
-            description = "Revision of the sources to write beside the results. Default: the checkout's.")
-    private String revision;
 
     /** Made by picocli, and by tests. */
     LatencyRig() {}
@@ -187,23 +151,17 @@ public final class LatencyRig implements Callable<Integer> {
         Files.createDirectories(output);
         Path scratch = Files.createTempDirectory("torugart-rig");
         List<RigEntry> entries;
-        try (Workload workload = new Workload(scratch, seed)) {
-            RigSettings settings = new RigSettings(
-                    scratch,
-                    parallelism,
-                    Duration.ofMillis(checkpointIntervalMillis),
-                    changelog,
-                    optional(bufferTimeoutMillis),
-                    optional(evidenceDeadlineMillis),
-                    set);
+        try (Workload workload = new Workload(scratch, jobs.seed())) {
+            RigSettings settings =
+                    jobs.settings(scratch, optional(bufferTimeoutMillis), optional(evidenceDeadlineMillis), set);
             entries = new Rig(settings, plan, workload, out).run();
         } finally {
             Directories.deleteRecursively(scratch);
         }
-        RigReport report = new RigReport(entries, checkpointIntervalMillis, set.live(), revision);
+        RigReport report = new RigReport(entries, jobs.checkpointIntervalMillis(), set.live(), jobs.revision());
         write("rig.json", report.toJson());
         write("rig.md", "# Latency and throughput\n\n" + report.toMarkdown());
-        write("machine.md", Machine.describe(date == null ? now() : date, revision));
+        write("machine.md", Machine.describe(date == null ? now() : date, jobs.revision()));
         out.println();
         out.print(report.toMarkdown());
         out.flush();

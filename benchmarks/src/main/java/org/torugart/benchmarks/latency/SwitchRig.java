@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -15,6 +14,7 @@ import org.torugart.core.profile.ProfileSet;
 import org.torugart.local.kafka.Directories;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,11 +27,11 @@ import picocli.CommandLine.Spec;
         description = "Measures latency while the job switches between two profile sets, around the switches and apart"
                 + " from them.")
 public final class SwitchRig implements Callable<Integer> {
-    /** Where the checkout is, set by the launching script. */
-    private static final Path HOME = Path.of(System.getProperty("torugart.home", "."));
-
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private JobOptions jobs;
 
     @Option(names = "--profiles", paramLabel = "N", defaultValue = "10000", description = "Profiles of each set.")
     private int profiles;
@@ -49,38 +49,10 @@ public final class SwitchRig implements Callable<Integer> {
     private int everySeconds;
 
     @Option(
-            names = "--checkpoint-interval-ms",
-            paramLabel = "MS",
-            defaultValue = "10000",
-            description = "Checkpoint interval of the job. Default: ${DEFAULT-VALUE}.")
-    private long checkpointIntervalMillis;
-
-    @Option(
-            names = "--changelog",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
-            description = "Whether checkpoints write a changelog of state instead of flushing RocksDB, in every job.")
-    private boolean changelog;
-
-    @Option(names = "--parallelism", paramLabel = "N", defaultValue = "2", description = "Subtasks of every operator.")
-    private int parallelism;
-
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the traffic.")
-    private long seed;
-
-    @Option(
             names = "--output",
             paramLabel = "DIR",
             description = "Where profile-switch.json and .md are written. Default: benchmarks/results.")
-    private Path output = HOME.resolve("benchmarks/results");
-
-    @Option(
-            names = "--revision",
-            paramLabel = "ID",
-            defaultValue = "${sys:torugart.revision:-unknown}",
-            description = "Revision of the sources to write beside the results.")
-    private String revision;
+    private Path output = JobOptions.HOME.resolve("benchmarks/results");
 
     /** Made by picocli, and by tests. */
     SwitchRig() {}
@@ -101,16 +73,10 @@ public final class SwitchRig implements Callable<Integer> {
         Files.createDirectories(output);
         List<ProfileSet> sets = GeneratedSets.two(profiles);
         Path scratch = Files.createTempDirectory("torugart-rig");
-        try (Workload workload = new Workload(scratch, seed)) {
-            RigSettings settings = new RigSettings(
-                    scratch,
-                    parallelism,
-                    Duration.ofMillis(checkpointIntervalMillis),
-                    changelog,
-                    OptionalLong.empty(),
-                    OptionalLong.empty(),
-                    new RigProfiles(sets.get(0), profiles));
-            ProfileSwitches switches = new ProfileSwitches(sets.get(1), everySeconds, parallelism);
+        try (Workload workload = new Workload(scratch, jobs.seed())) {
+            RigSettings settings = jobs.settings(
+                    scratch, OptionalLong.empty(), OptionalLong.empty(), new RigProfiles(sets.get(0), profiles));
+            ProfileSwitches switches = new ProfileSwitches(sets.get(1), everySeconds, jobs.parallelism());
             OpenLoopRun.Observed observed = new OpenLoopRun(Clock.SYSTEM, settings, workload)
                     .run(Scenario.SCORING, rate, warmupSeconds, seconds, switches);
             if (!observed.result().ok()) {
@@ -120,8 +86,10 @@ public final class SwitchRig implements Callable<Integer> {
             }
             SwitchResult result = SwitchResult.of(
                     observed.schedule(), observed.replies(), switches.sentNanos(), profiles, switches.seen());
-            Files.writeString(output.resolve("profile-switch.json"), result.toJson(checkpointIntervalMillis, revision));
-            String text = result.toMarkdown(checkpointIntervalMillis, revision);
+            Files.writeString(
+                    output.resolve("profile-switch.json"),
+                    result.toJson(jobs.checkpointIntervalMillis(), jobs.revision()));
+            String text = result.toMarkdown(jobs.checkpointIntervalMillis(), jobs.revision());
             Files.writeString(output.resolve("profile-switch.md"), text);
             out.print(text);
             out.flush();
