@@ -78,9 +78,9 @@ public final class Catalogue {
         }
         this.ids = mask;
         this.rows = end;
-        this.sums = ofKinds(Measure.Kind.SUM, Measure.Kind.SUM);
+        this.sums = ofKinds(Measure.Kind.SUM);
         this.counted = ofKinds(Measure.Kind.QUANTILES, Measure.Kind.DISTINCT);
-        this.lowest = ofKinds(Measure.Kind.LOWEST, Measure.Kind.LOWEST);
+        this.lowest = ofKinds(Measure.Kind.LOWEST);
         for (Tier tier : Tier.values()) {
             leastKept[tier.ordinal()] = measures.stream()
                     .mapToInt(measure -> measure.kept(tier))
@@ -90,10 +90,10 @@ public final class Catalogue {
         }
     }
 
-    private Measure[] ofKinds(Measure.Kind kind, Measure.Kind orKind) {
+    private Measure[] ofKinds(Measure.Kind... kinds) {
         List<Measure> found = new ArrayList<>();
         for (Measure measure : measures) {
-            if (measure.kind() == kind || measure.kind() == orKind) {
+            if (List.of(kinds).contains(measure.kind())) {
                 slots[measure.id()] = found.size();
                 found.add(measure);
             }

@@ -5,8 +5,11 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.torugart.core.binary.Varint;
 
-/** How often each of some small numbers was contributed: sparse, ordered by number, none with a count of zero. */
-final class Counts {
+/**
+ * How often each of some small numbers was contributed: sparse, ordered by number, none with a count of zero. Not
+ * thread-safe.
+ */
+public final class Counts {
     /** Numbers that stand for things of which only how many there are is asked. */
     static final int HASHES = 1024;
 
@@ -21,7 +24,7 @@ final class Counts {
     private int size;
 
     /** Adds to a number's count, or takes away from it. */
-    void add(int number, long count) {
+    public void add(int number, long count) {
         int at = size > 0 && numbers[size - 1] < number ? -size - 1 : Arrays.binarySearch(numbers, 0, size, number);
         if (at >= 0) {
             counts[at] += count;
@@ -44,14 +47,31 @@ final class Counts {
         size++;
     }
 
-    void addAll(Counts other) {
+    /** Adds all of another. */
+    public void addAll(Counts other) {
         for (int i = 0; i < other.size; i++) {
             add(other.numbers[i], other.counts[i]);
         }
     }
 
-    boolean isEmpty() {
+    /** Whether no number has a count. */
+    public boolean isEmpty() {
         return size == 0;
+    }
+
+    /** How many numbers have a count. */
+    public int size() {
+        return size;
+    }
+
+    /** The number at an index, in order. */
+    public int number(int index) {
+        return numbers[index];
+    }
+
+    /** The count of the number at an index; not 0. */
+    public long count(int index) {
+        return counts[index];
     }
 
     /** Adds the counts to those of a table by number; numbers beyond it count as its last. */
@@ -82,11 +102,13 @@ final class Counts {
         return Varint.MAX_BYTES * (1 + 2 * size);
     }
 
-    int heapBytes() {
+    /** About how many bytes this takes on the heap. */
+    public int heapBytes() {
         return HEAP_BYTES + numbers.length * ENTRY_HEAP_BYTES;
     }
 
-    void put(ByteBuffer out) {
+    /** Appends how many numbers there are, then for each the distance to the one before and its count, as varints. */
+    public void put(ByteBuffer out) {
         Varint.put(out, size);
         int before = 0;
         for (int i = 0; i < size; i++) {
@@ -96,7 +118,8 @@ final class Counts {
         }
     }
 
-    static Counts get(ByteBuffer in) {
+    /** Reads what {@link #put} wrote. */
+    public static Counts get(ByteBuffer in) {
         Counts counts = new Counts();
         int number = 0;
         for (long left = Varint.get(in); left > 0; left--) {

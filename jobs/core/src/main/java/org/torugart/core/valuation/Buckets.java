@@ -3,123 +3,89 @@ package org.torugart.core.valuation;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 import org.torugart.core.binary.Varint;
+import org.torugart.core.history.Counts;
 
 /** How many prices each of the {@link PriceBuckets} holds; those without any take no room. */
 final class Buckets {
-    /** Of the object and its two empty arrays. */
-    private static final int HEAP_BYTES = 64;
+    private final Counts counts;
 
-    private int[] buckets = new int[0];
-    private int[] counts = new int[0];
-    private int size;
+    Buckets() {
+        this(new Counts());
+    }
+
+    private Buckets(Counts counts) {
+        this.counts = counts;
+    }
 
     boolean isEmpty() {
-        return size == 0;
+        return counts.isEmpty();
     }
 
     /** Adds to a bucket, or with a negative number takes away what was added. */
     void add(int bucket, int count) {
-        int at = Arrays.binarySearch(buckets, 0, size, bucket);
-        if (at < 0) {
-            at = -1 - at;
-            insert(at, bucket);
-        }
-        counts[at] += count;
-        if (counts[at] == 0) {
-            size--;
-            System.arraycopy(buckets, at + 1, buckets, at, size - at);
-            System.arraycopy(counts, at + 1, counts, at, size - at);
-        }
-    }
-
-    private void insert(int at, int bucket) {
-        if (size == buckets.length) {
-            int larger = Math.max(4, size * 2);
-            buckets = Arrays.copyOf(buckets, larger);
-            counts = Arrays.copyOf(counts, larger);
-        }
-        System.arraycopy(buckets, at, buckets, at + 1, size - at);
-        System.arraycopy(counts, at, counts, at + 1, size - at);
-        buckets[at] = bucket;
-        counts[at] = 0;
-        size++;
+        counts.add(bucket, count);
     }
 
     /** Adds all of these to others. */
     void addTo(Buckets sum) {
-        for (int i = 0; i < size; i++) {
-            sum.add(buckets[i], counts[i]);
-        }
+        sum.counts.addAll(counts);
     }
 
     /** How many prices there are. */
     long total() {
         long total = 0;
-        for (int i = 0; i < size; i++) {
-            total += counts[i];
+        for (int i = 0; i < counts.size(); i++) {
+            total += counts.count(i);
         }
         return total;
     }
 
     /** The lower median of the buckets' middles; there must be some. */
     long median() {
-        long[] middles = new long[size];
-        for (int i = 0; i < size; i++) {
-            middles[i] = PriceBuckets.middle(buckets[i]);
-        }
-        return middles[lowerMedian(counts)];
+        // Middles are in the order of their buckets.
+        return middle(lowerMedian(counts::count));
     }
 
     /** The lower median of the distances of the buckets' middles from a centre; there must be some. */
     long medianDistance(long centre) {
-        long[][] distances = new long[size][];
-        for (int i = 0; i < size; i++) {
-            distances[i] = new long[] {Math.abs(PriceBuckets.middle(buckets[i]) - centre), counts[i]};
+        long[][] distances = new long[counts.size()][];
+        for (int i = 0; i < distances.length; i++) {
+            distances[i] = new long[] {Math.abs(middle(i) - centre), counts.count(i)};
         }
         Arrays.sort(distances, (a, b) -> Long.compare(a[0], b[0]));
-        int[] ordered = new int[size];
-        for (int i = 0; i < size; i++) {
-            ordered[i] = (int) distances[i][1];
-        }
-        return distances[lowerMedian(ordered)][0];
+        return distances[lowerMedian(i -> distances[i][1])][0];
     }
 
-    /** Index of the element of rank (n + 1) / 2. */
-    private int lowerMedian(int[] ordered) {
+    private long middle(int index) {
+        return PriceBuckets.middle(counts.number(index));
+    }
+
+    /** Index of the element of rank (n + 1) / 2, of so many of each. */
+    private int lowerMedian(IntToLongFunction ordered) {
         long rank = (total() + 1) / 2;
         int at = 0;
-        for (long seen = ordered[0]; seen < rank; seen += ordered[at]) {
+        for (long seen = ordered.applyAsLong(0); seen < rank; seen += ordered.applyAsLong(at)) {
             at++;
         }
         return at;
     }
 
     int heapBytes() {
-        return HEAP_BYTES + buckets.length * 2 * Integer.BYTES;
+        return counts.heapBytes();
     }
 
+    /** Buckets and their counts are small numbers. */
     int maxBytes() {
-        return Varint.MAX_BYTES + size * 2 * (Varint.MAX_BYTES / 2);
+        return Varint.MAX_BYTES + counts.size() * 2 * (Varint.MAX_BYTES / 2);
     }
 
     void put(ByteBuffer out) {
-        Varint.put(out, size);
-        int before = 0;
-        for (int i = 0; i < size; i++) {
-            Varint.put(out, buckets[i] - before);
-            Varint.put(out, counts[i]);
-            before = buckets[i];
-        }
+        counts.put(out);
     }
 
     static Buckets get(ByteBuffer in) {
-        Buckets read = new Buckets();
-        int bucket = 0;
-        for (long left = Varint.get(in); left > 0; left--) {
-            bucket += (int) Varint.get(in);
-            read.add(bucket, (int) Varint.get(in));
-        }
-        return read;
+        return new Buckets(Counts.get(in));
     }
 }
