@@ -80,6 +80,11 @@ public record Declaration(
         previousDocuments = List.copyOf(previousDocuments);
     }
 
+    /** The trader responsible for the goods; the consignee stands in for an importer not stated. Null without either. */
+    public Party responsible() {
+        return importer == null ? consignee : importer;
+    }
+
     /** Sum of the items' customs values in 1/10,000 of national currency; items without one count as zero. */
     public long customsValueTenThousandths() {
         long sum = 0;

@@ -28,7 +28,7 @@ public enum EntityRole {
     IMPORTER(
             "importer",
             "Importer; the consignee stands in for one not stated",
-            d -> party(d.importer() == null ? d.consignee() : d.importer()),
+            d -> party(d.responsible()),
             d -> party(d.consignor())),
 
     /** The sender. */
@@ -198,7 +198,7 @@ public enum EntityRole {
     }
 
     private static String importer(Declaration d) {
-        return party(d.importer() == null ? d.consignee() : d.importer());
+        return party(d.responsible());
     }
 
     private static String commodity(GoodsItem item) {

@@ -36,7 +36,7 @@ final class Rollout {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key.length == 0 ? NO_KEY : key, ALGORITHM));
             put(mac, profileId);
-            put(mac, id(declaration.importer() == null ? declaration.consignee() : declaration.importer()));
+            put(mac, id(declaration.responsible()));
             put(mac, id(declaration.consignor()));
             List<String> goods = new ArrayList<>();
             for (GoodsItem item : declaration.items()) {

@@ -99,10 +99,7 @@ final class StoryText {
         String name = null;
         for (DeclarationEvent event : declarations) {
             Party party = switch (story.role()) {
-                case IMPORTER ->
-                    event.declaration().importer() == null
-                            ? event.declaration().consignee()
-                            : event.declaration().importer();
+                case IMPORTER -> event.declaration().responsible();
                 case CONSIGNOR -> event.declaration().consignor();
                 case DECLARANT -> event.declaration().declarant();
                 case CARRIER -> event.declaration().carrier();
