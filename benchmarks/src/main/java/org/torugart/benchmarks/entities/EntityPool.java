@@ -37,7 +37,7 @@ final class EntityPool {
         this.samples = samples;
     }
 
-    /** The entities of so many events of traffic, a thousand declarations a simulated day. */
+    /** The entities with a history of so many events of traffic, a thousand declarations a simulated day. */
     static EntityPool of(long seed, int events) {
         TrafficGenerator traffic =
                 new TrafficGenerator(Settings.defaults(seed).withDeclarationsPerDay(DECLARATIONS_PER_DAY));
@@ -82,7 +82,7 @@ final class EntityPool {
 
     private static void apply(Map<String, EntityState> states, EntityEvent event) {
         EntityRole role = EntityRole.ofKey(event.key());
-        if (role != EntityRole.CONSIGNMENT) {
+        if (role.catalogue() != null) {
             states.computeIfAbsent(event.key(), key -> EntityState.of(role, null))
                     .apply(event, answer -> {});
         }
