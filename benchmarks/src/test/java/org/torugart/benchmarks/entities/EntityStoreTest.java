@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.torugart.flink.function.EvidenceSettings;
@@ -20,6 +22,8 @@ class EntityStoreTest {
     void entitiesAreLoadedReadAndUpdatedAndCheckpointsAreIncremental(@TempDir Path directory) throws Exception {
         EntityPool pool = EntityPool.of(1, 500);
         Configuration settings = ScoringTopology.stateSettings(new Configuration());
+        // Enough that only checkpoints write files: four files would be compacted, at any time, and uploaded anew.
+        settings.set(RocksDBOptions.FIX_PER_SLOT_MEMORY_SIZE, MemorySize.ofMebiBytes(64));
         try (EntityStore store = new EntityStore(directory, pool, new EvidenceSettings(0, 0), settings)) {
             store.load(ENTITIES);
             assertThat(store.entities()).isEqualTo(ENTITIES);
