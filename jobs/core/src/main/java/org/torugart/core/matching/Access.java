@@ -32,27 +32,28 @@ final class Access {
     /** Keys at even places, after each where its rules begin and end, so that a probe touches one cache line. */
     private final long[] table;
 
-    private final int[] rules;
-    /** For each rule {@link #GUARDS} slots, each with its lowest and highest ordinal in {@link #bounds}. */
+    /** For each clause where it begins in the section's table. */
+    private final int[] clauses;
+    /** For each clause the places of {@link #GUARDS} slots, each with its lowest and highest ordinal in {@link #bounds}. */
     private final int[] guards;
 
     private final long[] bounds;
-    private final long[] keyOfRule;
+    private final long[] keyOfClause;
     private final int mask;
     private final boolean perItem;
 
     /**
-     * A rule under a combination.
+     * A clause under a combination.
      *
-     * @param rule position of the rule
-     * @param guards ranges that the rule demands as well; of more than {@link #GUARDS} only the first are tried
+     * @param start where it begins in the section's table
+     * @param guards ranges that it demands as well; of more than {@link #GUARDS} only the first are tried here
      */
-    record Entry(int rule, List<Filter.Range> guards) {}
+    record Entry(int start, List<Filter.Range> guards) {}
 
     /**
      * A table.
      *
-     * @param entriesByKey for each combination, made by {@link #key}, the rules that demand it
+     * @param entriesByKey for each combination, made by {@link #key}, the clauses that demand it
      */
     Access(List<Slot> slots, Map<Long, List<Entry>> entriesByKey) {
         this.slots = slots.toArray(Slot[]::new);
@@ -60,10 +61,10 @@ final class Access {
         int capacity = Integer.highestOneBit(Math.max(2, entriesByKey.size() * 2 - 1)) * 2;
         table = new long[2 * capacity];
         mask = capacity - 1;
-        rules = new int[entriesByKey.values().stream().mapToInt(List::size).sum()];
-        guards = new int[GUARDS * rules.length];
+        clauses = new int[entriesByKey.values().stream().mapToInt(List::size).sum()];
+        guards = new int[GUARDS * clauses.length];
         bounds = new long[2 * guards.length];
-        keyOfRule = new long[rules.length];
+        keyOfClause = new long[clauses.length];
         Set<Slot> all = new LinkedHashSet<>();
         int next = 0;
         for (Map.Entry<Long, List<Entry>> entry : new TreeMap<>(entriesByKey).entrySet()) {
@@ -73,8 +74,8 @@ final class Access {
             }
             long start = next;
             for (Entry one : entry.getValue()) {
-                rules[next] = one.rule;
-                keyOfRule[next] = entry.getKey();
+                clauses[next] = one.start;
+                keyOfClause[next] = entry.getKey();
                 guard(next++, one.guards, all);
             }
             table[2 * at] = entry.getKey();
@@ -89,11 +90,14 @@ final class Access {
             if (i < ranges.size()) {
                 Filter.Range range = ranges.get(i);
                 all.add(range.slot());
-                guards[at] = Row.ordinal(range.slot());
-                bounds[2 * at] = Ordinal.of(range.low());
-                bounds[2 * at + 1] = Ordinal.of(range.high());
+                guards[at] = range.slot().place();
+                bounds[2 * at] = range.low();
+                bounds[2 * at + 1] = range.high();
             } else {
-                guards[at] = Row.ANYTHING;
+                // The key's own slot, which has been read, and whatever it holds.
+                guards[at] = slots[0].place();
+                bounds[2 * at] = Ordinal.LOWEST;
+                bounds[2 * at + 1] = Ordinal.HIGHEST;
             }
         }
     }
@@ -106,7 +110,7 @@ final class Access {
         return perItem;
     }
 
-    /** Hands on the rules of the row's combination; where a text should be there and is not, whatever it may be. */
+    /** Hands on the clauses of the row's combination; where a text should be there and is not, whatever it may be. */
     void candidates(Row row, Matcher.Candidates candidates) {
         long key = 0;
         long known = 0;
@@ -127,8 +131,8 @@ final class Access {
         }
         if (!complete) {
             readGuarded(row);
-            for (int i = 0; i < rules.length; i++) {
-                if ((keyOfRule[i] & known) == key) {
+            for (int i = 0; i < clauses.length; i++) {
+                if ((keyOfClause[i] & known) == key) {
                     verify(row, i, i + 1, candidates);
                 }
             }
@@ -157,7 +161,7 @@ final class Access {
         int[] left = candidates.left(to - from);
         int count = 0;
         for (int i = from; i < to; i++) {
-            left[count] = rules[i];
+            left[count] = clauses[i];
             count += isLeft(ordinals, i);
         }
         for (int i = 0; i < count; i++) {

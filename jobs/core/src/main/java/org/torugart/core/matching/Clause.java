@@ -10,8 +10,9 @@ import java.util.List;
  *
  * @param rule position of the rule it came from
  * @param literals what must be true
+ * @param complete whether the rule holds when all of them are true
  */
-record Clause(int rule, List<Literal> literals) {
+record Clause(int rule, List<Literal> literals, boolean complete) {
     /** Alternatives a condition is taken apart into at most; beyond that a disjunction is not looked into. */
     static final int MAX_ALTERNATIVES = 16;
 
@@ -25,19 +26,29 @@ record Clause(int rule, List<Literal> literals) {
      */
     record Literal(Predicate predicate, boolean negated, boolean strict) {}
 
+    /** Literals that must all be true, and whether that is all there is. */
+    private record Conjunction(List<Literal> literals, boolean complete) {
+        /** What is not looked into. */
+        private static final List<Conjunction> UNKNOWN = List.of(new Conjunction(List.of(), false));
+
+        private Conjunction and(Conjunction other) {
+            List<Literal> both = new ArrayList<>(literals);
+            both.addAll(other.literals);
+            return new Conjunction(both, complete && other.complete);
+        }
+    }
+
     /** The clauses of a rule: guard and condition. */
     static List<Clause> of(int position, Rule rule) {
-        List<List<Literal>> alternatives =
-                product(alternatives(rule.guard(), false, true), alternatives(rule.condition(), false, true));
-        return alternatives.stream()
-                .map(literals ->
-                        new Clause(position, literals.stream().distinct().toList()))
+        return product(alternatives(rule.guard(), false, true), alternatives(rule.condition(), false, true)).stream()
+                .map(one ->
+                        new Clause(position, one.literals.stream().distinct().toList(), one.complete))
                 .toList();
     }
 
-    private static List<List<Literal>> alternatives(Condition condition, boolean negated, boolean strict) {
+    private static List<Conjunction> alternatives(Condition condition, boolean negated, boolean strict) {
         if (condition instanceof Predicate predicate) {
-            return List.of(List.of(new Literal(predicate, negated, strict)));
+            return List.of(new Conjunction(List.of(new Literal(predicate, negated, strict)), true));
         }
         if (condition instanceof Condition.Not not) {
             boolean connective = !(not.operand() instanceof Predicate);
@@ -50,36 +61,36 @@ record Clause(int rule, List<Literal> literals) {
             return negated ? all(or.operands(), true, strict) : any(or.operands(), false, strict);
         }
         // An undecided choice is undecided whatever its branches are, which no conjunction of their literals says.
-        return List.of(List.of());
+        return Conjunction.UNKNOWN;
     }
 
-    private static List<List<Literal>> all(Condition[] operands, boolean negated, boolean strict) {
-        List<List<Literal>> result = List.of(List.of());
+    private static List<Conjunction> all(Condition[] operands, boolean negated, boolean strict) {
+        List<Conjunction> result = List.of(new Conjunction(List.of(), true));
         for (Condition operand : operands) {
             result = product(result, alternatives(operand, negated, strict));
         }
         return result;
     }
 
-    private static List<List<Literal>> any(Condition[] operands, boolean negated, boolean strict) {
-        List<List<Literal>> result = new ArrayList<>();
+    private static List<Conjunction> any(Condition[] operands, boolean negated, boolean strict) {
+        List<Conjunction> result = new ArrayList<>();
         for (Condition operand : operands) {
             result.addAll(alternatives(operand, negated, strict));
         }
-        return result.size() > MAX_ALTERNATIVES ? List.of(List.of()) : result;
+        return result.size() > MAX_ALTERNATIVES ? Conjunction.UNKNOWN : result;
     }
 
-    /** Every pair; the first alone when there would be too many. */
-    private static List<List<Literal>> product(List<List<Literal>> left, List<List<Literal>> right) {
+    /** Every pair; the first alone, without saying that they are all, when there would be too many. */
+    private static List<Conjunction> product(List<Conjunction> left, List<Conjunction> right) {
         if (left.size() * right.size() > MAX_ALTERNATIVES) {
-            return left;
+            return left.stream()
+                    .map(one -> new Conjunction(one.literals, false))
+                    .toList();
         }
-        List<List<Literal>> result = new ArrayList<>();
-        for (List<Literal> a : left) {
-            for (List<Literal> b : right) {
-                List<Literal> both = new ArrayList<>(a);
-                both.addAll(b);
-                result.add(both);
+        List<Conjunction> result = new ArrayList<>();
+        for (Conjunction a : left) {
+            for (Conjunction b : right) {
+                result.add(a.and(b));
             }
         }
         return result;

@@ -19,7 +19,7 @@ abstract sealed class Column {
     static final int MAX_RANKS = 64;
 
     /** In bitmaps this short it is looked whether any clause that is left demands anything of the slot. */
-    private static final int SHORT = 4;
+    private static final int SHORT = 16;
 
     private final Slot slot;
     private final long[] demanding;
@@ -82,10 +82,11 @@ abstract sealed class Column {
             return;
         }
         Cell cell = row.cell(slot);
-        if (cell.state == Cell.ABSENT) {
+        long ordinal = row.ordinals()[slot.place()];
+        if (ordinal == Ordinal.HIGHEST) {
             return;
         }
-        long[] possible = cell.state == Cell.PRESENT ? possible(cell, row) : notApplicable;
+        long[] possible = ordinal == Ordinal.LOWEST ? notApplicable : possible(ordinal, cell, row);
         for (int i = 0; i < clauses.length; i++) {
             clauses[i] &= possible[i];
         }
@@ -101,7 +102,7 @@ abstract sealed class Column {
     }
 
     /** May be the row's scratch. */
-    abstract long[] possible(Cell cell, Row row);
+    abstract long[] possible(long ordinal, Cell cell, Row row);
 
     private static final class Texts extends Column {
         private final long[][] byId;
@@ -136,9 +137,9 @@ abstract sealed class Column {
         }
 
         @Override
-        long[] possible(Cell cell, Row row) {
+        long[] possible(long ordinal, Cell cell, Row row) {
             // A text first named in a later set has a number beyond this one's.
-            return cell.id >= 0 && cell.id < byId.length ? byId[cell.id] : other;
+            return ordinal >= 0 && ordinal < byId.length ? byId[(int) ordinal] : other;
         }
     }
 
@@ -175,7 +176,7 @@ abstract sealed class Column {
         }
 
         @Override
-        long[] possible(Cell cell, Row row) {
+        long[] possible(long ordinal, Cell cell, Row row) {
             BitSet found = row.words();
             found.clear();
             finder.find(cell.text, cell.length, found);
@@ -194,20 +195,20 @@ abstract sealed class Column {
     }
 
     private static final class Numbers extends Column {
-        private final double[] bounds;
+        private final long[] bounds;
         private final long[][] rows;
 
         Numbers(Slot slot, long[] demanding, long[] notApplicable, List<Demand> demands, int clauses) {
             super(slot, demanding, notApplicable);
-            TreeSet<Double> ends = new TreeSet<>();
+            TreeSet<Long> ends = new TreeSet<>();
             for (Demand demand : demands) {
                 Filter.Range range = (Filter.Range) demand.filter;
                 ends.add(range.low());
-                ends.add(Math.nextUp(range.high()));
+                ends.add(range.high() + 1);
             }
-            ends.remove(Double.NEGATIVE_INFINITY);
-            ends.remove(Double.POSITIVE_INFINITY);
-            double[] exact = coarser(new ArrayList<>(ends));
+            ends.remove(Ordinal.FIRST);
+            ends.remove(Ordinal.LAST + 1);
+            long[] exact = coarser(new ArrayList<>(ends));
             bounds = padded(exact);
             rows = new long[exact.length + 1][];
             for (int rank = 0; rank < rows.length; rank++) {
@@ -225,9 +226,9 @@ abstract sealed class Column {
             }
         }
 
-        private static double[] coarser(List<Double> ends) {
+        private static long[] coarser(List<Long> ends) {
             int count = Math.min(ends.size(), MAX_RANKS - 1);
-            double[] bounds = new double[count];
+            long[] bounds = new long[count];
             for (int i = 0; i < count; i++) {
                 bounds[i] = ends.get((int) ((long) i * ends.size() / count));
             }
@@ -235,9 +236,9 @@ abstract sealed class Column {
         }
 
         /** To a power of two, with ends no number reaches. */
-        private static double[] padded(double[] exact) {
-            double[] padded = new double[Integer.highestOneBit(Math.max(1, exact.length)) * 2];
-            Arrays.fill(padded, Double.NaN);
+        private static long[] padded(long[] exact) {
+            long[] padded = new long[Integer.highestOneBit(Math.max(1, exact.length)) * 2];
+            Arrays.fill(padded, Long.MAX_VALUE);
             System.arraycopy(exact, 0, padded, 0, exact.length);
             return padded;
         }
@@ -248,12 +249,11 @@ abstract sealed class Column {
         }
 
         @Override
-        long[] possible(Cell cell, Row row) {
-            double key = cell.key;
+        long[] possible(long ordinal, Cell cell, Row row) {
             int rank = 0;
             // No branch depends on the value: which way it goes is not to be foretold.
             for (int step = bounds.length >> 1; step > 0; step >>= 1) {
-                rank += bounds[rank + step - 1] <= key ? step : 0;
+                rank += bounds[rank + step - 1] <= ordinal ? step : 0;
             }
             return rows[rank];
         }

@@ -16,13 +16,17 @@ sealed interface Filter {
     /** The slot whose value decides. */
     Slot slot();
 
+    /** Whether what passes, and is there, makes the predicate true. */
+    boolean exact();
+
     /**
      * A text among some, or among all others.
      *
      * @param ids the texts, by their number in the slot's dictionary
      * @param among whether the text must be one of them or none of them
+     * @param exact whether the predicate is true of all that pass, if the value is there
      */
-    record Texts(Slot slot, BitSet ids, boolean among) implements Filter {
+    record Texts(Slot slot, BitSet ids, boolean among, boolean exact) implements Filter {
         /** Whether a text of this number passes; -1 for one the dictionary does not have. */
         boolean passes(int id) {
             return (id >= 0 && ids.get(id)) == among;
@@ -34,42 +38,55 @@ sealed interface Filter {
      *
      * @param word the word; never empty
      */
-    record Word(Slot slot, String word) implements Filter {}
+    record Word(Slot slot, String word) implements Filter {
+        @Override
+        public boolean exact() {
+            return false;
+        }
+    }
 
     /**
-     * A number within a range.
+     * A number within a range, of unscaled values or, for quotients and floating-point numbers, of their
+     * {@link Ordinal ordinals}.
      *
      * @param low lowest that passes
-     * @param high highest that passes
+     * @param high highest that passes; below {@code low} when none does
+     * @param exact whether the predicate is true of all that pass, if the value is there
      */
-    record Range(Slot slot, double low, double high) implements Filter {
+    record Range(Slot slot, long low, long high, boolean exact) implements Filter {
         private static final int DOUBT = 8;
+
+        public Range {
+            low = Ordinal.of(low);
+            high = Ordinal.of(high);
+        }
+
+        /** Whether it has a lowest and a highest value. */
+        boolean isClosed() {
+            return low > Ordinal.FIRST && high < Ordinal.LAST;
+        }
 
         /** What passes both this and another of the same slot. */
         Range and(Range other) {
-            return new Range(slot, Math.max(low, other.low), Math.min(high, other.high));
+            return new Range(slot, Math.max(low, other.low), Math.min(high, other.high), exact && other.exact);
         }
 
-        /** The exact bounds of a comparison with a constant, rounded outwards to doubles. */
+        /** Of which values a comparison with a constant is true. */
         static Range of(Slot slot, Operator operator, BigDecimal constant) {
             Bounds bounds = Bounds.of(operator, constant, slot.digits());
-            // A computed number may lie beyond 64 bits, where its predicate has no bound either.
-            return new Range(
-                    slot,
-                    bounds.low == Long.MIN_VALUE ? Double.NEGATIVE_INFINITY : Math.nextDown((double) bounds.low),
-                    bounds.high == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : Math.nextUp((double) bounds.high));
+            return new Range(slot, bounds.low, bounds.high, true);
         }
 
         /** The bounds of a comparison with a constant, a few units in the last place wider. */
         static Range about(Slot slot, Operator operator, double constant) {
             double doubt = DOUBT * Math.ulp(constant);
-            double low = operator == Operator.LESS || operator == Operator.LESS_EQUALS
-                    ? Double.NEGATIVE_INFINITY
-                    : constant - doubt;
-            double high = operator == Operator.GREATER || operator == Operator.GREATER_EQUALS
-                    ? Double.POSITIVE_INFINITY
-                    : constant + doubt;
-            return new Range(slot, low, high);
+            long low = operator == Operator.LESS || operator == Operator.LESS_EQUALS
+                    ? Ordinal.FIRST
+                    : Ordinal.of(constant - doubt);
+            long high = operator == Operator.GREATER || operator == Operator.GREATER_EQUALS
+                    ? Ordinal.LAST
+                    : Ordinal.of(constant + doubt);
+            return new Range(slot, low, high, false);
         }
     }
 

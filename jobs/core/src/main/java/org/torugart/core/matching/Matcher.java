@@ -71,16 +71,21 @@ public final class Matcher {
 
     /** How often one rule's condition was run. */
     public long conditionsRun(int rule) {
-        return candidates.runs[rule];
+        return candidates.marks[Candidates.WIDTH * rule + Candidates.RUNS];
     }
 
-    /** Runs the conditions of rules the index could not rule out, each once for a declaration or item. */
+    /** Decides about the clauses the index could not rule out, and runs each rule's condition at most once for an item. */
     final class Candidates {
+        private static final int WIDTH = 4;
+        private static final int RUNS = 0;
+        private static final int SEEN = 1;
+        private static final int FOUND = 2;
+        private static final int UNDECIDED = 3;
+
         private final Rule[] rules;
-        private final int[] runs;
-        private final int[] seen;
-        private final int[] decided;
-        private final int[] leftUndecided;
+        /** For each rule how often it was run, and the last step and declarations something was found out in. */
+        private final int[] marks;
+
         private final int[] undecided;
         private final int[] undecidedItem;
         private final String[] absent;
@@ -92,13 +97,11 @@ public final class Matcher {
         private int item;
         private long run;
         private Listener listener;
+        private ClauseTable table;
 
         private Candidates(Rule[] rules) {
             this.rules = rules;
-            this.runs = new int[rules.length];
-            this.seen = new int[rules.length];
-            this.decided = new int[rules.length];
-            this.leftUndecided = new int[rules.length];
+            this.marks = new int[WIDTH * rules.length];
             this.undecided = new int[rules.length];
             this.undecidedItem = new int[rules.length];
             this.absent = new String[rules.length];
@@ -116,7 +119,12 @@ public final class Matcher {
             step++;
         }
 
-        /** Places for whoever collects so many rules before it has them verified. */
+        /** From now on clauses are those of this table. */
+        void of(ClauseTable next) {
+            table = next;
+        }
+
+        /** Places for whoever collects so many clauses before it has them verified. */
         int[] left(int size) {
             if (left.length < size) {
                 left = new int[2 * size];
@@ -124,33 +132,47 @@ public final class Matcher {
             return left;
         }
 
-        void verify(int position) {
-            if (seen[position] == step || decided[position] == declaration) {
+        void verify(int clause) {
+            byte verdict = table.of(row, clause);
+            if (verdict == Verdict.FALSE) {
                 return;
             }
-            seen[position] = step;
+            int position = table.rule(clause);
+            int mark = WIDTH * position;
+            if (marks[mark + SEEN] == step || marks[mark + FOUND] == declaration) {
+                return;
+            }
+            run++;
+            marks[mark + RUNS]++;
+            if (verdict == Verdict.TRUE) {
+                found(position, mark);
+                return;
+            }
+            marks[mark + SEEN] = step;
             Rule rule = rules[position];
             if (!rule.applies(row)) {
                 return;
             }
-            run++;
-            runs[position]++;
-            byte verdict = rule.condition().of(row);
+            verdict = rule.condition().of(row);
             if (verdict == Verdict.TRUE) {
-                decided[position] = declaration;
-                listener.found(position, item);
+                found(position, mark);
             } else if (verdict == Verdict.ABSENT) {
-                undecided(position, rule);
+                undecided(position, mark);
             }
         }
 
-        private void undecided(int position, Rule rule) {
-            if (leftUndecided[position] == declaration) {
+        private void found(int position, int mark) {
+            marks[mark + FOUND] = declaration;
+            listener.found(position, item);
+        }
+
+        private void undecided(int position, int mark) {
+            if (marks[mark + UNDECIDED] == declaration) {
                 return;
             }
-            leftUndecided[position] = declaration;
+            marks[mark + UNDECIDED] = declaration;
             reasons.clear();
-            rule.condition().absences(row, reasons);
+            rules[position].condition().absences(row, reasons);
             undecided[undecidedCount] = position;
             undecidedItem[undecidedCount] = item;
             absent[undecidedCount++] = reasons.joined();
@@ -158,7 +180,7 @@ public final class Matcher {
 
         private void end() {
             for (int i = 0; i < undecidedCount; i++) {
-                if (decided[undecided[i]] != declaration) {
+                if (marks[WIDTH * undecided[i] + FOUND] != declaration) {
                     listener.undecided(undecided[i], undecidedItem[i], absent[i]);
                 }
             }

@@ -164,7 +164,7 @@ abstract sealed class Predicate extends Condition {
         Filter filter(boolean negated) {
             BitSet ids = new BitSet();
             ids.set(id);
-            return new Filter.Texts(slot, ids, equal != negated);
+            return new Filter.Texts(slot, ids, equal != negated, true);
         }
     }
 
@@ -186,7 +186,7 @@ abstract sealed class Predicate extends Condition {
 
         @Override
         Filter filter(boolean negated) {
-            return new Filter.Texts(slot, ids, !negated);
+            return new Filter.Texts(slot, ids, !negated, true);
         }
     }
 
@@ -229,7 +229,7 @@ abstract sealed class Predicate extends Condition {
 
         @Override
         Filter filter(boolean negated) {
-            return indexed == null || (negated && !exact) ? null : new Filter.Texts(indexed, ids, !negated);
+            return indexed == null || (negated && !exact) ? null : new Filter.Texts(indexed, ids, !negated, exact);
         }
     }
 
@@ -291,7 +291,7 @@ abstract sealed class Predicate extends Condition {
 
         @Override
         Filter filter(boolean negated) {
-            return new Filter.Range(slot, negated ? 0 : 1, negated ? 0 : 1);
+            return new Filter.Range(slot, negated ? 0 : 1, negated ? 0 : 1, true);
         }
     }
 
@@ -351,8 +351,7 @@ abstract sealed class Predicate extends Condition {
         Filter filter(boolean negated) {
             return negated || numbers.length == 0
                     ? null
-                    : new Filter.Range(slot, Math.nextDown((double) numbers[0]), Math.nextUp((double)
-                            numbers[numbers.length - 1]));
+                    : new Filter.Range(slot, numbers[0], numbers[numbers.length - 1], false);
         }
     }
 

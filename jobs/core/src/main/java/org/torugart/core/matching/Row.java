@@ -11,14 +11,12 @@ import org.torugart.core.vocabulary.Source;
  * once. Reused from one declaration to the next, so that matching allocates nothing. Thread-confined.
  */
 final class Row {
-    /** Of a slot that every range lets through. */
-    static final int ANYTHING = 0;
+    private static final long UNREAD = Long.MIN_VALUE;
 
+    private final Slot[] slots;
     private final Cell[] cells;
-    /** For each slot what to compare with the low and with the high end of a range; see {@link #ordinals()}. */
     private final long[] ordinals;
-
-    private final Slot[] itemSlots;
+    private final int[] itemPlaces;
     private final byte[] wholeVerdicts;
     private final byte[] itemVerdicts;
     private final Cell scratch = new Cell();
@@ -27,12 +25,14 @@ final class Row {
     private Source source;
 
     Row(Registry registry) {
-        cells = new Cell[registry.slots().size()];
+        slots = registry.slots().toArray(Slot[]::new);
+        cells = new Cell[slots.length];
         Arrays.setAll(cells, i -> new Cell());
-        ordinals = new long[2 * cells.length + 2];
-        ordinals[ANYTHING] = Ordinal.HIGHEST;
-        ordinals[ANYTHING + 1] = Ordinal.LOWEST;
-        itemSlots = registry.slots().stream().filter(Slot::isPerItem).toArray(Slot[]::new);
+        ordinals = new long[2 * cells.length];
+        itemPlaces = registry.slots().stream()
+                .filter(Slot::isPerItem)
+                .mapToInt(Slot::place)
+                .toArray();
         wholeVerdicts = new byte[registry.sharedOfWhole()];
         itemVerdicts = new byte[registry.sharedOfItem()];
     }
@@ -40,17 +40,15 @@ final class Row {
     /** Forgets everything. */
     void load(Source next) {
         source = next;
-        for (Cell cell : cells) {
-            cell.state = Cell.UNREAD;
-        }
+        Arrays.fill(ordinals, UNREAD);
         Arrays.fill(wholeVerdicts, Cell.UNREAD);
         Arrays.fill(itemVerdicts, Cell.UNREAD);
     }
 
     /** Forgets what the item before had. */
     void nextItem() {
-        for (Slot slot : itemSlots) {
-            cells[slot.index()].state = Cell.UNREAD;
+        for (int place : itemPlaces) {
+            ordinals[place] = UNREAD;
         }
         Arrays.fill(itemVerdicts, Cell.UNREAD);
     }
@@ -66,30 +64,38 @@ final class Row {
 
     Cell cell(Slot slot) {
         Cell cell = cells[slot.index()];
-        if (cell.state == Cell.UNREAD) {
-            slot.read(this, cell);
-            int at = ordinal(slot);
-            if (cell.state == Cell.PRESENT) {
-                ordinals[at] = Ordinal.of(cell.key);
-                ordinals[at + 1] = ordinals[at];
-            } else {
-                boolean absent = cell.state == Cell.ABSENT;
-                ordinals[at] = absent ? Ordinal.HIGHEST : Ordinal.LOWEST;
-                ordinals[at + 1] = Ordinal.LOWEST;
-            }
+        if (ordinals[slot.place()] == UNREAD) {
+            read(slot, cell);
         }
         return cell;
     }
 
-    /** Where a slot's pair stands in {@link #ordinals()}. */
-    static int ordinal(Slot slot) {
-        return 2 * slot.index() + 2;
+    /** The first of a slot's pair in {@link #ordinals}. */
+    long upper(int place) {
+        if (ordinals[place] == UNREAD) {
+            cell(slots[place >> 1]);
+        }
+        return ordinals[place];
+    }
+
+    /** The second of the pair, once the first was asked for. */
+    long lower(int place) {
+        return ordinals[place + 1];
+    }
+
+    private void read(Slot slot, Cell cell) {
+        slot.read(this, cell);
+        long ordinal = cell.state == Cell.PRESENT
+                ? slot.ordinal(cell)
+                : cell.state == Cell.ABSENT ? Ordinal.HIGHEST : Ordinal.LOWEST;
+        ordinals[slot.place()] = ordinal;
+        ordinals[slot.place() + 1] = ordinal == Ordinal.HIGHEST ? Ordinal.LOWEST : ordinal;
     }
 
     /**
-     * For each slot that was read a pair of its value's {@link Ordinal}, which a range lets through when the first is not
-     * below its low end and the second not above its high end. Every range lets through what is absent, none what does not
-     * apply.
+     * For each slot that was read a pair, which a range lets through when the first is not below its low end and the
+     * second not above its high end. Both are the value's {@link Ordinal}; for what is absent, or may be anything, they
+     * are such that every range lets it through, and for what does not apply such that none does.
      */
     long[] ordinals() {
         return ordinals;

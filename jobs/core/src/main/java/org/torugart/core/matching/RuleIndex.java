@@ -38,7 +38,7 @@ public final class RuleIndex {
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
             List<Clause> clauses =
-                    selection == Selection.INDEXED ? Clause.of(i, rule) : List.of(new Clause(i, List.of()));
+                    selection == Selection.INDEXED ? Clause.of(i, rule) : List.of(new Clause(i, List.of(), false));
             (rule.aboutItems() ? ofItems : ofWhole).addAll(clauses);
         }
         return new RuleIndex(registry, rules.toArray(Rule[]::new), Section.of(ofWhole), Section.of(ofItems));

@@ -17,17 +17,20 @@ import org.torugart.core.matching.Clause.Literal;
  * Immutable.
  */
 final class Section {
-    /** A combination rarer than this is found through {@link Access}. */
-    private static final double RARE = 1.0 / 100;
-
-    /** A combination rarer than this need not be made rarer by another slot. */
-    private static final double RARE_ENOUGH = 1.0 / 2_000;
+    /**
+     * Texts rarer than this find a clause through {@link Access}, and need not be made rarer by another slot's: trying the
+     * ranges of what is found in vain costs less than a table for each combination.
+     */
+    private static final double RARE = 1.0 / 32;
 
     /** Fewer clauses than this are not worth a table of their own: a bitmap of them is a few words. */
     private static final int MIN_CLAUSES = 24;
 
     /** Combinations one clause may be entered under, when it names several texts a slot. */
     private static final int MAX_KEYS = 24;
+
+    /** A column that rules out fewer clauses than one in so many costs more than trying these. */
+    private static final double WEAK = 64;
 
     /** Clauses that must share a predicate before it is evaluated for all of them at once. */
     private static final int MIN_SHARING = 48;
@@ -38,27 +41,37 @@ final class Section {
     private final Column[] itemColumns;
     private final Mask[] wholeMasks;
     private final Mask[] itemMasks;
-    private final int[] ruleOfClause;
+    private final ClauseTable table;
+    /** Where in the table the clauses of the bitmaps begin. */
+    private final int[] starts;
+
     private final long[] everyClause;
     private final int always;
 
-    private Section(List<Access> accesses, List<Column> columns, List<Mask> masks, int[] ruleOfClause, int always) {
+    private Section(
+            ClauseTable table,
+            List<Access> accesses,
+            List<Column> columns,
+            List<Mask> masks,
+            int[] starts,
+            int always) {
+        this.table = table;
         this.wholeAccesses = accesses.stream().filter(a -> !a.isPerItem()).toArray(Access[]::new);
         this.itemAccesses = accesses.stream().filter(Access::isPerItem).toArray(Access[]::new);
         this.wholeColumns = columns.stream().filter(c -> !c.slot().isPerItem()).toArray(Column[]::new);
         this.itemColumns = columns.stream().filter(c -> c.slot().isPerItem()).toArray(Column[]::new);
         this.wholeMasks = masks.stream().filter(m -> !m.predicate().isPerItem()).toArray(Mask[]::new);
         this.itemMasks = masks.stream().filter(m -> m.predicate().isPerItem()).toArray(Mask[]::new);
-        this.ruleOfClause = ruleOfClause;
-        this.everyClause = Column.ones(ruleOfClause.length);
+        this.starts = starts;
+        this.everyClause = Column.ones(starts.length);
         this.always = always;
     }
 
     /** Texts are looked up as a whole in one column and searched for words in another. */
     private record ColumnKey(Slot slot, boolean words) {}
 
-    /** A clause's demands on texts by slot, rarest first, and all it demands. */
-    private record Demands(Clause clause, List<Filter.Texts> texts) {}
+    /** A clause, known by its position, and the texts it is found by. */
+    private record Keyed(int clause, List<Filter.Texts> texts) {}
 
     static Section of(List<Clause> clauses) {
         Map<Slot, Frequencies> named = new HashMap<>();
@@ -70,26 +83,31 @@ final class Section {
             }
         }
 
-        List<Clause> rest = new ArrayList<>();
-        Map<List<Slot>, List<Demands>> byShape = new LinkedHashMap<>();
-        for (Clause clause : clauses) {
-            List<Filter.Texts> key = key(clause, named);
+        ClauseTable table = new ClauseTable(clauses);
+        List<Integer> rest = new ArrayList<>();
+        Map<List<Slot>, List<Keyed>> byShape = new LinkedHashMap<>();
+        for (int i = 0; i < clauses.size(); i++) {
+            List<Filter.Texts> key = key(clauses.get(i), named);
             if (key.isEmpty()) {
-                rest.add(clause);
+                rest.add(i);
             } else {
                 byShape.computeIfAbsent(key.stream().map(Filter.Texts::slot).toList(), s -> new ArrayList<>())
-                        .add(new Demands(clause, key));
+                        .add(new Keyed(i, key));
             }
         }
         List<Access> accesses = new ArrayList<>();
-        byShape.forEach((slots, demands) -> {
-            if (demands.size() < MIN_CLAUSES) {
-                demands.forEach(d -> rest.add(d.clause));
+        byShape.forEach((slots, keyed) -> {
+            if (keyed.size() < MIN_CLAUSES) {
+                keyed.forEach(k -> rest.add(k.clause));
             } else {
-                accesses.add(access(slots, demands));
+                accesses.add(access(slots, keyed, clauses, table));
             }
         });
-        return bitmaps(accesses, rest);
+        return bitmaps(
+                table,
+                accesses,
+                rest.stream().map(clauses::get).toList(),
+                rest.stream().mapToInt(table::start).toArray());
     }
 
     /** The rarest texts a clause demands, in the order of slots; empty when they are not rare. */
@@ -111,7 +129,7 @@ final class Section {
         int keys = 1;
         for (Filter.Texts texts : demanded) {
             int more = keys * texts.ids().cardinality();
-            if (key.size() == Access.MAX_SLOTS || more > MAX_KEYS || share <= RARE_ENOUGH) {
+            if (key.size() == Access.MAX_SLOTS || more > MAX_KEYS || share <= RARE) {
                 continue;
             }
             key.add(texts);
@@ -150,46 +168,24 @@ final class Section {
         return named.get(texts.slot()).share(texts);
     }
 
-    /** The ranges a clause demands of slots outside its key, those first that are likely to let the least through. */
+    /** What a clause demands of slots outside its key that is worth looking at for every clause of the key. */
     private static List<Filter.Range> guards(Clause clause, List<Slot> key) {
-        Map<Slot, Filter.Range> bySlot = new LinkedHashMap<>();
-        for (Literal literal : clause.literals()) {
-            Filter filter = literal.strict() ? literal.predicate().filter(literal.negated()) : null;
-            Filter.Range range = filter == null || key.contains(filter.slot()) ? null : range(filter);
-            if (range != null && !range.slot().name().equals(Lineage.DAY_NAME)) {
-                bySlot.merge(range.slot(), range, Filter.Range::and);
-            }
-        }
-        return bySlot.values().stream()
-                .sorted(Comparator.comparingInt(Section::looseness))
+        return ClauseTable.ranges(clause).stream()
+                .filter(range ->
+                        !key.contains(range.slot()) && !range.slot().name().equals(Lineage.DAY_NAME))
                 .toList();
     }
 
-    /** A single text is the range of its number, which its cell has for a key; null when a filter is no range. */
-    private static Filter.Range range(Filter filter) {
-        if (filter instanceof Filter.Texts texts && texts.among() && texts.ids().cardinality() == 1) {
-            int id = texts.ids().nextSetBit(0);
-            return new Filter.Range(texts.slot(), id, id);
-        }
-        return filter instanceof Filter.Range range ? range : null;
-    }
-
-    private static int looseness(Filter.Range range) {
-        boolean low = range.low() > -Double.MAX_VALUE / 2;
-        boolean high = range.high() < Double.MAX_VALUE / 2;
-        return range.low() == range.high() ? 0 : low && high ? 1 : 2;
-    }
-
-    private static Access access(List<Slot> slots, List<Demands> demands) {
+    private static Access access(List<Slot> slots, List<Keyed> keyed, List<Clause> clauses, ClauseTable table) {
         Map<Long, List<Access.Entry>> entriesByKey = new HashMap<>();
-        for (Demands demand : demands) {
-            Access.Entry entry = new Access.Entry(demand.clause.rule(), guards(demand.clause, slots));
+        for (Keyed one : keyed) {
+            Access.Entry entry = new Access.Entry(table.start(one.clause), guards(clauses.get(one.clause), slots));
             List<Long> keys = List.of(0L);
             for (int position = 0; position < slots.size(); position++) {
                 List<Long> longer = new ArrayList<>();
                 int at = position;
                 for (long key : keys) {
-                    demand.texts.get(position).ids().stream().forEach(id -> longer.add(Access.key(key, at, id)));
+                    one.texts.get(position).ids().stream().forEach(id -> longer.add(Access.key(key, at, id)));
                 }
                 keys = longer;
             }
@@ -200,7 +196,7 @@ final class Section {
         return new Access(slots, entriesByKey);
     }
 
-    private static Section bitmaps(List<Access> accesses, List<Clause> clauses) {
+    private static Section bitmaps(ClauseTable table, List<Access> accesses, List<Clause> clauses, int[] starts) {
         Map<ColumnKey, List<Column.Demand>> bySlot = new LinkedHashMap<>();
         Map<Literal, List<Integer>> byLiteral = new LinkedHashMap<>();
         int always = 0;
@@ -221,6 +217,7 @@ final class Section {
         }
         List<Column> columns = new ArrayList<>();
         bySlot.forEach((key, demands) -> columns.add(Column.of(key.slot, demands, clauses.size())));
+        columns.removeIf(column -> (clauses.size() - column.leaves()) * WEAK < clauses.size());
         // What rules out most comes first: in short bitmaps the slots behind it then often need not be read. The day
         // comes
         // last, since hardly a set holds profiles of other times.
@@ -232,12 +229,7 @@ final class Section {
                 masks.add(new Mask(literal, sharing));
             }
         });
-        return new Section(
-                accesses,
-                columns,
-                masks,
-                clauses.stream().mapToInt(Clause::rule).toArray(),
-                always);
+        return new Section(table, accesses, columns, masks, starts, always);
     }
 
     /** Words of a bitmap of its clauses. */
@@ -271,11 +263,12 @@ final class Section {
         }
     }
 
-    /** Hands on the rules whose clauses are left. */
+    /** Hands on the clauses that are left. */
     void candidates(Row row, long[] possible, boolean items, Matcher.Candidates candidates) {
+        candidates.of(table);
         for (int word = 0; word < possible.length; word++) {
             for (long left = possible[word]; left != 0; left &= left - 1) {
-                candidates.verify(ruleOfClause[(word << 6) + Long.numberOfTrailingZeros(left)]);
+                candidates.verify(starts[(word << 6) + Long.numberOfTrailingZeros(left)]);
             }
         }
         for (Access access : wholeAccesses) {

@@ -22,6 +22,7 @@ abstract sealed class Slot {
     private final boolean perItem;
     private final Kind kind;
     private final int digits;
+    private final int place;
     private final double unit;
     private final Map<String, Integer> dictionary = new HashMap<>();
     private Dictionary frozen;
@@ -32,12 +33,18 @@ abstract sealed class Slot {
         this.perItem = perItem;
         this.kind = kind;
         this.digits = digits;
+        this.place = 2 * index;
         this.unit = Math.pow(10, -digits);
     }
 
     /** Its place in a row. */
     final int index() {
         return index;
+    }
+
+    /** Where its pair stands in a row's {@link Row#ordinals}. */
+    final int place() {
+        return place;
     }
 
     /** As written in expressions. */
@@ -76,30 +83,24 @@ abstract sealed class Slot {
     /** Fills its cell of a row. */
     final void read(Row row, Cell cell) {
         fill(row, cell);
-        if (cell.state == Cell.PRESENT) {
-            switch (kind) {
-                case TEXT -> {
-                    cell.id = frozen.id(cell.text, cell.length);
-                    cell.key = cell.id;
-                }
-                case WHOLE, DECIMAL, TRUTH, QUOTIENT, REAL -> cell.key = key(cell);
-                default -> {}
-            }
+        if (cell.state == Cell.PRESENT && kind == Kind.TEXT) {
+            cell.id = frozen.id(cell.text, cell.length);
         }
     }
 
-    /** The number filters speak of: unscaled, but for quotients. */
-    private double key(Cell cell) {
+    /** What filters compare of a value that is there; {@link Ordinal#HIGHEST} when it may be anything to them. */
+    final long ordinal(Cell cell) {
         return switch (kind) {
+            case TEXT -> cell.id;
+            case WHOLE, DECIMAL, TRUTH ->
+                cell.object instanceof BigDecimal || !Ordinal.holds(cell.number) ? Ordinal.HIGHEST : cell.number;
             case QUOTIENT ->
-                cell.object instanceof BigDecimal exact
-                        ? exact.doubleValue()
-                        : (double) cell.number / cell.denominator * unit;
-            case REAL -> cell.real;
-            default ->
-                cell.object instanceof BigDecimal exact
-                        ? exact.movePointRight(digits).doubleValue()
-                        : cell.number;
+                Ordinal.of(
+                        cell.object instanceof BigDecimal exact
+                                ? exact.doubleValue()
+                                : (double) cell.number / cell.denominator * unit);
+            case REAL -> Ordinal.of(cell.real);
+            default -> Ordinal.HIGHEST;
         };
     }
 

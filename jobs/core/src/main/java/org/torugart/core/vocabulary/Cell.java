@@ -42,9 +42,6 @@ public final class Cell {
     /** Floating-point number. */
     public double real;
 
-    /** A number, near enough to be ranked by: set by whoever reads it. */
-    public double key;
-
     /** Anything else: lists, times, maps. */
     public Object object;
 
