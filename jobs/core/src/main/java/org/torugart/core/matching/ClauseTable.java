@@ -125,7 +125,7 @@ final class ClauseTable {
             for (int id = texts.ids().nextSetBit(0); id >= 0; id = texts.ids().nextSetBit(id + 1)) {
                 bits |= 1L << (id - first);
             }
-            numbers[at] = texts.slot().place() + TEXTS;
+            numbers[at] = texts.slot().place() | (long) TEXTS;
             numbers[at + 1] = bits;
             numbers[at + 2] = first;
         }
@@ -142,10 +142,10 @@ final class ClauseTable {
     }
 
     /**
-     * What the clause that begins there comes to: {@link Verdict#TRUE} when its rule holds, {@link Verdict#FALSE} when the
-     * clause does not let the rule hold or be undecided, {@link Verdict#ABSENT} when that is not known from here.
+     * What a clause's numbers come to: {@link Verdict#TRUE} when all are met, {@link Verdict#FALSE} when the clause lets its
+     * rule neither hold nor be undecided, {@link Verdict#ABSENT} when a value is not known.
      */
-    byte of(Row row, int start) {
+    byte numbers(Row row, int start) {
         long doubt = 0;
         int end = start + HEADER + WIDTH * (int) numbers[start];
         for (int at = start + HEADER; at < end; at += WIDTH) {
@@ -168,11 +168,15 @@ final class ClauseTable {
                 doubt |= upper ^ lower;
             }
         }
-        Literal[] rest = others[(int) numbers[start + 1]];
-        return doubt != 0 || rest == null ? Verdict.ABSENT : of(row, rest);
+        return doubt == 0 ? Verdict.TRUE : Verdict.ABSENT;
     }
 
-    private static byte of(Row row, Literal[] literals) {
+    /** What the rest of a clause comes to whose numbers are met; {@link Verdict#ABSENT} when only its rule can tell. */
+    byte others(Row row, int start) {
+        Literal[] literals = others[(int) numbers[start + 1]];
+        if (literals == null) {
+            return Verdict.ABSENT;
+        }
         byte all = Verdict.TRUE;
         for (Literal literal : literals) {
             byte verdict = literal.predicate().of(row);

@@ -64,7 +64,7 @@ public final class Matcher {
         return index.rules()[rule].condition().of(row);
     }
 
-    /** How many conditions were run since the matcher was made: the measure of the index. */
+    /** How many conditions were run, as a whole or in part, since the matcher was made: the measure of the index. */
     public long conditionsRun() {
         return candidates.run;
     }
@@ -133,7 +133,7 @@ public final class Matcher {
         }
 
         void verify(int clause) {
-            byte verdict = table.of(row, clause);
+            byte verdict = table.numbers(row, clause);
             if (verdict == Verdict.FALSE) {
                 return;
             }
@@ -145,15 +145,22 @@ public final class Matcher {
             run++;
             marks[mark + RUNS]++;
             if (verdict == Verdict.TRUE) {
-                found(position, mark);
-                return;
+                verdict = table.others(row, clause);
             }
+            if (verdict == Verdict.ABSENT) {
+                whole(position, mark);
+            } else if (verdict == Verdict.TRUE) {
+                found(position, mark);
+            }
+        }
+
+        private void whole(int position, int mark) {
             marks[mark + SEEN] = step;
             Rule rule = rules[position];
             if (!rule.applies(row)) {
                 return;
             }
-            verdict = rule.condition().of(row);
+            byte verdict = rule.condition().of(row);
             if (verdict == Verdict.TRUE) {
                 found(position, mark);
             } else if (verdict == Verdict.ABSENT) {
