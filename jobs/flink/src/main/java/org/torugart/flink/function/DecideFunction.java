@@ -171,7 +171,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
                 context.timerService().registerProcessingTimeTimer(deadline(gathering));
             }
         } else if (event instanceof CaseEvent.Answered answered) {
-            answered(answered.answer(), context, now, out);
+            answered(answered, context, now, out);
         } else if (event instanceof CaseEvent.Noted noted) {
             Decided before = Decided.fromBytes(decided.value());
             keep(before, decisions.note(before, noted), context);
@@ -221,19 +221,24 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
         }
     }
 
-    private void answered(Answer answer, ReadOnlyContext context, long now, Collector<Outbound> out) throws Exception {
-        Map<Integer, Gathering> versions = gatherings.get(answer.declarationId());
-        Gathering gathering = versions == null ? null : versions.get(answer.version());
+    private void answered(CaseEvent.Answered answered, ReadOnlyContext context, long now, Collector<Outbound> out)
+            throws Exception {
+        Map<Integer, Gathering> versions = gatherings.get(answered.declarationId());
+        Gathering gathering = versions == null ? null : versions.get(answered.version());
         if (gathering == null) {
             Decided before = Decided.fromBytes(decided.value());
-            if (before.version() >= answer.version()) {
-                decideAgain(before, answer.version(), Map.of(answer.key(), answer.payload()), context, now, out);
+            if (before.version() >= answered.version()) {
+                Map<String, byte[]> late = new TreeMap<>();
+                answered.answers().forEach(answer -> late.put(answer.key(), answer.payload()));
+                decideAgain(before, answered.version(), late, context, now, out);
                 return;
             }
-            gathering = gathering(answer.declarationId(), answer.version(), now);
+            gathering = gathering(answered.declarationId(), answered.version(), now);
             context.timerService().registerProcessingTimeTimer(now + ORPHAN_MILLIS);
         }
-        gathering.answer(answer.key(), answer.payload());
+        for (Answer answer : answered.answers()) {
+            gathering.answer(answer.key(), answer.payload());
+        }
         if (!gathering.isDecided()) {
             decideIfComplete(gathering, context, now, out);
         } else if (gathering.isComplete()) {
