@@ -55,6 +55,9 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
     /** How long at least the answers that missed the deadline are gathered, to correct the decision once. */
     private static final long CORRECTION_MILLIS = 1_000;
 
+    /** A timer so late says that the thread has stood still; a few milliseconds are nothing. */
+    private static final long STANDSTILL_MILLIS = 10;
+
     private final DecideSettings settings;
     private final DeadLetters deadLetters = new DeadLetters("profiles");
 
@@ -287,10 +290,28 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
                 if (timestamp >= correctionDeadline(gathering)) {
                     correct(gathering, context, timestamp, out);
                 }
-            } else if (gathering.isComplete() || timestamp >= deadline(gathering)) {
+            } else if (gathering.isComplete()) {
+                due(gathering, timestamp, context, out);
+            } else if (timestamp >= deadline(gathering) && !waitsForWhatIsQueued(gathering, timestamp, context)) {
                 due(gathering, timestamp, context, out);
             }
         }
+    }
+
+    /**
+     * A timer that comes late comes after a standstill of this thread, and before everything that was queued meanwhile,
+     * where the answers may be. Deciding without them would be work done twice by a thread that is behind already; so it
+     * takes in what is queued first, for as long as it has stood still.
+     */
+    private boolean waitsForWhatIsQueued(Gathering gathering, long timestamp, OnTimerContext context) {
+        long now = context.timerService().currentProcessingTime();
+        long late = now - timestamp;
+        if (late < STANDSTILL_MILLIS
+                || now >= gathering.opened().intakeAtMillis() + settings.evidenceDeadlineMaxMillis()) {
+            return false;
+        }
+        context.timerService().registerProcessingTimeTimer(now + late);
+        return true;
     }
 
     private void due(Gathering gathering, long timestamp, OnTimerContext context, Collector<Outbound> out)
