@@ -31,6 +31,7 @@ import org.torugart.flink.function.EvidenceOperator;
 import org.torugart.flink.function.EvidenceSettings;
 import org.torugart.flink.function.KeptMeasures;
 import org.torugart.flink.message.CaseEvent;
+import org.torugart.flink.message.EntityBatch;
 import org.torugart.flink.message.MessageTypes;
 import org.torugart.flink.state.StateDescriptors;
 
@@ -43,7 +44,7 @@ final class EntityStore implements AutoCloseable {
     private final Path directory;
     private final EntityPool pool;
     private final EvidenceOperator operator;
-    private final KeyedOneInputStreamOperatorTestHarness<String, EntityEvent, CaseEvent> harness;
+    private final KeyedOneInputStreamOperatorTestHarness<String, EntityBatch, CaseEvent> harness;
     private long entities;
 
     /** What a checkpoint was. */
@@ -60,7 +61,7 @@ final class EntityStore implements AutoCloseable {
         this.pool = pool;
         operator = new EvidenceOperator(settings, KeptMeasures.DEFAULT);
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                operator, EntityEvent::key, Types.STRING, MAX_PARALLELISM, 1, 0);
+                operator, EntityBatch::key, Types.STRING, MAX_PARALLELISM, 1, 0);
         EmbeddedRocksDBStateBackend backend = new EmbeddedRocksDBStateBackend(true)
                 .configure(rocksDb, Thread.currentThread().getContextClassLoader());
         backend.setDbStoragePath(directory.resolve("rocksdb").toString());
@@ -89,7 +90,7 @@ final class EntityStore implements AutoCloseable {
 
     /** An event comes in. */
     void take(EntityEvent event) throws Exception {
-        harness.processElement(new StreamRecord<>(event));
+        harness.processElement(new StreamRecord<>(EntityBatch.of(event)));
     }
 
     long reads() {

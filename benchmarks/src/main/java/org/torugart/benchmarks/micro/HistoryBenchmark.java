@@ -79,7 +79,7 @@ public class HistoryBenchmark {
     private static Contribution at(Contribution contribution, long micros) {
         ByteBuffer in = ByteBuffer.wrap(contribution.toBytes());
         Varint.get(in);
-        ByteBuffer out = ByteBuffer.allocate(Contribution.MAX_BYTES);
+        ByteBuffer out = ByteBuffer.allocate(contribution.maxBytes());
         Varint.put(out, micros);
         out.put(in).flip();
         return Contribution.get(out, contribution.declarationId());

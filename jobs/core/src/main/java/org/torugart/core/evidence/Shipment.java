@@ -3,11 +3,10 @@ package org.torugart.core.evidence;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.GoodsItem;
 import org.torugart.core.declaration.Money;
@@ -20,10 +19,11 @@ import org.torugart.core.valuation.LotsFact;
 import org.torugart.core.valuation.Price;
 
 /**
- * Everything known about one declaration version when it is scored: what profiles are evaluated against. Immutable.
+ * Everything known about one declaration version when it is scored: what profiles are evaluated against. Immutable
+ * to whoever reads it.
  *
- * <p>Building one looks up every entity and converts every manifest value once, so that reading any of it afterwards
- * costs a field access and allocates nothing.
+ * <p>Entities are looked up and manifest values converted when they are first read, and remembered, so that reading them
+ * again costs a field access and allocates nothing.
  */
 public final class Shipment {
 
@@ -116,8 +116,6 @@ public final class Shipment {
         }
     }
 
-    private static final EntityRole[] ROLES = EntityRole.values();
-
     private final Declaration declaration;
     private final List<Violation> violations;
     private final List<String> violationCodes;
@@ -126,12 +124,15 @@ public final class Shipment {
     private final Reconciliation reconciliation;
     private final Map<String, HistoryFact> history;
     private final Set<String> absent;
-    private final Answered[][] byRole = new Answered[ROLES.length][];
-    private final List<NationalValue> lineValues;
-    private final NationalValue manifestValue;
     private final Valuation valuation;
-    private final List<Compared> compared;
-    private final List<AsLot> asLots;
+
+    /** By role. This and all that follows is made when it is first read: profiles look at little of it. */
+    private final AtomicReferenceArray<Answered[]> byRole = new AtomicReferenceArray<>(EntityRole.values().length);
+
+    private volatile NationalValue[] lineValues;
+    private NationalValue manifestValue;
+    private final Compared[] compared;
+    private final AsLot[] asLots;
 
     /**
      * A shipment.
@@ -179,28 +180,8 @@ public final class Shipment {
         this.history = history;
         this.valuation = valuation;
         this.absent = absent;
-        for (EntityRole role : ROLES) {
-            if (role.catalogue() != null) {
-                byRole[role.ordinal()] = answered(role);
-            }
-        }
-        List<NationalValue> values = new ArrayList<>();
-        List<Compared> beside = new ArrayList<>();
-        List<AsLot> ofConsignment = new ArrayList<>();
-        for (int i = 0; i < declaration.items().size(); i++) {
-            GoodsItem item = declaration.items().get(i);
-            Manifest.Item line =
-                    manifests.isEmpty() ? null : reconciliation.itemOfDeclared().get(i);
-            values.add(line == null ? null : nationalValue(line, item));
-            beside.add(compared(item));
-            String lotsKey = EntityRole.LOTS.keyOf(declaration, item);
-            ofConsignment.add(new AsLot(
-                    lotsKey != null, lotsKey == null ? null : valuation.lots().get(lotsKey)));
-        }
-        this.lineValues = Collections.unmodifiableList(values);
-        this.manifestValue = totalValue();
-        this.compared = Collections.unmodifiableList(beside);
-        this.asLots = Collections.unmodifiableList(ofConsignment);
+        this.compared = new Compared[declaration.items().size()];
+        this.asLots = new AsLot[declaration.items().size()];
     }
 
     private Compared compared(GoodsItem item) {
@@ -267,17 +248,17 @@ public final class Shipment {
 
     /** What history said of the one entity in a role of which a declaration names one at most. */
     public Answered entity(EntityRole role) {
-        return byRole[role.ordinal()][0];
+        return byRole(role)[0];
     }
 
     /** What history said of each entity in a role of which a declaration names any number, in declared order. */
     public List<Answered> entities(EntityRole role) {
-        return List.of(byRole[role.ordinal()]);
+        return List.of(byRole(role));
     }
 
     /** What history said of the entity in a role of which each item has its own, for the item at a position from 0. */
     public Answered entity(EntityRole role, int position) {
-        return byRole[role.ordinal()][position];
+        return byRole(role)[position];
     }
 
     /** What items are valued by, by entity key. */
@@ -287,22 +268,43 @@ public final class Shipment {
 
     /** The item at a position from 0 beside comparable goods. */
     public Compared compared(int position) {
-        return compared.get(position);
+        Compared known = compared[position];
+        if (known == null) {
+            known = compared(declaration.items().get(position));
+            compared[position] = known;
+        }
+        return known;
     }
 
     /** The item at a position from 0 as a lot. */
     public AsLot asLot(int position) {
-        return asLots.get(position);
+        AsLot known = asLots[position];
+        if (known == null) {
+            String key = EntityRole.LOTS.keyOf(declaration, declaration.items().get(position));
+            known = new AsLot(key != null, key == null ? null : valuation.lots().get(key));
+            asLots[position] = known;
+        }
+        return known;
     }
 
     /** The value of the manifest's line for the item at a position from 0; null when there is no line. */
     public NationalValue lineValue(int position) {
-        return lineValues.get(position);
+        NationalValue[] known = lineValues;
+        if (known == null) {
+            known = lineValues();
+            lineValues = known;
+        }
+        return known[position];
     }
 
     /** The value of all lines of all manifests. */
     public NationalValue manifestValue() {
-        return manifestValue;
+        NationalValue known = manifestValue;
+        if (known == null) {
+            known = totalValue();
+            manifestValue = known;
+        }
+        return known;
     }
 
     /** By what it was made of. */
@@ -322,6 +324,27 @@ public final class Shipment {
     @Override
     public int hashCode() {
         return declaration.hashCode();
+    }
+
+    private NationalValue[] lineValues() {
+        NationalValue[] values = new NationalValue[declaration.items().size()];
+        for (int i = 0; i < values.length; i++) {
+            Manifest.Item line =
+                    manifests.isEmpty() ? null : reconciliation.itemOfDeclared().get(i);
+            values[i] = line == null
+                    ? null
+                    : nationalValue(line, declaration.items().get(i));
+        }
+        return values;
+    }
+
+    private Answered[] byRole(EntityRole role) {
+        Answered[] known = byRole.get(role.ordinal());
+        if (known == null) {
+            known = answered(role);
+            byRole.set(role.ordinal(), known);
+        }
+        return known;
     }
 
     private Answered[] answered(EntityRole role) {

@@ -52,6 +52,7 @@ public final class Catalogue {
 
     private final String name;
     private final List<Measure> measures;
+    private final Measure[] inOrder;
     private final Measure[] byId = new Measure[Measure.MAX_IDS];
     private final int[] slots = new int[Measure.MAX_IDS];
     private final Measure[] sums;
@@ -65,6 +66,7 @@ public final class Catalogue {
         this.name = name;
         this.measures =
                 unordered.stream().sorted(Comparator.comparingInt(Measure::id)).toList();
+        this.inOrder = measures.toArray(Measure[]::new);
         long mask = 0;
         int end = 0;
         for (Measure measure : measures) {
@@ -120,6 +122,11 @@ public final class Catalogue {
     /** The measures, by id. */
     public List<Measure> measures() {
         return measures;
+    }
+
+    /** The same where it is gone through for every answer; not to be changed. */
+    Measure[] inOrder() {
+        return inOrder;
     }
 
     /** Whether a measure is in it. */

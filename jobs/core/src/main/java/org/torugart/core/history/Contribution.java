@@ -105,13 +105,15 @@ public final class Contribution {
         }
     }
 
-    /** Most bytes {@link #put} writes. */
-    public static final int MAX_BYTES = Varint.MAX_BYTES * (2 + Measure.MAX_IDS) + Long.BYTES;
+    /** Most bytes {@link #toBytes} gives. */
+    public int maxBytes() {
+        return Varint.MAX_BYTES * (2 + values.length) + Long.BYTES + detail.length;
+    }
 
     /** The bytes {@link #put} writes, then the detail. Not to be changed: they are kept. */
     public byte[] toBytes() {
         if (encoded == null) {
-            ByteBuffer out = ByteBuffer.allocate(Varint.MAX_BYTES * (2 + values.length) + Long.BYTES + detail.length);
+            ByteBuffer out = ByteBuffer.allocate(maxBytes());
             put(out);
             out.put(detail);
             encoded = Blob.written(out);

@@ -21,7 +21,7 @@ public final class Contributions {
         long[] values = new long[catalogue.measures().size()];
         long ids = 0;
         int next = 0;
-        for (Measure measure : catalogue.measures()) {
+        for (Measure measure : catalogue.inOrder()) {
             long value = measure == Measure.PARTNERS ? hashed(partner) : measure.of(goods);
             if (value != 0) {
                 ids |= 1L << measure.id();

@@ -81,20 +81,61 @@ public final class Counts {
         }
     }
 
+    /** Adds the counts to others; numbers from a last one on count as that. */
+    void addTo(Counts others, int last) {
+        for (int i = 0; i < size; i++) {
+            others.add(Math.min(numbers[i], last), counts[i]);
+        }
+    }
+
+    /** What is not zero in a table by number. */
+    static Counts of(long[] table) {
+        int size = 0;
+        for (long count : table) {
+            size += count == 0 ? 0 : 1;
+        }
+        Counts counts = new Counts();
+        counts.numbers = new int[Math.max(1, size)];
+        counts.counts = new long[counts.numbers.length];
+        for (int number = 0; number < table.length; number++) {
+            if (table[number] != 0) {
+                counts.numbers[counts.size] = number;
+                counts.counts[counts.size++] = table[number];
+            }
+        }
+        return counts;
+    }
+
+    /** How many were contributed. */
+    long total() {
+        long total = 0;
+        for (int i = 0; i < size; i++) {
+            total += counts[i];
+        }
+        return total;
+    }
+
+    /** The smallest number up to which there are so many; 0 when there is none. */
+    int upTo(long rank) {
+        long seen = 0;
+        for (int i = 0; i < size; i++) {
+            seen += counts[i];
+            if (seen >= rank) {
+                return numbers[i];
+            }
+        }
+        return 0;
+    }
+
     /**
-     * How many different things there were, from a table of their numbers: exact for a handful, then within some percent
-     * (standard error 1.5 % at 100, 2.2 % at 1,000, 4 % at 3,000); {@link HistoryFact#UNKNOWN} beyond about 3,000.
+     * How many different things there were, when numbers are below {@link #HASHES}: exact for a handful, then within some
+     * percent (standard error 1.5 % at 100, 2.2 % at 1,000, 4 % at 3,000); {@link HistoryFact#UNKNOWN} beyond about 3,000.
      *
      * @see <a href="https://doi.org/10.1145/78922.78925">Whang, Vander-Zanden, Taylor: A linear-time probabilistic counting
      *     algorithm for database applications, TODS 1990</a>
      */
-    static long distinct(long[] table) {
-        int free = HASHES;
-        for (long count : table) {
-            if (count != 0) {
-                free--;
-            }
-        }
+    long distinct() {
+        int free = HASHES - size;
         return free < MIN_FREE ? HistoryFact.UNKNOWN : Math.round(HASHES * StrictMath.log((double) HASHES / free));
     }
 

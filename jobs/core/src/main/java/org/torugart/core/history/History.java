@@ -34,10 +34,14 @@ public final class History implements Account {
     private static final Tier[] TIERS = Tier.values();
 
     /** Of the object and its empty parts. */
-    private static final int HEAP_BYTES = 160;
+    private static final int HEAP_BYTES = 192;
 
     private final Catalogue catalogue;
     private long latestMicros;
+
+    /** The pane of the latest instant, by tier: it is looked up for every measure and window of an answer. */
+    private final int[] latestPanes = new int[Tier.COUNT];
+
     private final Panes[] panes = new Panes[Tier.COUNT];
     private Pane older;
     private final Smallest earliest = new Smallest(SEEN, 1);
@@ -57,6 +61,7 @@ public final class History implements Account {
         for (Tier tier : TIERS) {
             panes[tier.ordinal()] = new Panes(catalogue, tier);
         }
+        latestMicros(0);
         older = new Pane(catalogue);
     }
 
@@ -134,7 +139,7 @@ public final class History implements Account {
     /** The latest pane of a tier that a measure does not keep any more. */
     int horizon(Measure measure, Tier tier) {
         int kept = measure.kept(tier);
-        return kept == 0 ? Integer.MAX_VALUE : tier.pane(latestMicros) - kept;
+        return kept == 0 ? Integer.MAX_VALUE : latestPanes[tier.ordinal()] - kept;
     }
 
     private void advance(long atMicros) {
@@ -142,9 +147,10 @@ public final class History implements Account {
             return;
         }
         long before = latestMicros;
-        latestMicros = atMicros;
+        latestMicros(atMicros);
         for (Panes each : panes) {
-            if (each.size() > 0 && each.tier().pane(before) != each.tier().pane(atMicros)) {
+            if (each.size() > 0
+                    && each.tier().pane(before) != latestPanes[each.tier().ordinal()]) {
                 age(each);
             }
         }
@@ -153,11 +159,11 @@ public final class History implements Account {
     /** Moves what is too old for a tier on to the next. */
     private void age(Panes each) {
         Tier tier = each.tier();
-        int horizon = tier.pane(latestMicros) - catalogue.leastKept(tier);
+        int horizon = latestPanes[tier.ordinal()] - catalogue.leastKept(tier);
         boolean moved = false;
         for (int i = 0; i < each.size() && each.number(i) <= horizon; i++) {
             Pane pane = each.at(i);
-            for (Measure measure : catalogue.measures()) {
+            for (Measure measure : catalogue.inOrder()) {
                 if (each.number(i) <= horizon(measure, tier) && pane.has(measure)) {
                     pane.move(measure, paneOf(measure, each.start(i), tier.ordinal() + 1));
                     moved = true;
@@ -195,19 +201,24 @@ public final class History implements Account {
         return isEmpty() ? HistoryFact.NONE : new Reading(this, asker).fact();
     }
 
-    /** Whether everything that a window of a measure asks for, seen from an instant, is still there. */
-    boolean isComplete(Measure measure, Window window, long atMicros) {
+    /**
+     * Whether everything that a window of a measure asks for, seen from an instant, is still there.
+     *
+     * @param first the window's {@link Window#firstPane} from there; any number for {@link Window#ALL}
+     */
+    boolean isComplete(Measure measure, Window window, long atMicros, int first) {
         long countedSince = since == null ? Long.MIN_VALUE : since[measure.id()];
         if (window == Window.ALL) {
             return countedSince == Long.MIN_VALUE
                     && atMicros >= exactFrom(measure)
                     && (finerSince == null || atMicros >= finerSince[Tier.DAY.ordinal()]);
         }
-        int first = window.firstPane(atMicros);
-        long start = window.tier().start(first);
-        return first > horizon(measure, window.tier())
-                && start > countedSince
-                && (finerSince == null || start >= finerSince[window.tier().ordinal()]);
+        Tier tier = window.tier();
+        if (first <= horizon(measure, tier)) {
+            return false;
+        }
+        return (since == null || tier.start(first) > countedSince)
+                && (finerSince == null || tier.start(first) >= finerSince[tier.ordinal()]);
     }
 
     /** The instant from which on panes are fine enough to tell what came by the end of a day, or week. */
@@ -307,9 +318,13 @@ public final class History implements Account {
     }
 
     private void putSince(ByteBuffer out) {
+        if (since == null) {
+            Varint.put(out, 0);
+            return;
+        }
         Map<Long, Long> idsBySince = new TreeMap<>();
-        for (Measure measure : catalogue.measures()) {
-            if (since != null && since[measure.id()] != Long.MIN_VALUE) {
+        for (Measure measure : catalogue.inOrder()) {
+            if (since[measure.id()] != Long.MIN_VALUE) {
                 idsBySince.merge(since[measure.id()], 1L << measure.id(), Long::sum);
             }
         }
@@ -359,7 +374,7 @@ public final class History implements Account {
     }
 
     private void read(ByteBuffer in) {
-        latestMicros = Varint.get(in);
+        latestMicros(Varint.get(in));
         long counted = Varint.get(in);
         for (long left = Varint.get(in); left > 0; left--) {
             long instant = Varint.get(in);
@@ -408,7 +423,10 @@ public final class History implements Account {
         finerSince[tier.ordinal()] = instant;
     }
 
-    void latestMicros(long micros) {
+    final void latestMicros(long micros) {
         latestMicros = micros;
+        for (Tier tier : TIERS) {
+            latestPanes[tier.ordinal()] = tier.pane(micros);
+        }
     }
 }

@@ -22,6 +22,9 @@ public final class HistoryFact {
 
     private static final byte VERSION = 2;
 
+    /** Rows of a measure besides that of its id. */
+    private static final int MAX_FURTHER_ROWS = Measure.Kind.QUANTILES.rows() - 1;
+
     /** Windows of layout version 1, in its order. */
     private static final Window[] WINDOWS_1 = {Window.D7, Window.D90, Window.Y1, Window.ALL};
 
@@ -290,8 +293,9 @@ public final class HistoryFact {
             traits[Long.numberOfTrailingZeros(left)] = Varint.get(in);
         }
         long flags = Varint.get(in);
-        long[] before = new long[Measure.MAX_IDS];
-        long[] values = new long[Measure.MAX_IDS * Window.COUNT];
+        int most = Math.min(Measure.MAX_IDS, Long.SIZE - Long.numberOfLeadingZeros(ids) + MAX_FURTHER_ROWS);
+        long[] before = new long[most];
+        long[] values = new long[most * Window.COUNT];
         int rows = 0;
         for (int w = Window.COUNT - 1; w >= 0; w--) {
             long unknown = (flags >>> w & 1) == 0 ? 0 : Varint.get(in);
@@ -304,7 +308,7 @@ public final class HistoryFact {
                 values[row * Window.COUNT + w] = (unknown >>> row & 1) == 0 ? before[row] : UNKNOWN;
             }
         }
-        return new Content(ids, Arrays.copyOf(values, rows * Window.COUNT), traits);
+        return new Content(ids, rows == most ? values : Arrays.copyOf(values, rows * Window.COUNT), traits);
     }
 
     /** What version 1 did not tell is unknown. */

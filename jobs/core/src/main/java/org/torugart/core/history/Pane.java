@@ -82,7 +82,7 @@ final class Pane {
             }
         }
         if (counts != null || lowest != null) {
-            for (Measure measure : catalogue.measures()) {
+            for (Measure measure : catalogue.inOrder()) {
                 if (has(measure)) {
                     return false;
                 }
@@ -165,7 +165,7 @@ final class Pane {
     /** Appends the bytes laid out in {@code schemas/FORMATS.md}, "pane". */
     void put(ByteBuffer out) {
         long mask = 0;
-        for (Measure measure : catalogue.measures()) {
+        for (Measure measure : catalogue.inOrder()) {
             if (has(measure)) {
                 mask |= 1L << measure.id();
             }

@@ -2,6 +2,8 @@
 package org.torugart.core.history;
 
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What a history says as of an instant: each pane is looked at once. */
 final class Reading {
@@ -9,10 +11,14 @@ final class Reading {
     private static final int WEEKS = Window.Y1.panes();
     private static final int ALL = Window.ALL.ordinal();
 
+    /** Up to so many counts are sorted in; more are added up in a table. */
+    private static final int FEW = 128;
+
     private final History history;
     private final Catalogue catalogue;
     private final Contribution asker;
     private final long at;
+    private final int[] first = new int[Window.COUNT];
     private final long[] from = new long[Window.COUNT];
     private final long[] until = new long[Window.COUNT];
     private final int sums;
@@ -36,21 +42,20 @@ final class Reading {
         for (int w = 0; w < Window.COUNT; w++) {
             Window window = Window.of(w);
             Tier tier = window.tier();
-            from[w] = tier == null ? Long.MIN_VALUE : tier.start(window.firstPane(at));
-            until[w] = tier == null
-                    ? Tier.DAY.start(Tier.DAY.pane(at) + 1)
-                    : tier.start(window.firstPane(at) + window.panes());
+            first[w] = tier == null ? 0 : window.firstPane(at);
+            from[w] = tier == null ? Long.MIN_VALUE : tier.start(first[w]);
+            until[w] = tier == null ? Tier.DAY.start(Tier.DAY.pane(at) + 1) : tier.start(first[w] + window.panes());
         }
     }
 
     HistoryFact fact() {
         sum();
-        for (Measure measure : catalogue.measures()) {
+        for (Measure measure : catalogue.inOrder()) {
             for (int w = ALL; w >= 0; w--) {
                 Window window = Window.of(w);
                 if (!measure.isOver(window)) {
                     fill(measure, w, false);
-                } else if (history.isComplete(measure, window, at)) {
+                } else if (isComplete(measure, window)) {
                     answer(measure, window);
                 } else {
                     fill(measure, w, true);
@@ -65,6 +70,10 @@ final class Reading {
             onRecord();
         }
         return new HistoryFact(catalogue.ids(), values, traits);
+    }
+
+    private boolean isComplete(Measure measure, Window window) {
+        return history.isComplete(measure, window, at, first[window.ordinal()]);
     }
 
     /** What is not told has the value of the next longer window: it is never read, and costs no byte. */
@@ -131,17 +140,14 @@ final class Reading {
         switch (measure.kind()) {
             case SUM -> values[index] = sumsByWindow[window.ordinal() * sums + catalogue.slot(measure)];
             case LOWEST -> values[index] = lowest(measure, window);
-            case DISTINCT -> {
-                long[] table = new long[Counts.HASHES + 1];
-                count(measure, window, table);
-                values[index] = Counts.distinct(table);
-            }
+            case DISTINCT ->
+                values[index] = counts(measure, window, Counts.HASHES).distinct();
             case QUANTILES -> {
-                long[] table = new long[Buckets.COUNT];
-                long count = count(measure, window, table);
-                values[index] = quantile(table, count, 1);
-                values[HistoryFact.index(measure.id() + 1, window)] = quantile(table, count, 5);
-                values[HistoryFact.index(measure.id() + 2, window)] = quantile(table, count, 9);
+                Counts counts = counts(measure, window, Buckets.COUNT - 1);
+                long total = counts.total();
+                values[index] = quantile(counts, total, 1);
+                values[HistoryFact.index(measure.id() + 1, window)] = quantile(counts, total, 5);
+                values[HistoryFact.index(measure.id() + 2, window)] = quantile(counts, total, 9);
             }
             case RECORD -> {}
         }
@@ -172,39 +178,43 @@ final class Reading {
         return lowest == Long.MAX_VALUE ? 0 : lowest;
     }
 
-    /** Adds up counts by number; gives how many there are. */
-    private long count(Measure measure, Window window, long[] table) {
+    /**
+     * Counts by number of all panes of a window; numbers from a last one on count as that. Of most entities these are few,
+     * and a table of all numbers would be most of what an answer costs.
+     */
+    private Counts counts(Measure measure, Window window, int last) {
+        List<Counts> found = new ArrayList<>();
         int slot = catalogue.slot(measure);
         for (Panes panes : history.panes()) {
             for (int i = 0; i < panes.size(); i++) {
                 Counts counts = panes.at(i).countsOf(slot);
                 if (counts != null && isIn(window.ordinal(), panes.start(i))) {
-                    counts.addTo(table);
+                    found.add(counts);
                 }
             }
         }
-        Counts counts = window == Window.ALL ? history.older().countsOf(slot) : null;
-        if (counts != null) {
-            counts.addTo(table);
+        Counts older = window == Window.ALL ? history.older().countsOf(slot) : null;
+        if (older != null) {
+            found.add(older);
         }
-        long count = 0;
-        for (long each : table) {
-            count += each;
+        int entries = 0;
+        for (Counts counts : found) {
+            entries += counts.size();
         }
-        return count;
+        if (entries <= FEW) {
+            Counts sum = new Counts();
+            found.forEach(counts -> counts.addTo(sum, last));
+            return sum;
+        }
+        long[] table = new long[last + 1];
+        found.forEach(counts -> counts.addTo(table));
+        return Counts.of(table);
     }
 
     /** The value of the smallest bucket up to which there are so many tenths, rounded up; 0 when there is none. */
-    private static long quantile(long[] table, long count, int tenths) {
-        long rank = Math.max(1, (count * tenths + 9) / 10);
-        long seen = 0;
-        for (int bucket = 0; bucket < table.length; bucket++) {
-            seen += table[bucket];
-            if (table[bucket] != 0 && seen >= rank) {
-                return Buckets.value(bucket);
-            }
-        }
-        return 0;
+    private static long quantile(Counts counts, long total, int tenths) {
+        int bucket = counts.upTo(Math.max(1, (total * tenths + 9) / 10));
+        return bucket == 0 ? 0 : Buckets.value(bucket);
     }
 
     private long firstSeen() {
@@ -275,8 +285,8 @@ final class Reading {
     }
 
     private void weeks() {
-        boolean traded = history.isComplete(Measure.DECLARATIONS, Window.Y1, at);
-        boolean controlled = history.isComplete(Measure.INSPECTED, Window.Y1, at);
+        boolean traded = isComplete(Measure.DECLARATIONS, Window.Y1);
+        boolean controlled = isComplete(Measure.INSPECTED, Window.Y1);
         traits[Trait.ACTIVE_WEEKS.ordinal()] =
                 traded ? Long.numberOfTrailingZeros(~(activeWeeks >>> 1)) : HistoryFact.UNKNOWN;
         traits[Trait.CLEAN_CONTROLS.ordinal()] = controlled ? cleanControls() : HistoryFact.UNKNOWN;

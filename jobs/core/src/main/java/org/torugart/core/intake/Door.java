@@ -223,11 +223,11 @@ public final class Door {
     public byte[] toBytes() {
         int size = 2 + 4 * Varint.MAX_BYTES + digests.size() * (Varint.MAX_BYTES + DIGEST_BYTES);
         for (Map.Entry<String, Contribution> named : contributions.entrySet()) {
-            int detail = named.getValue() == null ? 0 : named.getValue().detail().length;
-            size += 1 + Blob.maxBytes(named.getKey()) + Varint.MAX_BYTES + Contribution.MAX_BYTES + detail;
+            int contribution = named.getValue() == null ? 0 : named.getValue().maxBytes();
+            size += 1 + Blob.maxBytes(named.getKey()) + Varint.MAX_BYTES + contribution;
         }
-        for (String id : outcomes.keySet()) {
-            size += Blob.maxBytes(id) + Contribution.MAX_BYTES;
+        for (Map.Entry<String, Contribution> outcome : outcomes.entrySet()) {
+            size += Blob.maxBytes(outcome.getKey()) + outcome.getValue().maxBytes();
         }
         ByteBuffer out = ByteBuffer.allocate(size);
         out.put(VERSION);

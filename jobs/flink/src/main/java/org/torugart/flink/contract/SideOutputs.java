@@ -2,7 +2,7 @@
 package org.torugart.flink.contract;
 
 import org.apache.flink.util.OutputTag;
-import org.torugart.core.evidence.EntityEvent;
+import org.torugart.flink.message.EntityBatch;
 import org.torugart.flink.message.MessageTypes;
 import org.torugart.flink.message.Outbound;
 import org.torugart.flink.message.StatisticsEvent;
@@ -10,9 +10,9 @@ import org.torugart.flink.message.WatchEvent;
 
 /** Side outputs of the functions. */
 public final class SideOutputs {
-    /** INTAKE: what happens to entities. */
-    public static final OutputTag<EntityEvent> ENTITY_EVENTS =
-            new OutputTag<>("entity-events", MessageTypes.ENTITY_EVENT);
+    /** INTAKE: what happens to entities, a message for each subtask of EVIDENCE. */
+    public static final OutputTag<EntityBatch> ENTITY_EVENTS =
+            new OutputTag<>("entity-events", MessageTypes.ENTITY_BATCH);
 
     /** Every function: records that could not be used. */
     public static final OutputTag<Outbound> DEAD_LETTERS = new OutputTag<>("dead-letters", MessageTypes.OUTBOUND);

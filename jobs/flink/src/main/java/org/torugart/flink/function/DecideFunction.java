@@ -55,6 +55,9 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
     /** How long at least the answers that missed the deadline are gathered, to correct the decision once. */
     private static final long CORRECTION_MILLIS = 1_000;
 
+    /** A timer so late says that the thread has stood still; a few milliseconds are nothing. */
+    private static final long STANDSTILL_MILLIS = 10;
+
     private final DecideSettings settings;
     private final DeadLetters deadLetters = new DeadLetters("profiles");
 
@@ -171,7 +174,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
                 context.timerService().registerProcessingTimeTimer(deadline(gathering));
             }
         } else if (event instanceof CaseEvent.Answered answered) {
-            answered(answered.answer(), context, now, out);
+            answered(answered, context, now, out);
         } else if (event instanceof CaseEvent.Noted noted) {
             Decided before = Decided.fromBytes(decided.value());
             keep(before, decisions.note(before, noted), context);
@@ -221,19 +224,24 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
         }
     }
 
-    private void answered(Answer answer, ReadOnlyContext context, long now, Collector<Outbound> out) throws Exception {
-        Map<Integer, Gathering> versions = gatherings.get(answer.declarationId());
-        Gathering gathering = versions == null ? null : versions.get(answer.version());
+    private void answered(CaseEvent.Answered answered, ReadOnlyContext context, long now, Collector<Outbound> out)
+            throws Exception {
+        Map<Integer, Gathering> versions = gatherings.get(answered.declarationId());
+        Gathering gathering = versions == null ? null : versions.get(answered.version());
         if (gathering == null) {
             Decided before = Decided.fromBytes(decided.value());
-            if (before.version() >= answer.version()) {
-                decideAgain(before, answer.version(), Map.of(answer.key(), answer.payload()), context, now, out);
+            if (before.version() >= answered.version()) {
+                Map<String, byte[]> late = new TreeMap<>();
+                answered.answers().forEach(answer -> late.put(answer.key(), answer.payload()));
+                decideAgain(before, answered.version(), late, context, now, out);
                 return;
             }
-            gathering = gathering(answer.declarationId(), answer.version(), now);
+            gathering = gathering(answered.declarationId(), answered.version(), now);
             context.timerService().registerProcessingTimeTimer(now + ORPHAN_MILLIS);
         }
-        gathering.answer(answer.key(), answer.payload());
+        for (Answer answer : answered.answers()) {
+            gathering.answer(answer.key(), answer.payload());
+        }
         if (!gathering.isDecided()) {
             decideIfComplete(gathering, context, now, out);
         } else if (gathering.isComplete()) {
@@ -282,10 +290,28 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
                 if (timestamp >= correctionDeadline(gathering)) {
                     correct(gathering, context, timestamp, out);
                 }
-            } else if (gathering.isComplete() || timestamp >= deadline(gathering)) {
+            } else if (gathering.isComplete()) {
+                due(gathering, timestamp, context, out);
+            } else if (timestamp >= deadline(gathering) && !waitsForWhatIsQueued(gathering, timestamp, context)) {
                 due(gathering, timestamp, context, out);
             }
         }
+    }
+
+    /**
+     * A timer that comes late comes after a standstill of this thread, and before everything that was queued meanwhile,
+     * where the answers may be. Deciding without them would be work done twice by a thread that is behind already; so it
+     * takes in what is queued first, for as long as it has stood still.
+     */
+    private boolean waitsForWhatIsQueued(Gathering gathering, long timestamp, OnTimerContext context) {
+        long now = context.timerService().currentProcessingTime();
+        long late = now - timestamp;
+        if (late < STANDSTILL_MILLIS
+                || now >= gathering.opened().intakeAtMillis() + settings.evidenceDeadlineMaxMillis()) {
+            return false;
+        }
+        context.timerService().registerProcessingTimeTimer(now + late);
+        return true;
     }
 
     private void due(Gathering gathering, long timestamp, OnTimerContext context, Collector<Outbound> out)

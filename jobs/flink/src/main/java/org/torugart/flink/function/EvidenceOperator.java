@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -19,22 +20,23 @@ import org.torugart.core.evidence.EntityRole;
 import org.torugart.core.evidence.HistoryPlan;
 import org.torugart.flink.contract.SideOutputs;
 import org.torugart.flink.message.CaseEvent;
+import org.torugart.flink.message.EntityBatch;
 import org.torugart.flink.metrics.EvidenceMetrics;
 import org.torugart.flink.state.StateDescriptors;
 
 /**
- * EVIDENCE, keyed by entity: lets the entity's {@link org.torugart.core.evidence.EntityState} answer and change. At most
- * one state read for each event, and never more writes than events.
+ * EVIDENCE, keyed by entity: lets each entity's {@link org.torugart.core.evidence.EntityState} answer and change. At most
+ * one state read for each event, and never more writes than events. What a message asks together is answered together.
  *
  * <p>Entities used lately stay decoded on the heap, up to a number of bytes, and are written behind: when a checkpoint
  * is taken, when they leave the heap, after {@value #MAX_UNWRITTEN_EVENTS} events, or when more entities are unwritten
  * than a checkpoint may have to write. So a broker named in every tenth declaration costs RocksDB a read in its life and
  * a write in {@value #MAX_UNWRITTEN_EVENTS} events. What state holds after a checkpoint is what it would hold without.
  *
- * <p>An operator and not a function, because it writes entities other than that of the event at hand.
+ * <p>An operator and not a function, because a message is about several entities, and others are written with it.
  */
 public final class EvidenceOperator extends AbstractStreamOperator<CaseEvent>
-        implements OneInputStreamOperator<EntityEvent, CaseEvent> {
+        implements OneInputStreamOperator<EntityBatch, CaseEvent> {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(EvidenceOperator.class);
 
@@ -48,7 +50,11 @@ public final class EvidenceOperator extends AbstractStreamOperator<CaseEvent>
     private transient Map<EntityRole, ValueState<byte[]>> states;
     private transient HistoryPlan plan;
     private transient EntityCache cache;
+    private transient TaskInfo task;
+
+    /** Of the message at hand; handed on, so there is a new one for each. */
     private transient List<Answer> answers;
+
     private transient EvidenceMetrics counts;
 
     /** An operator with a cache for each subtask. */
@@ -66,23 +72,32 @@ public final class EvidenceOperator extends AbstractStreamOperator<CaseEvent>
         }
         plan = measures.get();
         cache = new EntityCache(settings.cacheBytes());
-        answers = new ArrayList<>();
+        task = getRuntimeContext().getTaskInfo();
         counts = EvidenceMetrics.register(
                 getMetricGroup(), () -> cache.bytes(), cache::size, () -> cache.unwrittenSize());
     }
 
     @Override
-    public void processElement(StreamRecord<EntityEvent> record) throws Exception {
-        EntityEvent event = record.getValue();
+    public void processElement(StreamRecord<EntityBatch> record) throws Exception {
+        answers = new ArrayList<>(record.getValue().events().size());
+        for (EntityEvent event : record.getValue().events()) {
+            take(event);
+        }
+        answer();
+    }
+
+    private void take(EntityEvent event) throws Exception {
+        if (!KeyGroups.isHere(event.key(), task)) {
+            throw new IllegalStateException("an entity came to a subtask it does not belong to: intake and evidence"
+                    + " must have the same parallelism");
+        }
         EntityRole role = EntityRole.ofKey(event.key());
         HeldEntity held = cache.get(event.key());
-        answers.clear();
+        int answeredBefore = answers.size();
         HeldEntity entity = held == null ? readAndApply(event, role) : apply(event, held);
         if (entity == null) {
+            answers.subList(answeredBefore, answers.size()).clear();
             return;
-        }
-        for (Answer answer : answers) {
-            output.collect(new StreamRecord<>(new CaseEvent.Answered(answer)));
         }
         if (entity.unwritten().size() >= MAX_UNWRITTEN_EVENTS) {
             write(entity);
@@ -90,10 +105,26 @@ public final class EvidenceOperator extends AbstractStreamOperator<CaseEvent>
         shrink();
     }
 
+    /** Those who asked together are answered together. */
+    private void answer() {
+        int from = 0;
+        for (int to = 1; to <= answers.size(); to++) {
+            Answer first = answers.get(from);
+            if (to == answers.size() || !isToTheSame(first, answers.get(to))) {
+                output.collect(new StreamRecord<>(
+                        new CaseEvent.Answered(first.declarationId(), first.version(), answers.subList(from, to))));
+                from = to;
+            }
+        }
+    }
+
+    private static boolean isToTheSame(Answer one, Answer other) {
+        return one.version() == other.version() && one.declarationId().equals(other.declarationId());
+    }
+
     /** The entity from state with the event applied; null when that failed. */
     private HeldEntity readAndApply(EntityEvent event, EntityRole role) throws Exception {
-        counts.read();
-        byte[] bytes = states.get(role).value();
+        byte[] bytes = read(event.key(), role);
         try {
             HeldEntity entity = new HeldEntity(event.key(), role, bytes, plan);
             entity.apply(event, answers::add);
@@ -113,13 +144,18 @@ public final class EvidenceOperator extends AbstractStreamOperator<CaseEvent>
             entity.apply(event, answers::add);
         } catch (RuntimeException failure) {
             failed(event, failure);
-            counts.read();
-            entity.again(states.get(entity.role()).value());
+            entity.again(read(entity.key(), entity.role()));
             cache.changed(entity, bytesBefore);
             return null;
         }
         cache.changed(entity, bytesBefore);
         return entity;
+    }
+
+    private byte[] read(String key, EntityRole role) throws Exception {
+        counts.read();
+        setCurrentKey(key);
+        return states.get(role).value();
     }
 
     private void shrink() throws Exception {

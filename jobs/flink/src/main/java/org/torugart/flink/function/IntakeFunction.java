@@ -27,7 +27,8 @@ import org.torugart.flink.state.StateDescriptors;
 
 /**
  * INTAKE, keyed by declaration: decodes, passes every event through the declaration's {@link Door} once, asks each
- * entity the declaration names, and opens its case. One state read and at most one write for each record.
+ * entity the declaration names, and opens its case. One state read and at most one write for each record, and one message
+ * for each subtask of EVIDENCE at most.
  */
 public final class IntakeFunction extends KeyedProcessFunction<String, Arrival, CaseEvent> {
     private static final long serialVersionUID = 1L;
@@ -40,6 +41,7 @@ public final class IntakeFunction extends KeyedProcessFunction<String, Arrival, 
     private transient DeclarationEventCodec declarations;
     private transient ControlResultCodec controlResults;
     private transient EventDigest digest;
+    private transient EntityBatches batches;
 
     /** A function that contributes what is kept. */
     public IntakeFunction(KeptMeasures measures) {
@@ -53,6 +55,7 @@ public final class IntakeFunction extends KeyedProcessFunction<String, Arrival, 
         declarations = new DeclarationEventCodec();
         controlResults = new ControlResultCodec();
         digest = new EventDigest();
+        batches = new EntityBatches(getRuntimeContext().getTaskInfo());
     }
 
     @Override
@@ -113,7 +116,7 @@ public final class IntakeFunction extends KeyedProcessFunction<String, Arrival, 
     }
 
     /** The case first: it takes the shorter way, and DECIDE would otherwise look for it in state. */
-    private static void open(
+    private void open(
             Arrival arrival,
             int version,
             Door.Admission.Opened opened,
@@ -132,7 +135,7 @@ public final class IntakeFunction extends KeyedProcessFunction<String, Arrival, 
                 opened.asks().size(),
                 opened.first(),
                 unreadable));
-        emit(opened.asks(), context);
+        batches.add(opened.asks());
         emit(opened.updates(), context);
     }
 
@@ -160,10 +163,9 @@ public final class IntakeFunction extends KeyedProcessFunction<String, Arrival, 
         out.collect(new CaseEvent.Noted(arrival.declarationId(), kind));
     }
 
-    private static void emit(List<? extends EntityEvent> events, Context context) {
-        for (EntityEvent event : events) {
-            context.output(SideOutputs.ENTITY_EVENTS, event);
-        }
+    private void emit(List<? extends EntityEvent> events, Context context) {
+        batches.add(events);
+        batches.flush(batch -> context.output(SideOutputs.ENTITY_EVENTS, batch));
     }
 
     private void reject(RawRecord record, String code, String message, Context context) {

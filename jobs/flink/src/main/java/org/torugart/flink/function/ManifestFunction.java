@@ -11,9 +11,10 @@ import org.torugart.core.evidence.Entities;
 import org.torugart.core.evidence.EntityEvent;
 import org.torugart.core.manifest.Manifest;
 import org.torugart.flink.contract.SideOutputs;
+import org.torugart.flink.message.EntityBatch;
 
 /** Addresses partner manifests to their consignments. */
-public final class ManifestFunction extends ProcessFunction<RawRecord, EntityEvent> {
+public final class ManifestFunction extends ProcessFunction<RawRecord, EntityBatch> {
     private static final long serialVersionUID = 1L;
 
     private final DeadLetters deadLetters = new DeadLetters("manifest");
@@ -25,14 +26,14 @@ public final class ManifestFunction extends ProcessFunction<RawRecord, EntityEve
     }
 
     @Override
-    public void processElement(RawRecord record, Context context, Collector<EntityEvent> out) {
+    public void processElement(RawRecord record, Context context, Collector<EntityBatch> out) {
         DecodeResult<Manifest> result = codec.decode(record.value());
         if (result instanceof DecodeResult.Decoded<Manifest> decoded) {
             Manifest manifest = decoded.value();
             String key = Entities.consignmentKey(manifest.ucr());
             if (key != null) {
-                out.collect(new EntityEvent.ManifestArrived(
-                        key, manifest.partner(), manifest.manifestId(), manifest.version(), record.value()));
+                out.collect(EntityBatch.of(new EntityEvent.ManifestArrived(
+                        key, manifest.partner(), manifest.manifestId(), manifest.version(), record.value())));
                 return;
             }
             reject(record, "NO_UCR", "field ucr is blank: the manifest can be joined with nothing", context);

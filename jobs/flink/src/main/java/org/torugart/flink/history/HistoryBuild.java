@@ -84,6 +84,8 @@ public final class HistoryBuild {
                         Arrival::declarationId, Types.STRING)
                 .process(new IntakeFunction(measures), MessageTypes.CASE_EVENT)
                 .getSideOutput(SideOutputs.ENTITY_EVENTS)
+                .<EntityEvent>flatMap((batch, out) -> batch.events().forEach(out::collect))
+                .returns(MessageTypes.ENTITY_EVENT)
                 .filter(event -> !KeptEntities.areOf(EntityRole.ofKey(event.key())))
                 .map(event -> Either.<EntityEvent, Tuple2<String, byte[]>>Left(event), INPUT);
         DataStream<Either<EntityEvent, Tuple2<String, byte[]>>> kept = SavepointReader.read(env, savepoint)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.flink.message;
 
+import java.util.List;
 import org.torugart.core.evidence.Answer;
 import org.torugart.core.statistics.Findings;
 
@@ -38,14 +39,16 @@ public sealed interface CaseEvent {
             implements CaseEvent {}
 
     /**
-     * An entity's answer.
+     * Answers of entities of one subtask of EVIDENCE to one version.
      *
-     * @param answer the answer
+     * @param declarationId whom they answer
+     * @param version which version they answer
+     * @param answers at least one, all to this version
      */
-    record Answered(Answer answer) implements CaseEvent {
-        @Override
-        public String declarationId() {
-            return answer.declarationId();
+    record Answered(String declarationId, int version, List<Answer> answers) implements CaseEvent {
+        /** One answer. */
+        public Answered(Answer answer) {
+            this(answer.declarationId(), answer.version(), List.of(answer));
         }
     }
 

@@ -2,6 +2,8 @@
 package org.torugart.flink.message;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -34,12 +36,14 @@ final class CaseEventSerializer extends MessageSerializer<CaseEvent> {
             out.writeBoolean(opened.first());
             writeText(opened.unreadable(), out);
         } else if (event instanceof CaseEvent.Answered answered) {
-            Answer answer = answered.answer();
             out.writeByte(ANSWERED);
-            writeText(answer.declarationId(), out);
-            out.writeInt(answer.version());
-            writeText(answer.key(), out);
-            writeBytes(answer.payload(), out);
+            writeText(answered.declarationId(), out);
+            out.writeInt(answered.version());
+            out.writeInt(answered.answers().size());
+            for (Answer answer : answered.answers()) {
+                writeText(answer.key(), out);
+                writeBytes(answer.payload(), out);
+            }
         } else if (event instanceof CaseEvent.Noted noted) {
             out.writeByte(NOTED);
             writeText(noted.declarationId(), out);
@@ -68,12 +72,21 @@ final class CaseEventSerializer extends MessageSerializer<CaseEvent> {
                         in.readInt(),
                         in.readBoolean(),
                         readText(in));
-            case ANSWERED ->
-                new CaseEvent.Answered(new Answer(declarationId, in.readInt(), readText(in), readBytes(in)));
+            case ANSWERED -> answered(declarationId, in);
             case NOTED -> new CaseEvent.Noted(declarationId, KINDS[in.readByte()]);
             case CONTROLLED -> new CaseEvent.Controlled(declarationId, Findings.fromBytes(readBytes(in)));
             default -> throw new IOException("case event: unknown tag " + tag);
         };
+    }
+
+    private static CaseEvent answered(String declarationId, DataInputView in) throws IOException {
+        int version = in.readInt();
+        int size = in.readInt();
+        List<Answer> answers = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            answers.add(new Answer(declarationId, version, readText(in), readBytes(in)));
+        }
+        return new CaseEvent.Answered(declarationId, version, answers);
     }
 
     @Override

@@ -22,11 +22,22 @@ final class EntityEventSerializer extends MessageSerializer<EntityEvent> {
 
     @Override
     public void serialize(EntityEvent event, DataOutputView out) throws IOException {
+        write(event, null, out);
+    }
+
+    /**
+     * Writes an event.
+     *
+     * @param before the declaration of the event in front of it in the same message, which is not repeated; null for none
+     * @return the declaration of this one; null when it has none
+     */
+    static String write(EntityEvent event, String before, DataOutputView out) throws IOException {
+        String declarationId = declarationId(event);
         if (event instanceof EntityEvent.Ask ask) {
             boolean addIsAsker = ask.add() != null && ask.add().equals(ask.asker());
             out.writeByte(ASK);
             writeText(ask.key(), out);
-            writeText(ask.declarationId(), out);
+            writeText(declarationId.equals(before) ? null : declarationId, out);
             out.writeInt(ask.version());
             out.writeByte((ask.follow() ? FOLLOW : 0) | (addIsAsker ? ADD_IS_ASKER : 0));
             writeContribution(ask.asker(), out);
@@ -35,7 +46,7 @@ final class EntityEventSerializer extends MessageSerializer<EntityEvent> {
         } else if (event instanceof EntityEvent.Update update) {
             out.writeByte(UPDATE);
             writeText(update.key(), out);
-            writeText(update.declarationId(), out);
+            writeText(declarationId.equals(before) ? null : declarationId, out);
             out.writeBoolean(update.forget());
             writeContribution(update.retract(), out);
             writeContribution(update.add(), out);
@@ -47,16 +58,30 @@ final class EntityEventSerializer extends MessageSerializer<EntityEvent> {
             out.writeInt(arrived.version());
             writeBytes(arrived.manifest(), out);
         }
+        return declarationId;
+    }
+
+    /** The declaration an event is of; null for a manifest. */
+    static String declarationId(EntityEvent event) {
+        if (event instanceof EntityEvent.Ask ask) {
+            return ask.declarationId();
+        }
+        return event instanceof EntityEvent.Update update ? update.declarationId() : null;
     }
 
     @Override
     public EntityEvent deserialize(DataInputView in) throws IOException {
+        return read(null, in);
+    }
+
+    /** Reads what {@link #write} wrote behind the same event. */
+    static EntityEvent read(String before, DataInputView in) throws IOException {
         byte tag = in.readByte();
         String key = readText(in);
         return switch (tag) {
-            case ASK -> ask(key, in);
+            case ASK -> ask(key, before, in);
             case UPDATE -> {
-                String declarationId = readText(in);
+                String declarationId = readDeclarationId(before, in);
                 boolean forget = in.readBoolean();
                 yield new EntityEvent.Update(
                         key,
@@ -71,8 +96,13 @@ final class EntityEventSerializer extends MessageSerializer<EntityEvent> {
         };
     }
 
-    private static EntityEvent ask(String key, DataInputView in) throws IOException {
+    private static String readDeclarationId(String before, DataInputView in) throws IOException {
         String declarationId = readText(in);
+        return declarationId == null ? before : declarationId;
+    }
+
+    private static EntityEvent ask(String key, String before, DataInputView in) throws IOException {
+        String declarationId = readDeclarationId(before, in);
         int version = in.readInt();
         int flags = in.readByte();
         Contribution asker = readContribution(declarationId, in);

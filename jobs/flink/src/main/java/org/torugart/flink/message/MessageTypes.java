@@ -12,6 +12,8 @@ public final class MessageTypes {
     public static final TypeInformation<Arrival> ARRIVAL = new MessageType<>(Arrival.class, new ArrivalSerializer());
     public static final TypeInformation<EntityEvent> ENTITY_EVENT =
             new MessageType<>(EntityEvent.class, new EntityEventSerializer());
+    public static final TypeInformation<EntityBatch> ENTITY_BATCH =
+            new MessageType<>(EntityBatch.class, new EntityBatchSerializer());
     public static final TypeInformation<CaseEvent> CASE_EVENT =
             new MessageType<>(CaseEvent.class, new CaseEventSerializer());
     public static final TypeInformation<Outbound> OUTBOUND =

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
@@ -21,7 +22,6 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.rocksdb.CompressionType;
 import org.torugart.codec.RawRecord;
-import org.torugart.core.evidence.EntityEvent;
 import org.torugart.flink.config.ScoringConfig;
 import org.torugart.flink.contract.SideOutputs;
 import org.torugart.flink.contract.Uids;
@@ -38,6 +38,7 @@ import org.torugart.flink.function.ReleaseFunction;
 import org.torugart.flink.function.StatisticsFunction;
 import org.torugart.flink.message.Arrival;
 import org.torugart.flink.message.CaseEvent;
+import org.torugart.flink.message.EntityBatch;
 import org.torugart.flink.message.MessageTypes;
 import org.torugart.flink.message.Outbound;
 import org.torugart.flink.message.StatisticsEvent;
@@ -66,6 +67,7 @@ public final class ScoringTopology {
 
     /** Adds the job to the environment, with other measures than roles say. */
     public static void build(StreamExecutionEnvironment env, Ports ports, ScoringConfig config, KeptMeasures measures) {
+        refuseUnaligned(env.getConfiguration());
         env.configure(guards());
         env.configure(defaults(env.getConfiguration()));
 
@@ -83,7 +85,7 @@ public final class ScoringTopology {
                         Arrival.Kind.CONTROL_RESULT)
                 .setBufferTimeout(UNHURRIED_MILLIS);
         var manifests = source(env, ports.manifests(), Uids.MANIFESTS)
-                .process(new ManifestFunction(), MessageTypes.ENTITY_EVENT)
+                .process(new ManifestFunction(), MessageTypes.ENTITY_BATCH)
                 .setBufferTimeout(UNHURRIED_MILLIS)
                 .uid(Uids.ADDRESS_MANIFESTS)
                 .name("address manifests");
@@ -108,7 +110,7 @@ public final class ScoringTopology {
                 .name("intake");
         var answers = cases.getSideOutput(SideOutputs.ENTITY_EVENTS)
                 .union(manifests)
-                .keyBy(EntityEvent::key, Types.STRING)
+                .keyBy(EntityBatch::key, Types.STRING)
                 .transform(
                         "evidence",
                         MessageTypes.CASE_EVENT,
@@ -192,12 +194,24 @@ public final class ScoringTopology {
                 .name("dead letters of " + uid);
     }
 
+    /**
+     * A message to EVIDENCE is about several entities, and belongs where they are at the parallelism it was made for. An
+     * unaligned checkpoint would keep it and bring it back at another.
+     */
+    private static void refuseUnaligned(ReadableConfig given) {
+        if (given.get(CheckpointingOptions.ENABLE_UNALIGNED)) {
+            throw new IllegalArgumentException(CheckpointingOptions.ENABLE_UNALIGNED.key()
+                    + ": must be false: messages in flight may not come back at another parallelism");
+        }
+    }
+
     /** An operator without a uid loses its state in the next savepoint; a generic type is serialized by Kryo. */
     private static Configuration guards() {
         Configuration guards = new Configuration();
         guards.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         guards.set(PipelineOptions.GENERIC_TYPES, false);
         guards.set(PipelineOptions.OBJECT_REUSE, true);
+        guards.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
         return guards;
     }
 

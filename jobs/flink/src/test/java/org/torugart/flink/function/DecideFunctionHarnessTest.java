@@ -249,6 +249,33 @@ class DecideFunctionHarnessTest {
         assertThat(harness.numProcessingTimeTimers()).isZero();
     }
 
+    /** The timer comes first after a standstill, and the answers stand in the queue behind it. */
+    @Test
+    void aStandstillIsNoReasonToDecideWithoutWhatIsQueued() throws Exception {
+        profiles(1);
+        open("D", 1, "90000");
+        open("E", 1, "90000");
+        harness.setProcessingTime(2000 + DEADLINE + 200);
+        assertThat(decisions()).isEmpty();
+        answerHistory("D", 1);
+        answer("D", 1, CONSIGNMENT, consignment(true));
+        assertThat(decisions())
+                .singleElement()
+                .satisfies(d -> assertThat(d.absent()).isEmpty());
+        harness.setProcessingTime(2000 + DEADLINE + 400);
+        assertThat(decisions()).hasSize(2);
+        assertThat(last().declarationId()).isEqualTo("E");
+        assertThat(last().absent()).hasSize(TestDeclarations.ASKED.size() + 1);
+    }
+
+    @Test
+    void nothingIsWaitedForLongerThanTheLongestDeadline() throws Exception {
+        profiles(1);
+        open("D", 1, "90000");
+        harness.setProcessingTime(2000 + 10_000);
+        assertThat(decisions()).hasSize(1);
+    }
+
     @Test
     void aDeclarationThatWaitedAtTheDoorWaitsAsLongForItsEvidence() throws Exception {
         profiles(1);

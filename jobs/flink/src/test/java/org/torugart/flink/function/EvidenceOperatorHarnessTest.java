@@ -2,14 +2,17 @@
 package org.torugart.flink.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.torugart.codec.DeadLetterCodec;
 import org.torugart.codec.DecodeResult;
 import org.torugart.codec.EvidenceScorer;
+import org.torugart.core.evidence.Answer;
 import org.torugart.core.evidence.Consignment;
 import org.torugart.core.evidence.Entities;
 import org.torugart.core.evidence.EntityEvent;
@@ -36,6 +40,7 @@ import org.torugart.core.history.Window;
 import org.torugart.flink.TestDeclarations;
 import org.torugart.flink.contract.SideOutputs;
 import org.torugart.flink.message.CaseEvent;
+import org.torugart.flink.message.EntityBatch;
 import org.torugart.flink.message.MessageTypes;
 import org.torugart.flink.state.StateDescriptors;
 
@@ -55,14 +60,14 @@ class EvidenceOperatorHarnessTest {
 
     /** One subtask of EVIDENCE and what it has put out. */
     private static final class Subtask implements AutoCloseable {
-        private final KeyedOneInputStreamOperatorTestHarness<String, EntityEvent, CaseEvent> harness;
+        private final KeyedOneInputStreamOperatorTestHarness<String, EntityBatch, CaseEvent> harness;
         private final EvidenceOperator operator;
 
         private Subtask(EvidenceSettings settings, OperatorSubtaskState restored, int parallelism, int index)
                 throws Exception {
             operator = new EvidenceOperator(settings, KeptMeasures.DEFAULT);
             harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                    operator, EntityEvent::key, Types.STRING, MAX_PARALLELISM, parallelism, index);
+                    operator, EntityBatch::key, Types.STRING, MAX_PARALLELISM, parallelism, index);
             harness.setup(MessageTypes.CASE_EVENT.createSerializer(new SerializerConfigImpl()));
             if (restored != null) {
                 harness.initializeState(restored);
@@ -74,8 +79,8 @@ class EvidenceOperatorHarnessTest {
             return new Subtask(settings, null, 1, 0);
         }
 
-        void take(EntityEvent event) throws Exception {
-            harness.processElement(event, 0);
+        void take(EntityEvent... events) throws Exception {
+            harness.processElement(new EntityBatch(List.of(events)), 0);
         }
 
         List<CaseEvent> answers() {
@@ -84,9 +89,8 @@ class EvidenceOperatorHarnessTest {
 
         HistoryFact lastFact() {
             List<CaseEvent> answers = answers();
-            return HistoryFact.fromBytes(((CaseEvent.Answered) answers.get(answers.size() - 1))
-                    .answer()
-                    .payload());
+            List<Answer> last = answersIn(answers.get(answers.size() - 1));
+            return HistoryFact.fromBytes(last.get(last.size() - 1).payload());
         }
 
         int deadLetters() {
@@ -189,9 +193,60 @@ class EvidenceOperatorHarnessTest {
             evidence.take(new EntityEvent.Ask(CONSIGNMENT, null, "D1", 1, null, null, true));
             evidence.take(new EntityEvent.ManifestArrived(CONSIGNMENT, "CN", "M-1", 1, TestDeclarations.manifest()));
             assertThat(evidence.answers()).hasSize(2);
-            byte[] fact =
-                    ((CaseEvent.Answered) evidence.answers().get(1)).answer().payload();
+            byte[] fact = answersIn(evidence.answers().get(1)).get(0).payload();
             assertThat(Consignment.manifests(fact)).containsExactly(TestDeclarations.manifest());
+        }
+    }
+
+    @Test
+    void whatIsAskedTogetherIsAnsweredTogether() throws Exception {
+        String other = "declarant:KG0900";
+        try (Subtask evidence = Subtask.open(CACHELESS)) {
+            evidence.take(
+                    ask(IMPORTER, "D1"),
+                    new EntityEvent.Update(other, "D1", null, CONTRIBUTION, false),
+                    ask(other, "D1"),
+                    ask(IMPORTER, "D2"),
+                    ask(other, "D2"));
+            assertThat(evidence.answers())
+                    .extracting(answered -> answersIn(answered).stream()
+                            .map(answer -> answer.declarationId() + ' ' + answer.key())
+                            .toList())
+                    .containsExactly(
+                            List.of("D1 " + IMPORTER, "D1 " + other), List.of("D2 " + IMPORTER, "D2 " + other));
+            assertThat(evidence.lastFact().sum(Window.ALL, Measure.DECLARATIONS))
+                    .isEqualTo(2);
+            assertThat(evidence.operator.counts().reads()).isEqualTo(5);
+            assertThat(evidence.operator.counts().writes()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void anEntityThatFailsCostsOnlyItsOwnPartOfAMessage() throws Exception {
+        String other = "declarant:KG0900";
+        try (Subtask evidence = Subtask.open(ROOMY)) {
+            evidence.take(ask(IMPORTER, "D1"), poison("vehicle:01KG100"), ask(other, "D1"));
+            assertThat(evidence.answers())
+                    .singleElement()
+                    .satisfies(answered -> assertThat(answersIn(answered))
+                            .extracting(Answer::key)
+                            .containsExactly(IMPORTER, other));
+            assertThat(evidence.deadLetters()).isEqualTo(1);
+        }
+    }
+
+    /** It would be kept where nobody looks for it. */
+    @Test
+    void anEntityOfAnotherSubtaskFailsTheJob() throws Exception {
+        try (Subtask evidence = new Subtask(ROOMY, null, 2, 0)) {
+            List<String> keys = Stream.of(
+                            "importer:KG1", "importer:KG2", "importer:KG3", "importer:KG4", "importer:KG5")
+                    .sorted(Comparator.comparing(
+                            key -> KeyGroupRangeAssignment.assignKeyToParallelOperator(key, MAX_PARALLELISM, 2)))
+                    .toList();
+            evidence.take(ask(keys.get(0), "D1"));
+            assertThatThrownBy(() -> evidence.take(ask(keys.get(0), "D2"), ask(keys.get(4), "D2")))
+                    .hasStackTraceContaining("must have the same parallelism");
         }
     }
 
@@ -396,9 +451,9 @@ class EvidenceOperatorHarnessTest {
                 snapshot = AbstractStreamOperatorTestHarness.repackageState(parts);
                 assertThat(left).isEqualTo(oracle.state(Traffic.keys()));
             }
-            assertThat(answers.stream().map(EvidenceOperatorHarnessTest::spelled))
+            assertThat(answers.stream().flatMap(EvidenceOperatorHarnessTest::spelled))
                     .containsExactlyElementsOf(oracle.answers().stream()
-                            .map(EvidenceOperatorHarnessTest::spelled)
+                            .flatMap(EvidenceOperatorHarnessTest::spelled)
                             .toList());
             assertThat(deadLetters).isEqualTo(oracle.deadLetters()).isPositive();
             assertThat(writes).isLessThan(oracle.operator.counts().writes());
@@ -409,12 +464,16 @@ class EvidenceOperatorHarnessTest {
         }
     }
 
-    private static String spelled(CaseEvent event) {
-        var answer = ((CaseEvent.Answered) event).answer();
-        return answer.declarationId()
-                + ' '
-                + answer.key()
-                + ' '
-                + HexFormat.of().formatHex(answer.payload());
+    private static List<Answer> answersIn(CaseEvent event) {
+        return ((CaseEvent.Answered) event).answers();
+    }
+
+    private static Stream<String> spelled(CaseEvent event) {
+        return answersIn(event).stream()
+                .map(answer -> answer.declarationId()
+                        + ' '
+                        + answer.key()
+                        + ' '
+                        + HexFormat.of().formatHex(answer.payload()));
     }
 }

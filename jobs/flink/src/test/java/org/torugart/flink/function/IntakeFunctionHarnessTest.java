@@ -14,12 +14,16 @@ import java.util.Queue;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.torugart.codec.DeadLetter;
 import org.torugart.codec.DeadLetterCodec;
 import org.torugart.codec.DecodeResult;
@@ -32,6 +36,7 @@ import org.torugart.flink.TestDeclarations;
 import org.torugart.flink.contract.SideOutputs;
 import org.torugart.flink.message.Arrival;
 import org.torugart.flink.message.CaseEvent;
+import org.torugart.flink.message.EntityBatch;
 import org.torugart.flink.message.MessageTypes;
 import org.torugart.flink.message.Outbound;
 
@@ -39,6 +44,8 @@ class IntakeFunctionHarnessTest {
     private static final List<String> NAMED = Stream.concat(
                     Stream.of("consignment:6CN0001-1"), TestDeclarations.ASKED.stream())
             .toList();
+
+    private static final int MAX_PARALLELISM = 128;
 
     private KeyedOneInputStreamOperatorTestHarness<String, Arrival, CaseEvent> harness;
 
@@ -50,10 +57,18 @@ class IntakeFunctionHarnessTest {
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<String, Arrival, CaseEvent> create() throws Exception {
+        return create(1, 0);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, Arrival, CaseEvent> create(
+            int parallelism, int subtask) throws Exception {
         var created = new KeyedOneInputStreamOperatorTestHarness<String, Arrival, CaseEvent>(
                 new KeyedProcessOperator<>(new IntakeFunction(KeptMeasures.DEFAULT)),
                 Arrival::declarationId,
-                Types.STRING);
+                Types.STRING,
+                MAX_PARALLELISM,
+                parallelism,
+                subtask);
         created.setup(MessageTypes.CASE_EVENT.createSerializer(new SerializerConfigImpl()));
         return created;
     }
@@ -71,11 +86,15 @@ class IntakeFunctionHarnessTest {
         harness.processElement(new Arrival(Arrival.Kind.CONTROL_RESULT, id, record("control-results", id, bytes)), 0);
     }
 
-    private List<EntityEvent> entityEvents() {
-        Queue<StreamRecord<EntityEvent>> queue = harness.getSideOutput(SideOutputs.ENTITY_EVENTS);
+    private List<EntityBatch> batches() {
+        Queue<StreamRecord<EntityBatch>> queue = harness.getSideOutput(SideOutputs.ENTITY_EVENTS);
         return queue == null
                 ? List.of()
                 : queue.stream().map(StreamRecord::getValue).toList();
+    }
+
+    private List<EntityEvent> entityEvents() {
+        return batches().stream().flatMap(batch -> batch.events().stream()).toList();
     }
 
     private List<DeadLetter> deadLetters() {
@@ -103,6 +122,37 @@ class IntakeFunctionHarnessTest {
         assertThat(deadLetters()).isEmpty();
         assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
         assertThat(harness.numProcessingTimeTimers()).isZero();
+    }
+
+    /** Also after a rescale: what a message is made for is the parallelism of the day. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 16, 128})
+    void eachSubtaskOfEvidenceGetsOneMessageAtMost(int parallelism) throws Exception {
+        declaration("D", lodged("D", 1, "90000"));
+        var snapshot = harness.snapshot(1, 1);
+        harness.close();
+        int home = subtaskOf("D", parallelism);
+        harness = create(parallelism, home);
+        harness.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                snapshot, MAX_PARALLELISM, 1, parallelism, home));
+        harness.open();
+        declaration("D", lodged("D", 2, "95000"));
+        assertThat(entityEvents()).extracting(EntityEvent::key).containsExactlyInAnyOrderElementsOf(NAMED);
+        assertThat(entityEvents())
+                .filteredOn(event -> TestDeclarations.HISTORIES.contains(event.key()))
+                .allSatisfy(
+                        event -> assertThat(((EntityEvent.Ask) event).retract()).isNotNull());
+        assertThat(batches())
+                .hasSizeLessThanOrEqualTo(parallelism)
+                .extracting(batch -> subtaskOf(batch.key(), parallelism))
+                .doesNotHaveDuplicates();
+        assertThat(batches())
+                .allSatisfy(batch -> assertThat(batch.events())
+                        .allMatch(event -> subtaskOf(event.key(), parallelism) == subtaskOf(batch.key(), parallelism)));
+    }
+
+    private static int subtaskOf(String key, int parallelism) {
+        return KeyGroupRangeAssignment.assignKeyToParallelOperator(key, MAX_PARALLELISM, parallelism);
     }
 
     @Test

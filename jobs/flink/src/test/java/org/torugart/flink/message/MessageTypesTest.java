@@ -71,7 +71,24 @@ class MessageTypesTest {
                 Arguments.of(
                         MessageTypes.CASE_EVENT,
                         new CaseEvent.Opened("D", 0, new byte[0], 1, 2, 3, 4, 0, false, "TRUNCATED: at byte 3")),
+                Arguments.of(
+                        MessageTypes.ENTITY_BATCH,
+                        new EntityBatch(List.of(
+                                new EntityEvent.Ask("importer:1", one, "D", 1, null, one, true),
+                                new EntityEvent.Ask("lot:1", one, "D", 1, other, one, true),
+                                new EntityEvent.Update("lot:2", "D", null, one, false)))),
+                Arguments.of(
+                        MessageTypes.ENTITY_BATCH,
+                        EntityBatch.of(new EntityEvent.ManifestArrived("consignment:1", "CN", "M", 2, bytes))),
                 Arguments.of(MessageTypes.CASE_EVENT, new CaseEvent.Answered(new Answer("D", 1, "importer:1", bytes))),
+                Arguments.of(
+                        MessageTypes.CASE_EVENT,
+                        new CaseEvent.Answered(
+                                "D",
+                                1,
+                                List.of(
+                                        new Answer("D", 1, "importer:1", bytes),
+                                        new Answer("D", 1, "lot:1", new byte[0])))),
                 Arguments.of(MessageTypes.CASE_EVENT, new CaseEvent.Noted("D", CaseEvent.Noted.Kind.INSPECTION_BEGUN)),
                 Arguments.of(
                         MessageTypes.CASE_EVENT,

@@ -2,8 +2,11 @@
 package org.torugart.flink.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Map;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
@@ -46,5 +49,16 @@ class ScoringTopologyTest {
                         "dead-letters-of-intake",
                         "dead-letters-of-evidence",
                         "dead-letters-of-decide");
+    }
+
+    @Test
+    void unalignedCheckpointsAreRefused() {
+        Configuration configuration = new Configuration();
+        configuration.set(CheckpointingOptions.ENABLE_UNALIGNED, true);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        ScoringConfig config = ScoringConfig.fromMap(Map.of("kafka.bootstrap-servers", "localhost:9092"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ScoringTopology.build(env, KafkaPorts.of(config), config))
+                .withMessageStartingWith("execution.checkpointing.unaligned.enabled: must be false");
     }
 }

@@ -98,7 +98,12 @@ public final class ScoringSystem implements AutoCloseable {
             say.accept("Starting Flink in this process ...");
             ScoringConfig config = config(servers, settings, keys);
             LocalCluster cluster = LocalCluster.start(
-                    new ClusterSettings(directory.flink(), settings.parallelism(), settings.checkpointInterval()),
+                    new ClusterSettings(
+                            directory.flink(),
+                            settings.parallelism(),
+                            settings.checkpointInterval(),
+                            settings.changelog(),
+                            false),
                     environment -> ScoringTopology.build(environment, KafkaPorts.of(config), config, measures));
             say.accept(cluster.restoredFrom()
                     .map(checkpoint -> "Job: goes on from checkpoint " + checkpoint.getFileName())

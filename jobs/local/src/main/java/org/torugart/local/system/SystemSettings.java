@@ -14,6 +14,8 @@ import java.util.Set;
  * @param parallelism subtasks of every operator
  * @param evidenceDeadline how long a declaration waits for its evidence; never null
  * @param checkpointInterval time from one checkpoint to the next; never null
+ * @param changelog whether checkpoints write the changes of state as they were logged, see {@code ClusterSettings}; what
+ *     is built from such a checkpoint must be started with a changelog too
  * @param partners partners that send manifests, ISO 3166-1 alpha-2
  */
 public record SystemSettings(
@@ -22,6 +24,7 @@ public record SystemSettings(
         int parallelism,
         Duration evidenceDeadline,
         Duration checkpointInterval,
+        boolean changelog,
         Set<String> partners) {
     public SystemSettings {
         Objects.requireNonNull(profiles, "profiles");

@@ -60,6 +60,7 @@ final class TestSystem implements AutoCloseable {
                 parallelism,
                 PATIENT,
                 Duration.ofMinutes(10),
+                false,
                 Settings.CONNECTED);
         return new TestSystem(ScoringSystem.start(
                 DataDirectory.open(directory), settings, measures, InstantSource.system(), line -> {}));
