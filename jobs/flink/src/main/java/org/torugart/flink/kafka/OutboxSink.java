@@ -48,7 +48,8 @@ final class OutboxSink implements Sink<Outbound> {
                 producer,
                 context.getMailboxExecutor(),
                 context.getProcessingTimeService(),
-                context.metricGroup(),
+                context.metricGroup().getNumRecordsSendCounter(),
+                context.metricGroup().getNumBytesSendCounter(),
                 fence == null ? OutboxWriter.NO_TRANSACTIONS : commitMillis);
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.SinkWriter;
-import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.function.ThrowingRunnable;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,7 +34,8 @@ final class OutboxWriter implements SinkWriter<Outbound> {
     private final Producer<byte[], byte[]> producer;
     private final MailboxExecutor mailbox;
     private final ProcessingTimeService time;
-    private final SinkWriterMetricGroup metrics;
+    private final Counter sent;
+    private final Counter sentBytes;
     private final long commitMillis;
 
     private Held latest;
@@ -48,12 +49,14 @@ final class OutboxWriter implements SinkWriter<Outbound> {
             Producer<byte[], byte[]> producer,
             MailboxExecutor mailbox,
             ProcessingTimeService time,
-            SinkWriterMetricGroup metrics,
+            Counter sent,
+            Counter sentBytes,
             long commitMillis) {
         this.producer = producer;
         this.mailbox = mailbox;
         this.time = time;
-        this.metrics = metrics;
+        this.sent = sent;
+        this.sentBytes = sentBytes;
         this.commitMillis = commitMillis;
         if (commitMillis != NO_TRANSACTIONS) {
             producer.initTransactions();
@@ -87,8 +90,8 @@ final class OutboxWriter implements SinkWriter<Outbound> {
     }
 
     private void send(ProducerRecord<byte[], byte[]> record, Held held) {
-        metrics.getNumRecordsSendCounter().inc();
-        metrics.getNumBytesSendCounter().inc(record.value().length);
+        sent.inc();
+        sentBytes.inc(record.value().length);
         if (held != null) {
             unacknowledged++;
         }
