@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -96,7 +97,38 @@ class DecideOnceITCase {
             assertThat(repeated).isGreaterThan(100);
             assertThat(answered).isEqualTo(versions(events));
             assertThat(system.deadLetters()).isEmpty();
+            assertReplays(data, directory.resolve("archive"), first.size());
         }
+    }
+
+    /** From the topics, and from an archive of them. */
+    private static void assertReplays(Path data, Path archive, int decisions) {
+        Torugart fromTopics = Torugart.run("replay", "--data", data.toString());
+        assertThat(fromTopics.err()).isEmpty();
+        assertThat(fromTopics.out())
+                .contains(String.format(Locale.ROOT, "%,d replayed to the same bytes, 0 differ", decisions));
+        assertThat(fromTopics.exitCode()).isZero();
+        Torugart archived = Torugart.run(
+                "history",
+                "archive",
+                "--data",
+                data.toString(),
+                "--archive",
+                archive.toString(),
+                "--topic",
+                Topics.DECISION_EVIDENCE,
+                "--topic",
+                Topics.CONTROL_DECISIONS,
+                "--topic",
+                Topics.RISK_PROFILES);
+        assertThat(archived.exitCode()).as(archived.err()).isZero();
+        Torugart fromFiles = Torugart.run("replay", "--archive", archive.toString());
+        assertThat(fromFiles.exitCode()).as(fromFiles.out() + fromFiles.err()).isZero();
+        assertThat(firstLine(fromFiles)).isEqualTo(firstLine(fromTopics));
+    }
+
+    private static String firstLine(Torugart command) {
+        return command.out().lines().findFirst().orElse("");
     }
 
     private static void send(TestSystem system, List<TrafficEvent> events) {

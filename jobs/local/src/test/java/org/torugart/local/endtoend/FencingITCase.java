@@ -77,7 +77,7 @@ class FencingITCase {
             try {
                 system.system().check();
             } catch (JobFailedException e) {
-                assertThat(e).hasStackTraceContaining("ProducerFenced");
+                assertThat(e).hasStackTraceContaining("InvalidProducerEpoch");
                 return;
             }
             Thread.sleep(20);
