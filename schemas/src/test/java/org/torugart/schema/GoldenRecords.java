@@ -18,6 +18,8 @@ import org.apache.avro.specific.SpecificRecordBase;
 final class GoldenRecords {
     private static final String DIGEST = "5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03";
 
+    private static final String COMMITMENT = "0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000";
+
     private GoldenRecords() {}
 
     static Map<String, List<SpecificRecordBase>> all() {
@@ -29,8 +31,8 @@ final class GoldenRecords {
                 "risk-profile-set", List.of(riskProfileSet(new byte[0]), riskProfileSet(new byte[] {7, -1, 0, 42})));
         records.put("profile-release", List.of(profileRelease()));
         records.put("profile-pause", List.of(profilePause()));
-        records.put("control-decision", List.of(controlDecision(null), controlDecision(DIGEST)));
-        records.put("decision-evidence", List.of(decisionEvidence(), decisionEvidenceV2()));
+        records.put("control-decision", List.of(controlDecision(null), controlDecision(DIGEST), controlDecisionV3()));
+        records.put("decision-evidence", List.of(decisionEvidence(), decisionEvidenceV2(), decisionEvidenceV3()));
         records.put("dead-letter", List.of(deadLetter()));
         records.put("historical-profile", List.of(historicalProfile()));
         records.put("profile-statistics", List.of(profileStatistics()));
@@ -197,9 +199,16 @@ final class GoldenRecords {
                         new FormViolation("INVALID_HS_CODE", "items[2].commodityCode", "", 2),
                         new FormViolation("NEGATIVE_VALUE", "items[2].netMass", "-0.000001 kg", 2)))
                 .setChangedBy("consignment:6CN91653100MA7-0042")
-                .setVersions(new DecisionVersions("national", 17L, "0.1.0", profileSetDigest))
+                .setVersions(new DecisionVersions("national", 17L, "0.1.0", profileSetDigest, null, null))
                 .setTimings(timings())
                 .build();
+    }
+
+    private static ControlDecision controlDecisionV3() {
+        ControlDecision decision = controlDecision(DIGEST);
+        decision.getVersions().setSeedCommitment(COMMITMENT);
+        decision.getVersions().setEvidenceDigest(DIGEST);
+        return decision;
     }
 
     private static DecisionEvidence decisionEvidence() {
@@ -227,6 +236,12 @@ final class GoldenRecords {
         DecisionEvidence evidence = decisionEvidence();
         evidence.setProfileSetDigest(DIGEST);
         evidence.setPausedProfiles(List.of("origin-differs", "weight-differs"));
+        return evidence;
+    }
+
+    private static DecisionEvidence decisionEvidenceV3() {
+        DecisionEvidence evidence = decisionEvidenceV2();
+        evidence.setDraw(new SelectionDraw(COMMITMENT, (1L << 40) - 1, 2_000, 10_000));
         return evidence;
     }
 

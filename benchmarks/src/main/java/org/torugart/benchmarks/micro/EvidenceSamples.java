@@ -155,7 +155,8 @@ public final class EvidenceSamples {
                 null,
                 new Decision.Timings(at, at, at),
                 digest,
-                List.of());
+                List.of(),
+                null);
     }
 
     private void apply(EntityEvent event, Consumer<Answer> answers) {

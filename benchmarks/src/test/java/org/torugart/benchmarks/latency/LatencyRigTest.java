@@ -351,7 +351,7 @@ class LatencyRigTest {
                         List.of(),
                         List.of(),
                         null,
-                        new Decision.Versions(null, 0, "1", null),
+                        new Decision.Versions(null, 0, "1", null, null, null),
                         new Decision.Timings(at, at, at)));
     }
 

@@ -95,7 +95,8 @@ class ExplainCommandTest extends CommandTestBase {
                 null,
                 new Decision.Timings(NOON, NOON, NOON),
                 "ab".repeat(32),
-                paused);
+                paused,
+                null);
     }
 
     private String record(EvidenceRecord evidence) throws IOException {

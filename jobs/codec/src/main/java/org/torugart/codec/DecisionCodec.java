@@ -46,6 +46,8 @@ public final class DecisionCodec extends RecordCodec<Decision> {
         out.varint(decision.versions().profileSetVersion());
         out.string(decision.versions().engine());
         out.stringOrNull(decision.versions().profileSetDigest());
+        out.stringOrNull(decision.versions().seedCommitment());
+        out.stringOrNull(decision.versions().evidenceDigest());
         Parts.timings(out, decision.timings());
     }
 
@@ -120,6 +122,8 @@ public final class DecisionCodec extends RecordCodec<Decision> {
                 in.stringOrNull("profileSetId"),
                 in.varint("profileSetVersion"),
                 in.string("engine"),
-                in.stringOrNull("profileSetDigest"));
+                in.stringOrNull("profileSetDigest"),
+                in.stringOrNull("seedCommitment"),
+                in.stringOrNull("evidenceDigest"));
     }
 }

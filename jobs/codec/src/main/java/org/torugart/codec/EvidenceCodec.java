@@ -4,6 +4,7 @@ package org.torugart.codec;
 import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.evidence.EvidenceRecord.Fact;
 import org.torugart.core.evidence.EvidenceRecord.Standing;
+import org.torugart.core.selection.RandomDraw;
 
 /**
  * Evidence records, topic {@code decision-evidence}. Immutable, for any number of threads. The declaration's bytes and
@@ -47,6 +48,7 @@ public final class EvidenceCodec extends RecordCodec<EvidenceRecord> {
         Parts.timings(out, evidence.timings());
         out.stringOrNull(evidence.profileSetDigest());
         out.strings(evidence.pausedProfiles());
+        out.recordOrNull(evidence.draw(), EvidenceCodec::writeDraw);
     }
 
     @Override
@@ -67,7 +69,8 @@ public final class EvidenceCodec extends RecordCodec<EvidenceRecord> {
                 in.stringOrNull("changedBy"),
                 in.record("timings", Parts::timings),
                 in.stringOrNull("profileSetDigest"),
-                in.strings("pausedProfiles"));
+                in.strings("pausedProfiles"),
+                in.recordOrNull("draw", EvidenceCodec::readDraw));
     }
 
     private static void writeFact(AvroOutput out, Fact fact) {
@@ -77,6 +80,21 @@ public final class EvidenceCodec extends RecordCodec<EvidenceRecord> {
 
     private static Fact readFact(AvroInput in) {
         return new Fact(in.string("key"), in.bytes("payload"));
+    }
+
+    private static void writeDraw(AvroOutput out, RandomDraw draw) {
+        out.string(draw.seedCommitment());
+        out.varint(draw.drawn());
+        out.integer(draw.redMillionths());
+        out.integer(draw.yellowMillionths());
+    }
+
+    private static RandomDraw readDraw(AvroInput in) {
+        return new RandomDraw(
+                in.string("seedCommitment"),
+                in.varint("drawn"),
+                in.integer("redMillionths"),
+                in.integer("yellowMillionths"));
     }
 
     private static Standing readStanding(AvroInput in) {

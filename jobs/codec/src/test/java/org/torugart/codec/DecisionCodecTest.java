@@ -61,7 +61,7 @@ class DecisionCodecTest {
                 List.of(),
                 List.of(),
                 null,
-                new Decision.Versions(null, 0, "test", null),
+                new Decision.Versions(null, 0, "test", null, null, null),
                 new Decision.Timings(receivedAt, NOW, NOW));
     }
 }

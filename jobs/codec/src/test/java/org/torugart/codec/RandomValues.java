@@ -40,6 +40,7 @@ import org.torugart.core.release.ProfileRelease;
 import org.torugart.core.release.ReleaseContent;
 import org.torugart.core.release.Step;
 import org.torugart.core.release.TestReport;
+import org.torugart.core.selection.RandomDraw;
 import org.torugart.core.statistics.Alert;
 import org.torugart.core.statistics.Amounts;
 import org.torugart.core.statistics.Interval;
@@ -226,7 +227,8 @@ final class RandomValues {
                 list(() -> new Decision.Unevaluated(text(), integer(), text())),
                 list(() -> new Violation(one(Violation.Code.values()), text(), text(), integer())),
                 maybe(this::text),
-                new Decision.Versions(maybe(this::text), number(), text(), maybe(this::text)),
+                new Decision.Versions(
+                        maybe(this::text), number(), text(), maybe(this::text), maybe(this::text), maybe(this::text)),
                 timings());
     }
 
@@ -248,7 +250,12 @@ final class RandomValues {
                 maybe(this::text),
                 timings(),
                 maybe(this::text),
-                list(this::text));
+                list(this::text),
+                maybe(() -> new RandomDraw(
+                        text(),
+                        Math.floorMod(number(), RandomDraw.RANGE),
+                        random.nextInt(500_001),
+                        random.nextInt(500_001))));
     }
 
     DeadLetter deadLetter() {

@@ -2,6 +2,7 @@
 package org.torugart.local;
 
 import org.torugart.cli.TorugartCli;
+import org.torugart.local.audit.ReplayCommand;
 import org.torugart.local.history.HistoryCommand;
 import org.torugart.local.profiles.ApproveCommand;
 import org.torugart.local.profiles.ExplainDecisionCommand;
@@ -34,6 +35,7 @@ public final class LocalMain {
                 new RollbackCommand(),
                 new ProfilesCommand(),
                 new StatsCommand(),
+                new ReplayCommand(),
                 new HistoryCommand());
     }
 

@@ -55,8 +55,17 @@ public record Decision(
      * @param engine version of the scoring engine; never null
      * @param profileSetDigest SHA-256 of the set's bytes in lower-case hexadecimal, which names the exact set; null when
      *     none was active, or the decision is older than the field
+     * @param seedCommitment commitment of the seed random selection drew with; null when it did not draw
+     * @param evidenceDigest SHA-256 of the evidence record's bytes in lower-case hexadecimal; null before the record is
+     *     encoded, and when the decision is older than the field
      */
-    public record Versions(String profileSetId, long profileSetVersion, String engine, String profileSetDigest) {}
+    public record Versions(
+            String profileSetId,
+            long profileSetVersion,
+            String engine,
+            String profileSetDigest,
+            String seedCommitment,
+            String evidenceDigest) {}
 
     /**
      * When what happened, UTC.
@@ -77,5 +86,29 @@ public record Decision(
         violations = List.copyOf(violations);
         Objects.requireNonNull(versions, "versions");
         Objects.requireNonNull(timings, "timings");
+    }
+
+    /** The same decision, naming the bytes of its evidence record. */
+    public Decision withEvidenceDigest(String evidenceDigest) {
+        return new Decision(
+                declarationId,
+                version,
+                revision,
+                channel,
+                score,
+                reasons,
+                checks,
+                absent,
+                unevaluated,
+                violations,
+                changedBy,
+                new Versions(
+                        versions.profileSetId,
+                        versions.profileSetVersion,
+                        versions.engine,
+                        versions.profileSetDigest,
+                        versions.seedCommitment,
+                        evidenceDigest),
+                timings);
     }
 }

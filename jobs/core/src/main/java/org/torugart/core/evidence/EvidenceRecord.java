@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.decision.Decision;
+import org.torugart.core.selection.RandomDraw;
 
 /**
  * Everything one decision depended on. The decision is a pure function of this record and of the profile set it names,
@@ -28,6 +29,7 @@ import org.torugart.core.decision.Decision;
  * @param profileSetDigest SHA-256 of the set's bytes in lower-case hexadecimal, which names the exact set; null when
  *     none was active, or the record is older than the field
  * @param pausedProfiles profiles of the set the engine had paused, so that they counted as shadow, ordered; never null
+ * @param draw what random selection drew; null when there was none
  */
 public record EvidenceRecord(
         String declarationId,
@@ -45,7 +47,8 @@ public record EvidenceRecord(
         String changedBy,
         Decision.Timings timings,
         String profileSetDigest,
-        List<String> pausedProfiles) {
+        List<String> pausedProfiles,
+        RandomDraw draw) {
 
     /**
      * What one entity answered.

@@ -113,7 +113,9 @@ public final class Scorer {
                         evidence.profileSetId(),
                         evidence.profileSetVersion(),
                         evidence.engine(),
-                        evidence.profileSetDigest()),
+                        evidence.profileSetDigest(),
+                        evidence.draw() == null ? null : evidence.draw().seedCommitment(),
+                        null),
                 evidence.timings());
     }
 

@@ -71,7 +71,8 @@ class ScorerTest {
                 null,
                 new Decision.Timings(at, at, at),
                 "d1",
-                List.of());
+                List.of(),
+                null);
     }
 
     private static Shipment shipment(String... absent) {
@@ -92,7 +93,7 @@ class ScorerTest {
         assertThat(decision.score()).isZero();
         assertThat(decision.reasons()).isEmpty();
         assertThat(decision.checks()).isEmpty();
-        assertThat(decision.versions()).isEqualTo(new Decision.Versions("test", 4, Scorer.ENGINE, "d1"));
+        assertThat(decision.versions()).isEqualTo(new Decision.Versions("test", 4, Scorer.ENGINE, "d1", null, null));
     }
 
     @ParameterizedTest

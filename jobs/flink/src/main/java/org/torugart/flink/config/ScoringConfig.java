@@ -9,6 +9,8 @@ import static org.torugart.flink.config.ScoringOptions.EVIDENCE_CACHE_UNWRITTEN;
 import static org.torugart.flink.config.ScoringOptions.EVIDENCE_DEADLINE;
 import static org.torugart.flink.config.ScoringOptions.EVIDENCE_DEADLINE_MAX;
 import static org.torugart.flink.config.ScoringOptions.GROUP_ID;
+import static org.torugart.flink.config.ScoringOptions.OUTBOX_COMMIT_INTERVAL;
+import static org.torugart.flink.config.ScoringOptions.OUTBOX_TRANSACTIONS;
 import static org.torugart.flink.config.ScoringOptions.PARTITION_DISCOVERY;
 import static org.torugart.flink.config.ScoringOptions.PROFILES_TIMEOUT;
 import static org.torugart.flink.config.ScoringOptions.TRUSTED_KEYS;
@@ -44,6 +46,8 @@ import org.torugart.core.release.TrustedKeys;
  * @param profilesTimeout how long the first profile set is waited for; not negative
  * @param trustedKeys the keys whose signatures on risk profiles count
  * @param connectedPartners partners that send manifests, ISO 3166-1 alpha-2
+ * @param outboxTransactions whether decisions are published in transactions
+ * @param outboxCommitInterval how long one stays open at most; at least 1 ms, and below five minutes
  * @param engineKey file of the private key pauses of profiles are signed with; null for none
  * @param kafkaProperties further client properties, such as security settings, for every source and sink
  */
@@ -58,11 +62,15 @@ public record ScoringConfig(
         Duration profilesTimeout,
         TrustedKeys trustedKeys,
         Set<String> connectedPartners,
+        boolean outboxTransactions,
+        Duration outboxCommitInterval,
         String engineKey,
         Map<String, String> kafkaProperties) {
 
     /** Settings with this prefix are handed to the Kafka clients without it. */
     public static final String KAFKA_PREFIX = "kafka.client.";
+
+    private static final Duration MAX_COMMIT_INTERVAL = Duration.ofMinutes(5);
 
     private static final List<ConfigOption<?>> OPTIONS = List.of(
             BOOTSTRAP_SERVERS,
@@ -75,6 +83,8 @@ public record ScoringConfig(
             PROFILES_TIMEOUT,
             TRUSTED_KEYS,
             CONNECTED_PARTNERS,
+            OUTBOX_TRANSACTIONS,
+            OUTBOX_COMMIT_INTERVAL,
             ENGINE_KEY);
 
     public ScoringConfig {
@@ -128,6 +138,13 @@ public record ScoringConfig(
                     .forEach(partner -> problems.add(
                             CONNECTED_PARTNERS.key() + ": '" + partner + "' is no ISO 3166-1 alpha-2 code"));
         }
+        Boolean transactions = read(configuration, OUTBOX_TRANSACTIONS, problems);
+        Duration commitInterval = read(configuration, OUTBOX_COMMIT_INTERVAL, problems);
+        if (commitInterval != null
+                && (commitInterval.toMillis() < 1 || commitInterval.compareTo(MAX_COMMIT_INTERVAL) >= 0)) {
+            problems.add(
+                    OUTBOX_COMMIT_INTERVAL.key() + ": must be at least 1 ms and below 5 min, is " + commitInterval);
+        }
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("configuration:\n  " + String.join("\n  ", problems));
         }
@@ -142,6 +159,8 @@ public record ScoringConfig(
                 timeout,
                 keys,
                 Set.copyOf(partners),
+                transactions,
+                commitInterval,
                 read(configuration, ENGINE_KEY, problems),
                 kafka);
     }

@@ -63,6 +63,22 @@ public final class ScoringOptions {
             .withDescription("How long a declaration waits when the job has never seen a profile set. After that it is"
                     + " decided YELLOW without.");
 
+    public static final ConfigOption<Boolean> OUTBOX_TRANSACTIONS = ConfigOptions.key("outbox.transactions")
+            .booleanType()
+            .defaultValue(true)
+            .withDescription(
+                    "Publish decisions in transactions, so that a subtask that was replaced can publish nothing"
+                            + " any more, and consumers may read only what is committed. Consumers that do not ask for this read"
+                            + " everything at once.");
+
+    public static final ConfigOption<Duration> OUTBOX_COMMIT_INTERVAL = ConfigOptions.key("outbox.commit-interval")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(30))
+            .withDescription(
+                    "How long a transaction stays open at most. Every checkpoint commits too. It is the latency"
+                            + " of consumers that read only what is committed; each commit holds decisions up for some"
+                            + " milliseconds.");
+
     public static final ConfigOption<String> ENGINE_KEY = ConfigOptions.key("profiles.engine-key")
             .stringType()
             .noDefaultValue()

@@ -15,6 +15,8 @@ public final class StateNames {
     public static final String FORECAST_WATCHES = "forecast-watches";
     public static final String COMPARABLES = "comparables";
     public static final String LOTS = "lots";
+    public static final String PUBLISHED = "published";
+    public static final String BINDING = "binding";
 
     private StateNames() {}
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
@@ -32,6 +33,7 @@ import org.torugart.flink.metrics.ScoringMetrics;
 import org.torugart.flink.state.Decided;
 import org.torugart.flink.state.Gathering;
 import org.torugart.flink.state.KeptProfiles;
+import org.torugart.flink.state.Published;
 import org.torugart.flink.state.StateDescriptors;
 
 /**
@@ -59,6 +61,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
     private static final long STANDSTILL_MILLIS = 10;
 
     private final DecideSettings settings;
+    private final DecisionLog log;
     private final DeadLetters deadLetters = new DeadLetters("profiles");
 
     private transient Map<String, Map<Integer, Gathering>> gatherings;
@@ -66,6 +69,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
     private transient ValueState<byte[]> decided;
     private transient ActiveProfiles profiles;
     private transient Decisions decisions;
+    private transient DecideOnce once;
 
     /** Digest of the set whose forecasts were handed on last. */
     private transient String watched;
@@ -73,9 +77,14 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
     private transient ScoringMetrics metrics;
     private transient boolean entered;
 
-    /** Decides with these settings. */
-    public DecideFunction(DecideSettings settings) {
+    /**
+     * Decides with these settings.
+     *
+     * @param log what has been published, which binds
+     */
+    public DecideFunction(DecideSettings settings, DecisionLog log) {
         this.settings = settings;
+        this.log = log;
     }
 
     @Override
@@ -88,8 +97,16 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
         entered = true;
     }
 
+    /** Reads what was published since the checkpoint. To be called before the first event. */
+    void catchUp(Consumer<String> key) throws Exception {
+        once.catchUp(getRuntimeContext(), key, decided, metrics);
+    }
+
     @Override
     public void close() {
+        if (once != null) {
+            once.close();
+        }
         if (entered) {
             CompiledSets.leave();
             entered = false;
@@ -99,6 +116,8 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
     /** Every subtask sees what all had in flight, and keeps what now belongs to it. */
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
+        once = new DecideOnce(log);
+        once.initialize(context, getRuntimeContext().getTaskInfo());
         gatherings = new HashMap<>();
         inFlight = context.getOperatorStateStore().getUnionListState(StateDescriptors.gathering());
         var task = getRuntimeContext().getTaskInfo();
@@ -121,6 +140,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
             versions.values().forEach(gathering -> snapshot.add(gathering.toBytes()));
         }
         inFlight.update(snapshot);
+        once.snapshot();
     }
 
     @Override
@@ -267,10 +287,22 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
             long now,
             Collector<Outbound> out)
             throws Exception {
-        Decided after = decisions.decideAgain(before, version, answers, profiles.inForce(), now, out);
-        if (after != null) {
-            keep(before, after, context);
+        Decided known = published(before, version, context, out);
+        Decided after = decisions.decideAgain(known, version, answers, profiles.inForce(), now, out);
+        if (after != null || known != before) {
+            keep(before, after == null ? known : after, context);
         }
+    }
+
+    /** The case with the later decisions of its version that were published before a failure: these bind. */
+    private Decided published(Decided before, int version, ReadOnlyContext context, Collector<Outbound> out)
+            throws Exception {
+        String declarationId = context.getCurrentKey();
+        if (before.version() != version || !once.isWaiting(declarationId)) {
+            return before;
+        }
+        List<Published.Entry> later = once.take(declarationId, version, once.revision(before));
+        return later.isEmpty() ? before : decisions.takeOver(before, later, profiles.inForce(), out);
     }
 
     @Override
@@ -348,7 +380,10 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
             throws Exception {
         remove(gathering);
         Decided before = gathering.opened().first() ? Decided.NOTHING : Decided.fromBytes(decided.value());
-        Decided after = decisions.decide(before, gathering, profiles.inForce(), now, out);
+        List<Published.Entry> published = once.take(gathering.declarationId(), gathering.version(), -1);
+        Decided after = published.isEmpty()
+                ? decisions.decide(before, gathering, profiles.inForce(), now, out)
+                : decisions.decideAsPublished(before, published, gathering, profiles.inForce(), now, out);
         if (after != null) {
             keep(before, after, context);
         }

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DecodeResult;
 import org.torugart.codec.EvidenceCodec;
+import org.torugart.codec.EvidenceDigest;
 import org.torugart.codec.EvidenceScorer;
 import org.torugart.codec.RawRecord;
 import org.torugart.core.decision.ControlChannel;
@@ -40,6 +41,7 @@ import org.torugart.flink.message.WatchEvent;
 import org.torugart.flink.metrics.ScoringMetrics;
 import org.torugart.flink.state.Decided;
 import org.torugart.flink.state.Gathering;
+import org.torugart.flink.state.Published;
 
 /** Turns gathered evidence into decisions and publishes them. Holds codecs, thread-confined. */
 final class Decisions {
@@ -109,6 +111,85 @@ final class Decisions {
         byte[] evidence = publish(scored, out);
         metrics.decided(scored.decision, now - opened.receivedAtMillis());
         return latest ? after(before, scored, evidence) : null;
+    }
+
+    /**
+     * Says again what was published of a version before a failure, and then corrects it if what was gathered now says
+     * otherwise. Null for an older version than one already decided: it changes no state.
+     *
+     * @param published its decisions by revision; not empty
+     */
+    Decided decideAsPublished(
+            Decided before,
+            List<Published.Entry> published,
+            Gathering gathering,
+            ActiveProfiles.InForce profiles,
+            long now,
+            Collector<Outbound> out) {
+        Decided known = takeOver(before, published, profiles, out);
+        if (gathering.version() < before.version()) {
+            return null;
+        }
+        Decided after = decideAgain(known, gathering.version(), gathering.answers(), profiles, now, out);
+        return after == null ? known : after;
+    }
+
+    /**
+     * Says published decisions again, byte for byte with their evidence, and takes the last for the case's latest, as if
+     * it had been made now. One without evidence stands, but is not corrected later.
+     *
+     * @param published decisions of one version by revision; not empty
+     */
+    Decided takeOver(
+            Decided before, List<Published.Entry> published, ActiveProfiles.InForce profiles, Collector<Outbound> out) {
+        Decision latest = null;
+        byte[] evidence = null;
+        for (Published.Entry entry : published) {
+            latest = decision(entry.decision());
+            evidence = entry.evidence();
+            if (evidence.length == 0) {
+                LOG.error(
+                        "Decision {} version {} revision {} binds, but its evidence is not to be found",
+                        latest.declarationId(),
+                        latest.version(),
+                        latest.revision());
+            }
+            emit(latest, evidence, entry.decision(), out);
+        }
+        metrics.repeated(published.size());
+        return new Decided(
+                before.released(),
+                before.inspectionBegun(),
+                before.withdrawn(),
+                latest.version(),
+                outcome(latest),
+                latest.channel().ordinal(),
+                evidence,
+                counted(evidence, profiles),
+                before.findings());
+    }
+
+    private Decision decision(byte[] record) {
+        if (decisionCodec.decode(record) instanceof DecodeResult.Decoded<Decision> decoded) {
+            return decoded.value();
+        }
+        throw new IllegalStateException("a decision that bound when it was read is not readable now");
+    }
+
+    /** What a published decision counts: found again by the set that made it; null when another is in force. */
+    private Counted counted(byte[] evidence, ActiveProfiles.InForce profiles) {
+        if (profiles == null
+                || evidence.length == 0
+                || !(evidenceCodec.decode(evidence) instanceof DecodeResult.Decoded<EvidenceRecord> decoded)) {
+            return null;
+        }
+        EvidenceRecord record = decoded.value();
+        if (record.unreadable() != null
+                || !profiles.digest().equals(record.profileSetDigest())
+                || !profiles.paused().equals(record.pausedProfiles())) {
+            return null;
+        }
+        return scored(record, scorer.declaration(record.declaration()), profiles).counted;
     }
 
     private Scored score(
@@ -199,7 +280,8 @@ final class Decisions {
                         Instant.ofEpochMilli(opened.intakeAtMillis()),
                         Instant.ofEpochMilli(now)),
                 profiles == null ? null : profiles.digest(),
-                profiles == null ? List.of() : profiles.paused());
+                profiles == null ? List.of() : profiles.paused(),
+                null);
     }
 
     /**
@@ -256,7 +338,8 @@ final class Decisions {
                 new Decision.Timings(
                         earlier.timings().receivedAt(), earlier.timings().intakeAt(), Instant.ofEpochMilli(now)),
                 profiles == null ? null : profiles.digest(),
-                profiles == null ? List.of() : profiles.paused());
+                profiles == null ? List.of() : profiles.paused(),
+                earlier.draw());
         Scored scored = scored(evidence, scorer.declaration(evidence.declaration()), profiles);
         if (outcome(scored.decision) == before.outcome()) {
             EvidenceRecord unpublished = withRevision(evidence, earlier.revision());
@@ -286,7 +369,8 @@ final class Decisions {
                 e.changedBy(),
                 e.timings(),
                 e.profileSetDigest(),
-                e.pausedProfiles());
+                e.pausedProfiles(),
+                e.draw());
     }
 
     private EvidenceRecord evidence(Decided before) {
@@ -314,18 +398,24 @@ final class Decisions {
                 before.findings());
     }
 
-    /** The evidence first, on the same producer, so that what is seen as decided can be replayed. */
+    /** The evidence first: the outbox sends the decision when the broker has the evidence. */
     private byte[] publish(Scored scored, Collector<Outbound> out) {
-        String key = scored.decision.declarationId();
         byte[] evidence = evidenceCodec.encode(scored.evidence);
-        byte[] decision = decisionCodec.encode(scored.decision);
-        out.collect(new Outbound(Topics.DECISION_EVIDENCE, key, evidence));
-        out.collect(new Outbound(Topics.CONTROL_DECISIONS, key, decision));
-        boolean alert = scored.decision.reasons().stream().anyMatch(r -> r.code() == Reason.Code.AFTER_RELEASE);
-        if (alert) {
-            out.collect(new Outbound(Topics.ALERTS, key, decision));
-        }
+        Decision decision = scored.decision.withEvidenceDigest(EvidenceDigest.of(evidence));
+        emit(decision, evidence, decisionCodec.encode(decision), out);
         return evidence;
+    }
+
+    private static void emit(Decision decision, byte[] evidence, byte[] record, Collector<Outbound> out) {
+        String key = decision.declarationId();
+        if (evidence.length > 0) {
+            out.collect(new Outbound(Topics.DECISION_EVIDENCE, key, evidence));
+        }
+        out.collect(new Outbound(Topics.CONTROL_DECISIONS, key, record));
+        boolean alert = decision.reasons().stream().anyMatch(r -> r.code() == Reason.Code.AFTER_RELEASE);
+        if (alert) {
+            out.collect(new Outbound(Topics.ALERTS, key, record));
+        }
     }
 
     /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.flink.kafka;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -9,6 +11,7 @@ import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -27,6 +30,12 @@ public final class KafkaPorts {
     /** How long statistics and dead letters may wait for others to travel with; a checkpoint does not wait for them. */
     private static final int UNHURRIED_MILLIS = 100;
 
+    /**
+     * After so long Kafka gives a transaction up, and with it the subtask that left it open: longer than a checkpoint and
+     * a broker's absence take.
+     */
+    private static final int TRANSACTION_TIMEOUT_MILLIS = 300_000;
+
     private KafkaPorts() {}
 
     /** Sources that begin with the group's committed offsets, or the earliest, where no savepoint says otherwise. */
@@ -41,9 +50,30 @@ public final class KafkaPorts {
                         .setTopics(Topics.RISK_PROFILES)
                         .setStartingOffsets(OffsetsInitializer.earliest())
                         .build(),
-                sink(config, 0),
-                sink(config, UNHURRIED_MILLIS),
-                sink(config, UNHURRIED_MILLIS));
+                new KafkaDecisionLog(clients(config), fence(config)),
+                outbox(config),
+                sink(config),
+                sink(config));
+    }
+
+    private static OutboxSink outbox(ScoringConfig config) {
+        Map<String, Object> settings = clients(config);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MILLIS);
+        return new OutboxSink(
+                settings, fence(config), config.outboxCommitInterval().toMillis());
+    }
+
+    private static Fence fence(ScoringConfig config) {
+        return config.outboxTransactions() ? Fence.ofGroup(config.groupId()) : null;
+    }
+
+    private static Map<String, Object> clients(ScoringConfig config) {
+        Map<String, Object> settings = new HashMap<>(config.kafkaProperties());
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+        return settings;
     }
 
     /** The connector still asks for the enum that Kafka's own clients have deprecated. */
@@ -61,15 +91,15 @@ public final class KafkaPorts {
                 .setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1");
     }
 
-    /** At least once; deciding once is the job's work, not a transaction's. */
-    private static KafkaSink<Outbound> sink(ScoringConfig config, int lingerMillis) {
+    /** At least once. */
+    private static KafkaSink<Outbound> sink(ScoringConfig config) {
         return KafkaSink.<Outbound>builder()
                 .setBootstrapServers(config.bootstrapServers())
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setRecordSerializer(new OutboundSchema())
                 .setKafkaProducerConfig(properties(config))
                 .setProperty(ProducerConfig.ACKS_CONFIG, "all")
-                .setProperty(ProducerConfig.LINGER_MS_CONFIG, Integer.toString(lingerMillis))
+                .setProperty(ProducerConfig.LINGER_MS_CONFIG, Integer.toString(UNHURRIED_MILLIS))
                 .setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(MAX_REQUEST_BYTES))
                 .build();
     }

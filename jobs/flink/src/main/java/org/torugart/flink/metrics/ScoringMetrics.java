@@ -21,6 +21,9 @@ import org.torugart.core.evidence.EntityRole;
  *   <li>{@code scoring.revisions}: decisions changed by later evidence
  *   <li>{@code scoring.failures}: declarations the engine could not score
  *   <li>{@code scoring.orphans}: answers to a case whose state has expired
+ *   <li>{@code scoring.published.records}, {@code bytes}, {@code millis}: what reading published decisions at the last
+ *       start has cost; {@code scoring.published.bound}: how many of them bound what came after
+ *   <li>{@code scoring.repeated}: published decisions that were said again, byte for byte
  *   <li>{@code scoring.latencyMillis}: from the broker's timestamp to the first decision, the last 10,000
  * </ul>
  */
@@ -32,6 +35,11 @@ public final class ScoringMetrics {
     private final Counter revisions;
     private final Counter failures;
     private final Counter orphans;
+    private final Counter repeated;
+    private final Counter publishedRecords;
+    private final Counter publishedBytes;
+    private final Counter publishedMillis;
+    private final Counter publishedBound;
     private final Histogram latency;
 
     private ScoringMetrics(MetricGroup group) {
@@ -47,6 +55,12 @@ public final class ScoringMetrics {
         revisions = group.counter("revisions");
         failures = group.counter("failures");
         orphans = group.counter("orphans");
+        repeated = group.counter("repeated");
+        MetricGroup published = group.addGroup("published");
+        publishedRecords = published.counter("records");
+        publishedBytes = published.counter("bytes");
+        publishedMillis = published.counter("millis");
+        publishedBound = published.counter("bound");
         latency = group.histogram("latencyMillis", new DescriptiveStatisticsHistogram(LATENCY_SAMPLES));
     }
 
@@ -72,6 +86,19 @@ public final class ScoringMetrics {
     /** Answers came for a case that is no longer kept. */
     public void orphaned() {
         orphans.inc();
+    }
+
+    /** What was published before this start has been read. */
+    public void caughtUp(long records, long bytes, long millis, long bound) {
+        publishedRecords.inc(records);
+        publishedBytes.inc(bytes);
+        publishedMillis.inc(millis);
+        publishedBound.inc(bound);
+    }
+
+    /** Published decisions were said again. */
+    public void repeated(int decisions) {
+        repeated.inc(decisions);
     }
 
     /** The engine could not score a declaration. */

@@ -62,6 +62,16 @@ public final class StateDescriptors {
         return new ListStateDescriptor<>(StateNames.GATHERING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     }
 
+    /** DECIDE, by declaration: what was published before a failure and has not been made again. */
+    public static ValueStateDescriptor<byte[]> published() {
+        return bytes(StateNames.PUBLISHED, JOIN_TTL);
+    }
+
+    /** DECIDE, by operator: what the next start has to read of what was published. */
+    public static ListStateDescriptor<byte[]> binding() {
+        return new ListStateDescriptor<>(StateNames.BINDING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    }
+
     /** DECIDE, broadcast: see {@link KeptProfiles}. */
     public static MapStateDescriptor<String, byte[]> profileSet() {
         return new MapStateDescriptor<>(

@@ -4,6 +4,7 @@ package org.torugart.flink.topology;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.torugart.codec.RawRecord;
+import org.torugart.flink.function.DecisionLog;
 import org.torugart.flink.message.Outbound;
 
 /**
@@ -13,6 +14,7 @@ import org.torugart.flink.message.Outbound;
  * @param manifests partners' manifests, every partner's
  * @param controlResults what control came to
  * @param riskProfiles published profile sets
+ * @param published what the outbox has taken, as it is read when the job starts
  * @param outbox takes decisions, evidence and alerts, each for its topic
  * @param statistics takes statistics of profiles, pauses and alerts, each for its topic
  * @param deadLetters takes dead letters
@@ -22,6 +24,7 @@ public record Ports(
         Source<RawRecord, ?, ?> manifests,
         Source<RawRecord, ?, ?> controlResults,
         Source<RawRecord, ?, ?> riskProfiles,
+        DecisionLog published,
         Sink<Outbound> outbox,
         Sink<Outbound> statistics,
         Sink<Outbound> deadLetters) {}

@@ -27,6 +27,7 @@ import org.torugart.flink.contract.SideOutputs;
 import org.torugart.flink.contract.Uids;
 import org.torugart.flink.function.AddressFunction;
 import org.torugart.flink.function.DecideFunction;
+import org.torugart.flink.function.DecideOperator;
 import org.torugart.flink.function.DecideSettings;
 import org.torugart.flink.function.EvidenceOperator;
 import org.torugart.flink.function.EvidenceSettings;
@@ -43,7 +44,6 @@ import org.torugart.flink.message.MessageTypes;
 import org.torugart.flink.message.Outbound;
 import org.torugart.flink.message.StatisticsEvent;
 import org.torugart.flink.message.WatchEvent;
-import org.torugart.flink.state.StateDescriptors;
 
 /** The whole graph of the scoring job: intake, evidence, decide. */
 public final class ScoringTopology {
@@ -99,8 +99,7 @@ public final class ScoringTopology {
                 .setParallelism(1)
                 .setBufferTimeout(UNHURRIED_MILLIS)
                 .uid(Uids.PROFILE_RELEASES)
-                .name("verify and compile profiles")
-                .broadcast(StateDescriptors.profileSet());
+                .name("verify and compile profiles");
 
         var cases = declarations
                 .union(controlResults)
@@ -120,19 +119,21 @@ public final class ScoringTopology {
                 .uid(Uids.EVIDENCE);
         var decided = cases.union(answers)
                 .keyBy(CaseEvent::declarationId, Types.STRING)
-                .connect(profiles)
-                .process(
-                        new DecideFunction(new DecideSettings(
-                                config.evidenceDeadline().toMillis(),
-                                config.evidenceDeadlineMax().toMillis(),
-                                config.profilesTimeout().toMillis(),
-                                config.trustedKeys(),
-                                config.connectedPartners())),
-                        MessageTypes.OUTBOUND)
+                .connect(profiles.broadcast())
+                .transform(
+                        "decide",
+                        MessageTypes.OUTBOUND,
+                        new DecideOperator(new DecideFunction(
+                                new DecideSettings(
+                                        config.evidenceDeadline().toMillis(),
+                                        config.evidenceDeadlineMax().toMillis(),
+                                        config.profilesTimeout().toMillis(),
+                                        config.trustedKeys(),
+                                        config.connectedPartners()),
+                                ports.published())))
                 // Decisions go to the sink in the same thread; only statistics and dead letters travel on.
                 .setBufferTimeout(UNHURRIED_MILLIS)
-                .uid(Uids.DECIDE)
-                .name("decide");
+                .uid(Uids.DECIDE);
         decided.sinkTo(ports.outbox()).uid(Uids.OUTBOX).name("outbox");
 
         var statistics = decided.getSideOutput(SideOutputs.STATISTICS_EVENTS)

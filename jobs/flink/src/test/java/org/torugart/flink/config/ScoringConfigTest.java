@@ -35,6 +35,8 @@ class ScoringConfigTest {
                         Duration.ofSeconds(10),
                         TrustedKeys.NONE,
                         Set.of(),
+                        true,
+                        Duration.ofSeconds(30),
                         null,
                         Map.of()));
     }

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +24,7 @@ import org.torugart.codec.DeadLetterCodec;
 import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DecodeResult;
 import org.torugart.codec.EvidenceCodec;
+import org.torugart.codec.EvidenceDigest;
 import org.torugart.codec.EvidenceScorer;
 import org.torugart.codec.ProfileSetCodec;
 import org.torugart.codec.RawRecord;
@@ -42,6 +42,7 @@ import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ReleaseContent;
 import org.torugart.core.release.TrustedKeys;
+import org.torugart.flink.MemoryDecisionLog;
 import org.torugart.flink.TestDeclarations;
 import org.torugart.flink.TestReleases;
 import org.torugart.flink.contract.SideOutputs;
@@ -73,10 +74,10 @@ class DecideFunctionHarnessTest {
 
     private static KeyedBroadcastOperatorTestHarness<String, CaseEvent, ProfileUpdate, Outbound> create(
             int parallelism, int subtask, TrustedKeys keys, int deadlineMillis) throws Exception {
-        DecideFunction function =
-                new DecideFunction(new DecideSettings(deadlineMillis, 10_000, 1000, keys, Set.of("CN")));
+        DecideFunction function = new DecideFunction(
+                new DecideSettings(deadlineMillis, 10_000, 1000, keys, Set.of("CN")), new MemoryDecisionLog());
         return new KeyedBroadcastOperatorTestHarness<>(
-                new CoBroadcastWithKeyedOperator<>(function, List.of(StateDescriptors.profileSet())),
+                new DecideOperator(function),
                 CaseEvent::declarationId,
                 Types.STRING,
                 MAX_PARALLELISM,
@@ -623,7 +624,8 @@ class DecideFunctionHarnessTest {
         EvidenceRecord evidence = evidence(index);
         Decision replayed = new EvidenceScorer()
                 .decide(evidence, CompiledProfileSet.compile(set).withPaused(Set.copyOf(evidence.pausedProfiles())));
-        return new DecisionCodec().encode(replayed);
+        String digest = EvidenceDigest.of(outbound("decision-evidence").get(index));
+        return new DecisionCodec().encode(replayed.withEvidenceDigest(digest));
     }
 
     private EvidenceRecord evidence(int index) {

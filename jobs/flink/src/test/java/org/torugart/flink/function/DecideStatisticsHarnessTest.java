@@ -19,7 +19,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
@@ -44,6 +43,7 @@ import org.torugart.core.statistics.OfficeChanges;
 import org.torugart.core.statistics.OfficeChanges.ProfileKey;
 import org.torugart.core.statistics.ProfileCounts;
 import org.torugart.core.statistics.Tally;
+import org.torugart.flink.MemoryDecisionLog;
 import org.torugart.flink.TestDeclarations;
 import org.torugart.flink.TestReleases;
 import org.torugart.flink.contract.SideOutputs;
@@ -52,7 +52,6 @@ import org.torugart.flink.message.Outbound;
 import org.torugart.flink.message.ProfileUpdate;
 import org.torugart.flink.message.StatisticsEvent;
 import org.torugart.flink.message.WatchEvent;
-import org.torugart.flink.state.StateDescriptors;
 
 /** What DECIDE hands on to be counted. */
 class DecideStatisticsHarnessTest {
@@ -67,15 +66,10 @@ class DecideStatisticsHarnessTest {
 
     private static KeyedBroadcastOperatorTestHarness<String, CaseEvent, ProfileUpdate, Outbound> create()
             throws Exception {
-        DecideFunction function =
-                new DecideFunction(new DecideSettings(DEADLINE, 10_000, 1000, TestReleases.KEYS, Set.of("CN")));
+        DecideFunction function = new DecideFunction(
+                new DecideSettings(DEADLINE, 10_000, 1000, TestReleases.KEYS, Set.of("CN")), new MemoryDecisionLog());
         return new KeyedBroadcastOperatorTestHarness<>(
-                new CoBroadcastWithKeyedOperator<>(function, List.of(StateDescriptors.profileSet())),
-                CaseEvent::declarationId,
-                Types.STRING,
-                16,
-                1,
-                0);
+                new DecideOperator(function), CaseEvent::declarationId, Types.STRING, 16, 1, 0);
     }
 
     @BeforeEach

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.torugart.core.declaration.Money;
 import org.torugart.core.statistics.Amounts;
@@ -63,6 +64,47 @@ class StateLayoutTest {
                 .usingRecursiveComparison()
                 .isEqualTo(new Decided(
                         true, false, true, 2, 0x0102030405060708L, 3, new byte[] {9, 8}, null, Findings.NONE));
+    }
+
+    @Test
+    void whatWasPublishedIsSpelled() {
+        Published published = Published.NONE
+                .with(new Published.Entry(2, 1, "ab", new byte[] {9}, new byte[0]))
+                .with(new Published.Entry(1, 0, "", new byte[] {8, 7}, new byte[0]))
+                .with(new Published.Entry(2, 1, "cd", new byte[] {6}, new byte[0]));
+        assertThat(HexFormat.of().formatHex(published.withEvidence("ab", new byte[] {5}).toBytes()))
+                .isEqualTo(
+                        "01" // layout version
+                                + "04" // two decisions
+                                + "02" + "00" + "00" // version 1, revision 0, evidence of no name
+                                + "04" + "0807" + "00" // its record; no evidence
+                                + "04" + "02" + "04" + "6162" // version 2, revision 1, evidence "ab"
+                                + "02" + "09" + "02" + "05"); // its record, the first; its evidence
+        assertThat(Published.fromBytes(published.toBytes()))
+                .usingRecursiveComparison()
+                .isEqualTo(published);
+        assertThat(Published.fromBytes(null)).isSameAs(Published.NONE);
+    }
+
+    @Test
+    void aBindingIsSpelled() {
+        Binding binding = new Binding(new LogPositions(Map.of(1, 3L, 0, 64L), Map.of(0, 5L)), Map.of(7, 2L));
+        assertThat(HexFormat.of().formatHex(binding.toBytes()))
+                .isEqualTo(
+                        "01" // layout version
+                                + "04" + "00" + "8001" + "02" + "06" // decisions: partitions 0 at 64, 1 at 3
+                                + "02" + "00" + "0a" // evidence: partition 0 at 5
+                                + "02" + "0e" + "04"); // two wait in key group 7
+        assertThat(Binding.fromBytes(binding.toBytes())).isEqualTo(binding);
+    }
+
+    @Test
+    void theEarliestPositionCountsAndAPartitionNotKnownToAllIsReadWhole() {
+        LogPositions one = new LogPositions(Map.of(0, 5L, 1, 7L), Map.of(0, 2L));
+        LogPositions other = new LogPositions(Map.of(0, 9L), Map.of(0, 1L));
+        assertThat(LogPositions.earliest(List.of(one, other)))
+                .isEqualTo(new LogPositions(Map.of(0, 5L), Map.of(0, 1L)));
+        assertThat(LogPositions.earliest(List.of())).isEqualTo(LogPositions.BEGINNING);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,17 @@ import org.torugart.flink.config.ScoringConfig;
 import org.torugart.flink.kafka.KafkaPorts;
 
 class ScoringTopologyTest {
+
+    /** A subtask's outbox locks its predecessor out when it opens, which must be before DECIDE reads what it published. */
+    @Test
+    void decidesInOneTaskWithItsOutbox() {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        ScoringConfig config = ScoringConfig.fromMap(Map.of("kafka.bootstrap-servers", "localhost:9092"));
+        ScoringTopology.build(env, KafkaPorts.of(config), config);
+        assertThat(env.getStreamGraph(false).getJobGraph().getVertices())
+                .extracting(JobVertex::getName)
+                .anyMatch(name -> name.contains("decide -> (outbox: Writer"));
+    }
 
     /** A savepoint finds its state by these: append to the list, never change it. */
     @Test
@@ -41,7 +53,6 @@ class ScoringTopologyTest {
                         "forecasts",
                         "statistics-outbox",
                         "Sink Committer: statistics-outbox",
-                        "Sink Committer: outbox",
                         "Sink Committer: dead-letters",
                         "dead-letters-of-address-declarations",
                         "dead-letters-of-address-control-results",

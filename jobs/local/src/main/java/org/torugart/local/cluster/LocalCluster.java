@@ -168,6 +168,18 @@ public final class LocalCluster implements AutoCloseable {
         get(cluster.triggerCheckpoint(job), STOP_TIMEOUT, "take a checkpoint");
     }
 
+    /** Ends the TaskManager without a word, as if its process had died, and stops what is left. The job has failed. */
+    public void kill() {
+        try {
+            get(cluster.terminateTaskManager(0), STOP_TIMEOUT, "kill the TaskManager");
+            get(result, STOP_TIMEOUT, "wait for the job's failure");
+        } finally {
+            closeQuietly(cluster);
+            SourceOffsets.REPORTERS.forget(id);
+            StateAccesses.REPORTERS.forget(id);
+        }
+    }
+
     /** Cancels the job, keeping its last checkpoint, and stops the cluster. */
     @Override
     public void close() {

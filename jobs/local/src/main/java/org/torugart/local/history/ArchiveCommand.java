@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Copies what is new on the topics declarations and control-results into files: Avro container files, one for"
                     + " each partition, with the range of offsets they hold. Topics may then forget.",
+            "With --topic decision-evidence --topic control-decisions --topic risk-profiles, into a directory of their own,"
+                    + " decisions can be replayed from the files.",
             "Run it again to add what came since; files that are there stay as they are."
         },
         mixinStandardHelpOptions = true)
@@ -35,6 +37,12 @@ final class ArchiveCommand implements Callable<Integer> {
             description = "directory of the archive (default: archive in the data directory)")
     private Path archive;
 
+    @Option(
+            names = "--topic",
+            paramLabel = "TOPIC",
+            description = "another topic than the two, such as decision-evidence; may be given several times")
+    private List<String> topics = TopicArchive.TOPICS;
+
     @Spec
     private CommandSpec spec;
 
@@ -42,8 +50,8 @@ final class ArchiveCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path directory = source.archive(archive);
         List<ArchiveRange> added;
-        try (KeptTopics topics = source.topics()) {
-            added = new TopicArchive(directory).update(topics.bootstrapServers());
+        try (KeptTopics kept = source.topics()) {
+            added = new TopicArchive(directory, topics).update(kept.bootstrapServers());
         } catch (IOException e) {
             throw new InputException("cannot archive to " + directory + ": " + e.getMessage(), e);
         }

@@ -10,7 +10,7 @@ import org.torugart.local.system.DataDirectory;
 import org.torugart.local.system.RunningSystem;
 
 /** The topics of a system that runs, or of one that has stopped: then its Kafka is started for as long as this is open. */
-final class KeptTopics implements AutoCloseable {
+public final class KeptTopics implements AutoCloseable {
     private final String bootstrapServers;
     private final EmbeddedKafka started;
 
@@ -48,7 +48,8 @@ final class KeptTopics implements AutoCloseable {
         return new KeptTopics(started.bootstrapServers(), started);
     }
 
-    String bootstrapServers() {
+    /** Address of the brokers. */
+    public String bootstrapServers() {
         return bootstrapServers;
     }
 

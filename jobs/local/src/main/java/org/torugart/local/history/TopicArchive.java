@@ -24,7 +24,7 @@ import org.torugart.local.kafka.TopicOffsets;
 import org.torugart.local.kafka.TopicReader;
 
 /** Copies what is new on the topics history is made of into an archive, a file for each partition. */
-final class TopicArchive {
+public final class TopicArchive {
     /** The topics history is made of. */
     static final List<String> TOPICS = List.of(Topics.DECLARATIONS, Topics.CONTROL_RESULTS);
 
@@ -32,9 +32,15 @@ final class TopicArchive {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Path directory;
+    private final List<String> topics;
 
     TopicArchive(Path directory) {
+        this(directory, TOPICS);
+    }
+
+    TopicArchive(Path directory, List<String> topics) {
         this.directory = directory;
+        this.topics = List.copyOf(topics);
     }
 
     /**
@@ -47,7 +53,7 @@ final class TopicArchive {
         Map<String, Long> archived = archived();
         List<ArchiveRange> added = new ArrayList<>();
         try (TopicOffsets offsets = new TopicOffsets(bootstrapServers)) {
-            Map<TopicPartition, Long> ends = offsets.ends(TOPICS);
+            Map<TopicPartition, Long> ends = offsets.ends(topics);
             for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
                 TopicPartition partition = end.getKey();
                 long from = archived.getOrDefault(partition.toString(), 0L);
@@ -75,7 +81,7 @@ final class TopicArchive {
     }
 
     /** The files of an archive. */
-    static List<Path> files(Path directory) throws IOException {
+    public static List<Path> files(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(ArchiveReader.SUFFIX))
                     .sorted()

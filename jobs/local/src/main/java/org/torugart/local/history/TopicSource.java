@@ -7,7 +7,7 @@ import org.torugart.local.system.RunningSystem;
 import picocli.CommandLine.Option;
 
 /** Whose past events. */
-final class TopicSource {
+public final class TopicSource {
     static final String ARCHIVE = "archive";
 
     @Option(
@@ -23,7 +23,8 @@ final class TopicSource {
                     "data directory of a torugart, which may have stopped (default: that of the one running here)")
     private Path data;
 
-    KeptTopics topics() {
+    /** The topics. */
+    public KeptTopics topics() {
         return KeptTopics.open(bootstrapServers, data);
     }
 

@@ -9,6 +9,7 @@ import org.torugart.codec.DeadLetterCodec;
 import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DecodeResult.Decoded;
 import org.torugart.core.decision.Decision;
+import org.torugart.core.decision.FirstDecisions;
 import org.torugart.flink.contract.Topics;
 import org.torugart.local.kafka.TopicReader;
 import org.torugart.local.stats.RunStatistics;
@@ -19,6 +20,10 @@ final class DecisionFeed implements AutoCloseable {
     /** What a record on these topics is counted as when it is none of theirs. */
     private static final String NOT_OURS = "UNREADABLE_OUTPUT";
 
+    /** Repetitions come within the time since a checkpoint. */
+    private static final int REMEMBERED = 200_000;
+
+    private final FirstDecisions first = new FirstDecisions(REMEMBERED);
     private final DecisionCodec decisions = new DecisionCodec();
     private final DeadLetterCodec deadLetters = new DeadLetterCodec();
     private final TopicReader reader;
@@ -64,7 +69,9 @@ final class DecisionFeed implements AutoCloseable {
 
     private void decision(ConsumerRecord<byte[], byte[]> record) {
         if (decisions.decode(record.value()) instanceof Decoded<Decision> decoded) {
-            statistics.decision(decoded.value(), record.timestamp());
+            if (first.isFirst(decoded.value())) {
+                statistics.decision(decoded.value(), record.timestamp());
+            }
         } else {
             statistics.deadLetter(NOT_OURS);
         }

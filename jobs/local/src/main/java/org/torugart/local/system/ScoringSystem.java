@@ -170,13 +170,22 @@ public final class ScoringSystem implements AutoCloseable {
         return cluster.hasRead(end.getKey().topic(), end.getKey().partition(), end.getValue());
     }
 
+    /** Kills the job's process, as far as it can be killed alone, and then stops the Kafka that was started for it. */
+    public void kill() {
+        close(cluster::kill);
+    }
+
     /** Stops the job, keeping its last checkpoint, then the Kafka that was started for it. */
     @Override
     public void close() {
+        close(cluster::close);
+    }
+
+    private void close(Runnable stopTheJob) {
         announcement.close();
         offsets.close();
         try {
-            cluster.close();
+            stopTheJob.run();
         } catch (JobFailedException e) {
             // A job that already failed was reported; one that does not stop ends with the process.
         } finally {

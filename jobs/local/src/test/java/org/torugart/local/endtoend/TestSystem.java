@@ -54,9 +54,18 @@ final class TestSystem implements AutoCloseable {
 
     /** With other measures than roles say. */
     static TestSystem start(Path directory, int parallelism, KeptMeasures measures) {
+        return start(directory, parallelism, measures, Path.of("..", "..", "deploy", "profiles"));
+    }
+
+    /** With other profiles than those shipped. */
+    static TestSystem start(Path directory, int parallelism, Path profiles) {
+        return start(directory, parallelism, KeptMeasures.DEFAULT, profiles);
+    }
+
+    private static TestSystem start(Path directory, int parallelism, KeptMeasures measures, Path profiles) {
         SystemSettings settings = new SystemSettings(
                 null,
-                Path.of("..", "..", "deploy", "profiles"),
+                profiles,
                 parallelism,
                 PATIENT,
                 Duration.ofMinutes(10),
@@ -94,6 +103,25 @@ final class TestSystem implements AutoCloseable {
         system.awaitAbsorbed(inputs);
     }
 
+    /**
+     * Waits until there are so many decisions.
+     *
+     * @return how many there are
+     */
+    int awaitDecisions(int least) {
+        try (TopicReader reader =
+                TopicReader.fromBeginning(system.bootstrapServers(), List.of(Topics.CONTROL_DECISIONS))) {
+            int read = 0;
+            while (read < least) {
+                system.check();
+                for (var unused : reader.poll(POLL)) {
+                    read++;
+                }
+            }
+            return read;
+        }
+    }
+
     List<Decision> decisions() {
         DecisionCodec codec = new DecisionCodec();
         return read(Topics.CONTROL_DECISIONS).stream()
@@ -117,6 +145,12 @@ final class TestSystem implements AutoCloseable {
         }
         assertThat(records).allSatisfy(record -> assertThat(record.value()).isNotNull());
         return records;
+    }
+
+    /** The job dies where it is; the topics stay. */
+    void kill() {
+        sender.close();
+        system.kill();
     }
 
     @Override

@@ -72,7 +72,8 @@ class BackTestTest {
                         null,
                         new Decision.Timings(AT, AT, AT),
                         null,
-                        List.of()));
+                        List.of(),
+                        null));
             }
         }
         return evidence;
@@ -151,7 +152,8 @@ class BackTestTest {
                 null,
                 sound.timings(),
                 null,
-                List.of());
+                List.of(),
+                null);
         BackTest test = BackTest.of(List.of(sound, broken), set());
         assertThat(test.declarations()).isEqualTo(1);
         assertThat(test.unusable()).isEqualTo(1);

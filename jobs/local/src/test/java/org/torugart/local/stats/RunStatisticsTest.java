@@ -121,7 +121,7 @@ class RunStatisticsTest {
                         List.of(),
                         List.of(),
                         null,
-                        new Decision.Versions("national", 1, "test", null),
+                        new Decision.Versions("national", 1, "test", null, null, null),
                         new Decision.Timings(now, now, now)),
                 now.toEpochMilli() + latencyMillis);
     }

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.flink.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.metrics.SimpleCounter;
+import org.apache.flink.util.function.ThrowingRunnable;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.torugart.flink.message.Outbound;
+
+class OutboxWriterTest {
+    private static final long COMMIT_MILLIS = 1000;
+
+    private final MockProducer<byte[], byte[]> producer =
+            new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
+    private final Mails mails = new Mails();
+    private final Timers timers = new Timers();
+
+    private OutboxWriter writer(long commitMillis) {
+        return new OutboxWriter(producer, mails, timers, new SimpleCounter(), new SimpleCounter(), commitMillis);
+    }
+
+    private static Outbound evidence(String key) {
+        return new Outbound("decision-evidence", key, new byte[] {1});
+    }
+
+    private static Outbound decision(String key) {
+        return new Outbound("control-decisions", key, new byte[] {2});
+    }
+
+    private List<String> sent() {
+        return producer.history().stream()
+                .map(record -> record.topic() + " " + new String(record.key(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    @Test
+    void aDecisionIsSentWhenItsEvidenceIsAcknowledged() throws Exception {
+        OutboxWriter writer = writer(OutboxWriter.NO_TRANSACTIONS);
+        writer.write(evidence("A"), null);
+        writer.write(decision("A"), null);
+        writer.write(evidence("B"), null);
+        writer.write(decision("B"), null);
+        mails.runAll();
+        assertThat(sent()).containsExactly("decision-evidence A", "decision-evidence B");
+        producer.completeNext();
+        mails.runAll();
+        assertThat(sent()).containsExactly("decision-evidence A", "decision-evidence B", "control-decisions A");
+        producer.completeNext();
+        mails.runAll();
+        assertThat(sent()).last().isEqualTo("control-decisions B");
+    }
+
+    @Test
+    void aDecisionWhoseEvidenceIsNotTakenIsNeverSent() throws Exception {
+        OutboxWriter writer = writer(OutboxWriter.NO_TRANSACTIONS);
+        writer.write(evidence("A"), null);
+        writer.write(decision("A"), null);
+        producer.errorNext(new TimeoutException("the broker is away"));
+        assertThatThrownBy(mails::runAll).isInstanceOf(IOException.class).hasMessageContaining("the broker is away");
+        assertThat(sent()).containsExactly("decision-evidence A");
+    }
+
+    @Test
+    void everythingIsWithTheBrokerAfterAFlush() throws Exception {
+        OutboxWriter writer = writer(COMMIT_MILLIS);
+        writer.write(evidence("A"), null);
+        writer.write(decision("A"), null);
+        producer.completeNext();
+        writer.flush(false);
+        assertThat(producer.transactionCommitted()).isTrue();
+        assertThat(sent()).containsExactly("decision-evidence A", "control-decisions A");
+    }
+
+    @Test
+    void aTransactionIsCommittedWhenItIsTooOld() throws Exception {
+        OutboxWriter writer = writer(COMMIT_MILLIS);
+        writer.write(evidence("A"), null);
+        producer.completeNext();
+        timers.advance(COMMIT_MILLIS - 1);
+        assertThat(producer.transactionCommitted()).isFalse();
+        timers.advance(1);
+        assertThat(producer.transactionCommitted()).isTrue();
+    }
+
+    @Test
+    void whoeverIsLockedOutFails() throws Exception {
+        OutboxWriter writer = writer(COMMIT_MILLIS);
+        writer.write(evidence("A"), null);
+        producer.completeNext();
+        producer.commitTransactionException = new ProducerFencedException("another has taken over");
+        assertThatThrownBy(() -> writer.flush(false)).hasRootCauseMessage("another has taken over");
+    }
+
+    @Test
+    void whatHasNoEvidenceIsSentAtOnce() {
+        OutboxWriter writer = writer(OutboxWriter.NO_TRANSACTIONS);
+        writer.write(decision("A"), null);
+        assertThat(sent()).containsExactly("control-decisions A");
+    }
+
+    /** The task's mailbox. */
+    private static final class Mails implements MailboxExecutor {
+        private final Queue<ThrowingRunnable<? extends Exception>> waiting = new ArrayDeque<>();
+
+        @Override
+        public void execute(
+                MailOptions options, ThrowingRunnable<? extends Exception> command, String format, Object... args) {
+            waiting.add(command);
+        }
+
+        @Override
+        public void yield() {
+            assertThat(tryYield()).as("somebody waits for a mail").isTrue();
+        }
+
+        @Override
+        public boolean tryYield() {
+            ThrowingRunnable<? extends Exception> next = waiting.poll();
+            if (next != null) {
+                ThrowingRunnable.unchecked(next).run();
+            }
+            return next != null;
+        }
+
+        @Override
+        public boolean shouldInterrupt() {
+            return false;
+        }
+
+        void runAll() throws Exception {
+            while (!waiting.isEmpty()) {
+                waiting.remove().run();
+            }
+        }
+    }
+
+    /** Time that stands still until it is told otherwise. */
+    private static final class Timers implements ProcessingTimeService {
+        private final TreeMap<Long, ProcessingTimeCallback> registered = new TreeMap<>();
+        private long now;
+
+        @Override
+        public long getCurrentProcessingTime() {
+            return now;
+        }
+
+        @Override
+        public ScheduledFuture<?> registerTimer(long timestamp, ProcessingTimeCallback target) {
+            registered.put(timestamp, target);
+            return null;
+        }
+
+        void advance(long millis) throws Exception {
+            now += millis;
+            while (!registered.isEmpty() && registered.firstKey() <= now) {
+                var due = registered.pollFirstEntry();
+                due.getValue().onProcessingTime(due.getKey());
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.local.audit;
+
+import java.io.IOException;
+import org.torugart.codec.RawRecord;
+
+/** Records of topics, from a broker or from files. Read as often as needed. */
+interface PastRecords {
+
+    /** Takes records. */
+    interface Taker {
+        /** Takes the next record of a partition. */
+        void take(RawRecord record) throws IOException;
+    }
+
+    /** Hands over everything there is of a topic, each partition in order; nothing if there is none. */
+    void read(String topic, Taker taker) throws IOException;
+}
