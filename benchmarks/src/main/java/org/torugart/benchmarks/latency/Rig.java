@@ -7,6 +7,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.torugart.benchmarks.peers.DecisionRules;
+import org.torugart.benchmarks.peers.Reference;
+import org.torugart.benchmarks.workload.InputTopics;
 import org.torugart.benchmarks.workload.Workload;
 
 /**
@@ -17,12 +20,15 @@ final class Rig {
     private final RigSettings settings;
     private final RigPlan plan;
     private final Workload workload;
+    private final Reference reference;
     private final PrintWriter progress;
 
     Rig(RigSettings settings, RigPlan plan, Workload workload, PrintWriter progress) {
         this.settings = settings;
         this.plan = plan;
         this.workload = workload;
+        this.reference =
+                new Reference(workload, DecisionRules.of(settings.profiles().set(), null, InputTopics.PARTNERS));
         this.progress = progress;
     }
 
@@ -45,12 +51,12 @@ final class Rig {
         if (plan.drainDeclarations() == 0 || scenarios.isEmpty()) {
             return List.of();
         }
-        DrainRun drain = new DrainRun(settings, workload);
+        DrainRun drain = new DrainRun(settings, workload, reference);
         return repeated(scenarios, Mode.DRAIN, 0, scenario -> drain.run(scenario, plan.drainDeclarations()));
     }
 
     private List<RigEntry> openLoop(int rate) {
-        OpenLoopRun openLoop = new OpenLoopRun(Clock.SYSTEM, settings, workload);
+        OpenLoopRun openLoop = new OpenLoopRun(Clock.SYSTEM, settings, workload, reference);
         return repeated(
                 plan.scenarios(),
                 Mode.OPEN_LOOP,
@@ -98,9 +104,10 @@ final class Rig {
         if (result.audit() != null) {
             figures += String.format(
                     Locale.ROOT,
-                    ", %.1f %% incomplete, %.2f revisions",
+                    ", %.1f %% incomplete, %.2f revisions, %.2f %% as the reference",
                     100 * result.audit().incompleteShare(),
-                    result.audit().revisionsPerDeclaration());
+                    result.audit().revisionsPerDeclaration(),
+                    100 * result.audit().sameShare());
         }
         if (result.latency() == null) {
             return what + figures;

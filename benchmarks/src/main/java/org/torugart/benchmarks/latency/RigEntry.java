@@ -2,6 +2,7 @@
 package org.torugart.benchmarks.latency;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A scenario under one load: the median of its repeated runs, or why there is none.
@@ -11,7 +12,7 @@ import java.util.List;
  * @param achievedPerSecond declarations decided a second; of a failed entry, of its worst run
  * @param latency null for a drain and for a failed entry
  * @param cpu null for a failed entry
- * @param stateAccessesPerDeclaration null for a failed entry and for a scenario without a job
+ * @param stateAccessesPerDeclaration null for a failed entry and where they are not counted
  * @param audit null for a failed entry and for a scenario without decisions
  * @param repeats runs made
  */
@@ -55,13 +56,20 @@ record RigEntry(
                         Percentiles.median(runs, run -> run.cpu().allocatedBytesPerDeclaration()),
                         Percentiles.median(runs, run -> run.cpu().gcPauses()),
                         Percentiles.median(runs, run -> run.cpu().gcPauseMillis())),
-                scenario.hasJob() ? Percentiles.median(runs, RunResult::stateAccessesPerDeclaration) : null,
-                scenario == Scenario.SCORING
+                medianOrNull(runs, RunResult::stateAccessesPerDeclaration),
+                scenario.decides()
                         ? new DecisionAudit(
                                 Percentiles.median(runs, run -> run.audit().incompleteShare()),
-                                Percentiles.median(runs, run -> run.audit().revisionsPerDeclaration()))
+                                Percentiles.median(runs, run -> run.audit().revisionsPerDeclaration()),
+                                medianOrNull(runs, run -> run.audit().sameShare()))
                         : null,
                 runs.size());
+    }
+
+    private static Double medianOrNull(List<RunResult> runs, Function<RunResult, Double> figure) {
+        return runs.stream().anyMatch(run -> figure.apply(run) == null)
+                ? null
+                : Double.valueOf(Percentiles.median(runs, figure::apply));
     }
 
     boolean ok() {

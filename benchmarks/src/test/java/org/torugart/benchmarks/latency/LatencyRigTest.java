@@ -187,23 +187,23 @@ class LatencyRigTest {
             micros.recordValue(value);
         }
 
-        assertThat(Percentiles.of(micros)).isEqualTo(new Percentiles(500, 900, 990, 999, 1000));
+        assertThat(Percentiles.of(micros)).isEqualTo(new Percentiles(500, 900, 990, 999, 1000, 1000));
     }
 
     @Test
     void theMedianIsTakenFigureByFigureAndTheMaximumIsTheLargest() {
         assertThat(Percentiles.median(List.of(
-                        new Percentiles(1, 20, 300, 4, 50),
-                        new Percentiles(3, 10, 100, 6, 10),
-                        new Percentiles(2, 30, 200, 5, 20))))
-                .isEqualTo(new Percentiles(2, 20, 200, 5, 50));
+                        new Percentiles(1, 20, 300, 4, 7, 50),
+                        new Percentiles(3, 10, 100, 6, 9, 10),
+                        new Percentiles(2, 30, 200, 5, 8, 20))))
+                .isEqualTo(new Percentiles(2, 20, 200, 5, 8, 50));
         assertThat(Percentiles.median(List.of(1.0, 2.0, 4.0, 9.0), value -> value))
                 .isEqualTo(3.0);
     }
 
     @Test
     void oneFailedRunFailsTheEntry() {
-        RunResult good = new RunResult(null, 1000, new Percentiles(1, 2, 3, 4, 5), CPU, 20.0, null);
+        RunResult good = new RunResult(null, 1000, new Percentiles(1, 2, 3, 4, 5, 6), CPU, 20.0, null);
 
         RigEntry entry = RigEntry.of(
                 Scenario.PASS_THROUGH,
@@ -284,10 +284,10 @@ class LatencyRigTest {
                                 1000,
                                 null,
                                 999.96,
-                                new Percentiles(1500, 2500.4, 9000, 12000, 20000),
+                                new Percentiles(1500, 2500.4, 9000, 12000, 15000, 20000),
                                 CPU,
                                 20.25,
-                                new DecisionAudit(0.00012, 0.25),
+                                new DecisionAudit(0.00012, 0.25, 0.99876),
                                 3),
                         new RigEntry(Scenario.PASS_THROUGH, Mode.DRAIN, 0, null, 33_000, null, CPU, 2.0, null, 3),
                         new RigEntry(
@@ -312,11 +312,11 @@ class LatencyRigTest {
         assertThat(json.get(0).toString())
                 .isEqualTo("{\"scenario\":\"scoring\",\"mode\":\"open-loop\",\"status\":\"OK\",\"reason\":null,"
                         + "\"rate\":1000,\"achievedPerSecond\":1000.0,\"p50Micros\":1500,\"p90Micros\":2500,"
-                        + "\"p99Micros\":9000,\"p999Micros\":12000,\"maxMicros\":20000,"
+                        + "\"p99Micros\":9000,\"p999Micros\":12000,\"p9999Micros\":15000,\"maxMicros\":20000,"
                         + "\"cpuMicrosPerDeclaration\":500.0,\"generatorCpuMicrosPerDeclaration\":40.0,"
                         + "\"allocatedBytesPerDeclaration\":123457,\"gcPauses\":12,\"gcPauseMillis\":345,"
                         + "\"stateAccessesPerDeclaration\":20.3,"
-                        + "\"incompleteShare\":1.0E-4,\"revisionsPerDeclaration\":0.25,"
+                        + "\"incompleteShare\":1.0E-4,\"revisionsPerDeclaration\":0.25,\"sameShare\":0.9988,"
                         + "\"checkpointIntervalMs\":10000,\"profiles\":28,\"repeats\":3,\"revision\":\"abc\"}");
         assertThat(json.get(1).get("rate").isNull()).isTrue();
         assertThat(json.get(2).get("status").asText()).isEqualTo("FAIL");
