@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.benchmarks.latency;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.torugart.benchmarks.peers.Compared;
 import org.torugart.benchmarks.peers.RunningJob;
 import org.torugart.benchmarks.peers.postgres.PostgresPeer;
+import org.torugart.benchmarks.peers.sql.SqlTopology;
 import org.torugart.benchmarks.peers.streams.StreamsPeer;
 import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DecodeResult;
@@ -62,6 +66,45 @@ enum Scenario {
             return true;
         }
     },
+    /** Some of the shipped profiles in Flink SQL. */
+    FLINK_SQL("flink-sql", SqlTopology.DECISIONS) {
+        @Override
+        RunningJob start(JobSite site) {
+            return site.flink((env, config) ->
+                    SqlTopology.build(env, KafkaPorts.of(config), config.connectedPartners()));
+        }
+
+        @Override
+        boolean decides() {
+            return true;
+        }
+
+        /** A row has no number: the first of a declaration is its first decision. */
+        @Override
+        boolean isFirstReply(byte[] value) {
+            return true;
+        }
+
+        @Override
+        boolean repeatsItself() {
+            return true;
+        }
+
+        @Override
+        DecisionAudit.Reading reading() {
+            Set<String> seen = new HashSet<>();
+            return record -> new DecisionAudit.Published(
+                    seen.add(new String(record.key(), StandardCharsets.UTF_8)) ? 0 : 1,
+                    false,
+                    Compared.matched(Arrays.asList(
+                            new String(record.value(), StandardCharsets.UTF_8).split(",", -1))));
+        }
+
+        @Override
+        Compared compared() {
+            return Compared.SQL_RULES;
+        }
+    },
     /** The scoring job as a consumer that looks everything up in PostgreSQL. */
     POSTGRES("postgres", Topics.CONTROL_DECISIONS) {
         @Override
@@ -114,6 +157,11 @@ enum Scenario {
     /** Whether a record of the output topic answers its declaration for the first time. */
     boolean isFirstReply(byte[] value) {
         return !decides() || DecisionHeader.isFirst(value);
+    }
+
+    /** Whether what answers a declaration again looks like the first answer. */
+    boolean repeatsItself() {
+        return false;
     }
 
     /** Name in options and results. */

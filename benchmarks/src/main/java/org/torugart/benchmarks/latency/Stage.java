@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.torugart.benchmarks.peers.Reference;
 import org.torugart.benchmarks.peers.RunningJob;
+import org.torugart.benchmarks.peers.sql.SqlTopology;
 import org.torugart.benchmarks.workload.InputTopics;
 import org.torugart.benchmarks.workload.Workload;
 import org.torugart.core.release.ReleasedSet;
@@ -135,6 +136,7 @@ final class Stage implements AutoCloseable {
                 Topics.DECISION_EVIDENCE,
                 Topics.ALERTS,
                 Topics.DEAD_LETTERS,
+                SqlTopology.DECISIONS,
                 PassThroughTopology.DECLARATIONS,
                 PassThroughTopology.MANIFESTS)) {
             topics.add(TopicSpec.deleting(output, partitions).with(TIMESTAMPS, "LogAppendTime"));
