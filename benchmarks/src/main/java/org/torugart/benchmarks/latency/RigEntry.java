@@ -15,6 +15,9 @@ import java.util.function.Function;
  * @param stateAccessesPerDeclaration null for a failed entry and where they are not counted
  * @param audit null for a failed entry and for a scenario without decisions
  * @param repeats runs made
+ * @param profiles live profiles decided with
+ * @param parallelism subtasks of every operator and partitions of every topic
+ * @param declarations decided in each run, warm-up included
  */
 record RigEntry(
         Scenario scenario,
@@ -26,10 +29,14 @@ record RigEntry(
         CpuUse cpu,
         Double stateAccessesPerDeclaration,
         DecisionAudit audit,
-        int repeats) {
+        int repeats,
+        int profiles,
+        int parallelism,
+        int declarations) {
 
     /** Sums up. One failed run fails the whole: the median of what is left would be of the lucky runs. */
-    static RigEntry of(Scenario scenario, Mode mode, int rate, List<RunResult> runs) {
+    static RigEntry of(
+            Scenario scenario, Mode mode, int rate, List<RunResult> runs, RigSettings settings, int declarations) {
         List<RunResult> failed = runs.stream().filter(run -> !run.ok()).toList();
         if (!failed.isEmpty()) {
             double worst = failed.stream()
@@ -38,7 +45,20 @@ record RigEntry(
                     .orElseThrow();
             String reason = failed.size() + " of " + runs.size() + " runs failed: "
                     + failed.get(0).failure();
-            return new RigEntry(scenario, mode, rate, reason, worst, null, null, null, null, runs.size());
+            return new RigEntry(
+                    scenario,
+                    mode,
+                    rate,
+                    reason,
+                    worst,
+                    null,
+                    null,
+                    null,
+                    null,
+                    runs.size(),
+                    settings.profiles().live(),
+                    settings.parallelism(),
+                    declarations);
         }
         return new RigEntry(
                 scenario,
@@ -63,7 +83,10 @@ record RigEntry(
                                 Percentiles.median(runs, run -> run.audit().revisionsPerDeclaration()),
                                 medianOrNull(runs, run -> run.audit().sameShare()))
                         : null,
-                runs.size());
+                runs.size(),
+                settings.profiles().live(),
+                settings.parallelism(),
+                declarations);
     }
 
     private static Double medianOrNull(List<RunResult> runs, Function<RunResult, Double> figure) {

@@ -15,10 +15,10 @@ import java.util.function.ToDoubleFunction;
  *
  * @param entries in the order they are shown
  * @param checkpointIntervalMillis of every job
- * @param profiles live profiles of the scoring job
  * @param revision of the sources
+ * @param machine they were measured on, with versions, in a line
  */
-record RigReport(List<RigEntry> entries, long checkpointIntervalMillis, int profiles, String revision) {
+record RigReport(List<RigEntry> entries, long checkpointIntervalMillis, String revision, String machine) {
     private static final String NONE = "–";
 
     RigReport {
@@ -89,9 +89,12 @@ record RigReport(List<RigEntry> entries, long checkpointIntervalMillis, int prof
                             ? null
                             : Double.valueOf(fourDecimals(entry.audit().sameShare())));
             object.put("checkpointIntervalMs", checkpointIntervalMillis);
-            object.put("profiles", profiles);
+            object.put("profiles", entry.profiles());
+            object.put("parallelism", entry.parallelism());
+            object.put("declarations", entry.declarations());
             object.put("repeats", entry.repeats());
             object.put("revision", revision);
+            object.put("machine", machine);
         }
         try {
             return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(array) + '\n';
@@ -107,7 +110,7 @@ record RigReport(List<RigEntry> entries, long checkpointIntervalMillis, int prof
                 Locale.ROOT,
                 "Revision %s; %d live profiles; a checkpoint every %.1f s; medians of %d. The machine is in machine.md.%n",
                 revision,
-                profiles,
+                entries.isEmpty() ? 0 : entries.get(0).profiles(),
                 checkpointIntervalMillis / 1e3,
                 entries.stream().mapToInt(RigEntry::repeats).max().orElse(0)));
         table(text, "Drain", Mode.DRAIN, 0);

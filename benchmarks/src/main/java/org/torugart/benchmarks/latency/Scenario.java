@@ -57,6 +57,11 @@ enum Scenario {
     /** The scoring job in Kafka Streams. */
     KAFKA_STREAMS("kafka-streams", Topics.CONTROL_DECISIONS) {
         @Override
+        double backlogShare() {
+            return 0.25;
+        }
+
+        @Override
         RunningJob start(JobSite site) {
             return StreamsPeer.start(site.peer());
         }
@@ -108,6 +113,11 @@ enum Scenario {
     /** The scoring job as a consumer that looks everything up in PostgreSQL. */
     POSTGRES("postgres", Topics.CONTROL_DECISIONS) {
         @Override
+        double backlogShare() {
+            return 0.05;
+        }
+
+        @Override
         RunningJob start(JobSite site) {
             return PostgresPeer.start(site.peer());
         }
@@ -157,6 +167,11 @@ enum Scenario {
     /** Whether a record of the output topic answers its declaration for the first time. */
     boolean isFirstReply(byte[] value) {
         return !decides() || DecisionHeader.isFirst(value);
+    }
+
+    /** How much of the backlog it drains, so that fast and slow take seconds and not hours. */
+    double backlogShare() {
+        return 1;
     }
 
     /** Whether what answers a declaration again looks like the first answer. */

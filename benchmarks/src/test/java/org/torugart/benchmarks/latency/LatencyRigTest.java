@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.torugart.benchmarks.workload.DeclarationIndex;
@@ -209,12 +211,19 @@ class LatencyRigTest {
                 Scenario.PASS_THROUGH,
                 Mode.OPEN_LOOP,
                 1000,
-                List.of(good, RunResult.failed("sent too little", 700), good));
+                List.of(good, RunResult.failed("sent too little", 700), good),
+                settings(),
+                90_000);
 
         assertThat(entry.ok()).isFalse();
         assertThat(entry.failure()).isEqualTo("1 of 3 runs failed: sent too little");
         assertThat(entry.achievedPerSecond()).isEqualTo(700);
         assertThat(entry.latency()).isNull();
+    }
+
+    private static RigSettings settings() {
+        return new RigSettings(
+                null, 2, Duration.ofSeconds(10), true, OptionalLong.empty(), OptionalLong.empty(), new RigProfiles(null, 28));
     }
 
     // Matching
@@ -288,8 +297,11 @@ class LatencyRigTest {
                                 CPU,
                                 20.25,
                                 new DecisionAudit(0.00012, 0.25, 0.99876),
-                                3),
-                        new RigEntry(Scenario.PASS_THROUGH, Mode.DRAIN, 0, null, 33_000, null, CPU, 2.0, null, 3),
+                                3,
+                                28,
+                                2,
+                                90_000),
+                        new RigEntry(Scenario.PASS_THROUGH, Mode.DRAIN, 0, null, 33_000, null, CPU, 2.0, null, 3, 28, 2, 300),
                         new RigEntry(
                                 Scenario.BROKER_HOP,
                                 Mode.OPEN_LOOP,
@@ -300,10 +312,13 @@ class LatencyRigTest {
                                 null,
                                 null,
                                 null,
-                                3)),
+                                3,
+                                28,
+                                2,
+                                90_000)),
                 10_000,
-                28,
-                "abc");
+                "abc",
+                "a machine");
 
         JsonNode json = new ObjectMapper().readTree(report.toJson());
 
@@ -317,7 +332,8 @@ class LatencyRigTest {
                         + "\"allocatedBytesPerDeclaration\":123457,\"gcPauses\":12,\"gcPauseMillis\":345,"
                         + "\"stateAccessesPerDeclaration\":20.3,"
                         + "\"incompleteShare\":1.0E-4,\"revisionsPerDeclaration\":0.25,\"sameShare\":0.9988,"
-                        + "\"checkpointIntervalMs\":10000,\"profiles\":28,\"repeats\":3,\"revision\":\"abc\"}");
+                        + "\"checkpointIntervalMs\":10000,\"profiles\":28,\"parallelism\":2,\"declarations\":90000,"
+                        + "\"repeats\":3,\"revision\":\"abc\",\"machine\":\"a machine\"}");
         assertThat(json.get(1).get("rate").isNull()).isTrue();
         assertThat(json.get(2).get("status").asText()).isEqualTo("FAIL");
         assertThat(json.get(2).get("p50Micros").isNull()).isTrue();

@@ -42,8 +42,11 @@ final class RigSchema {
                         "sameShare",
                         "checkpointIntervalMs",
                         "profiles",
+                        "parallelism",
+                        "declarations",
                         "repeats",
-                        "revision");
+                        "revision",
+                        "machine");
         boolean ok = entry.get("status").asText().equals("OK");
         boolean openLoop = entry.get("mode").asText().equals("open-loop");
         assertThat(entry.get("status").asText()).isIn("OK", "FAIL");
