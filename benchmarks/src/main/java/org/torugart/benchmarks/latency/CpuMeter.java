@@ -18,8 +18,12 @@ final class CpuMeter {
     private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** The time used so far. */
-    CpuUse.Sample sample() {
+    /**
+     * The time used so far.
+     *
+     * @param outsideNanos CPU time that other processes have used for the job
+     */
+    CpuUse.Sample sample(long outsideNanos) {
         long generator = 0;
         long allocated = 0;
         for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
@@ -38,6 +42,6 @@ final class CpuMeter {
             pauses += Math.max(0, collector.getCollectionCount());
             pauseMillis += Math.max(0, collector.getCollectionTime());
         }
-        return new CpuUse.Sample(system.getProcessCpuTime(), generator, allocated, pauses, pauseMillis);
+        return new CpuUse.Sample(system.getProcessCpuTime() + outsideNanos, generator, allocated, pauses, pauseMillis);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import org.torugart.benchmarks.peers.Reference;
 import org.torugart.benchmarks.workload.PreparedRecord;
 import org.torugart.benchmarks.workload.RecordSource;
 import org.torugart.benchmarks.workload.Workload;
@@ -22,15 +23,25 @@ final class DrainRun {
 
     private final RigSettings settings;
     private final Workload workload;
+    private final Reference reference;
     private final CpuMeter cpuMeter = new CpuMeter();
 
-    DrainRun(RigSettings settings, Workload workload) {
+    /**
+     * Runs over a workload.
+     *
+     * @param reference what decisions are compared with; null when they are not
+     */
+    DrainRun(RigSettings settings, Workload workload, Reference reference) {
         this.settings = settings;
         this.workload = workload;
+        this.reference = reference;
     }
 
     RunResult run(Scenario scenario, int declarations) {
         workload.prepare(declarations);
+        if (reference != null) {
+            reference.cover(declarations);
+        }
         ReplyLog log = new ReplyLog(declarations);
         try (Stage stage = new Stage(scenario, settings)) {
             load(stage.bootstrapServers(), declarations);
@@ -38,7 +49,9 @@ final class DrainRun {
             List<Mark> marks = GeneratorThread.start("reader", () -> watch(stage, scenario, log))
                     .join();
             RunResult result = result(log, marks);
-            return result.ok() ? result.with(stage.stateAccessesPer(declarations), stage.audit()) : result;
+            return result.ok()
+                    ? result.with(stage.stateAccessesPer(declarations), stage.audit(workload, declarations, reference))
+                    : result;
         } catch (CompletionException e) {
             return RunResult.failed("the run broke off: " + e.getCause().getMessage(), 0);
         } catch (RuntimeException e) {
@@ -70,7 +83,7 @@ final class DrainRun {
         try (ReplyReader reader = new ReplyReader(stage.bootstrapServers(), scenario, workload.index(), log)) {
             long stalledAt = System.nanoTime() + STALL_TIMEOUT.toNanos();
             while (!log.isComplete()) {
-                marks.add(new Mark(System.currentTimeMillis(), cpuMeter.sample()));
+                marks.add(new Mark(System.currentTimeMillis(), cpuMeter.sample(stage.outsideCpuNanos())));
                 sleep();
                 stage.check();
                 for (int read = reader.pollAtAppend(POLL); read > 0; read = reader.pollAtAppend(Duration.ZERO)) {
@@ -82,7 +95,7 @@ final class DrainRun {
                 }
             }
         }
-        marks.add(new Mark(System.currentTimeMillis(), cpuMeter.sample()));
+        marks.add(new Mark(System.currentTimeMillis(), cpuMeter.sample(stage.outsideCpuNanos())));
         return marks;
     }
 

@@ -47,7 +47,7 @@ public final class LatencyRig implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             defaultValue = "broker-hop,pass-through-stateless,pass-through,scoring",
-            description = "What to run, of: ${DEFAULT-VALUE}.")
+            description = "What to run, of ${DEFAULT-VALUE} and the peers kafka-streams,flink-sql,postgres.")
     private List<String> scenarios;
 
     @Option(
@@ -154,11 +154,12 @@ public final class LatencyRig implements Callable<Integer> {
         try (Workload workload = new Workload(scratch, jobs.seed())) {
             RigSettings settings =
                     jobs.settings(scratch, optional(bufferTimeoutMillis), optional(evidenceDeadlineMillis), set);
-            entries = new Rig(settings, plan, workload, out).run();
+            entries = new Rig(settings, plan, workload, settings.reference(workload), out).run();
         } finally {
             Directories.deleteRecursively(scratch);
         }
-        RigReport report = new RigReport(entries, jobs.checkpointIntervalMillis(), set.live(), jobs.revision());
+        RigReport report = new RigReport(
+                entries, jobs.checkpointIntervalMillis(), jobs.revision(), Machine.withVersions());
         write("rig.json", report.toJson());
         write("rig.md", "# Latency and throughput\n\n" + report.toMarkdown());
         write("machine.md", Machine.describe(date == null ? now() : date, jobs.revision()));

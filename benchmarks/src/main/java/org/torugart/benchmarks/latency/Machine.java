@@ -63,6 +63,11 @@ public final class Machine {
                 System.getProperty("java.runtime.version"));
     }
 
+    /** The same with the versions of what runs on it. */
+    static String withVersions() {
+        return inALine() + ", Flink " + EnvironmentInformation.getVersion() + ", Kafka " + AppInfoParser.getVersion();
+    }
+
     private static String version() {
         String version = Machine.class.getPackage().getImplementationVersion();
         return version == null ? UNKNOWN : version;

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.torugart.benchmarks.peers.Reference;
 import org.torugart.benchmarks.workload.PreparedRecord;
 import org.torugart.benchmarks.workload.RecordSource;
 import org.torugart.benchmarks.workload.Workload;
@@ -25,12 +26,19 @@ final class OpenLoopRun {
     private final Clock clock;
     private final RigSettings settings;
     private final Workload workload;
+    private final Reference reference;
     private final CpuMeter cpuMeter = new CpuMeter();
 
-    OpenLoopRun(Clock clock, RigSettings settings, Workload workload) {
+    /**
+     * Runs over a workload.
+     *
+     * @param reference what decisions are compared with; null when they are not
+     */
+    OpenLoopRun(Clock clock, RigSettings settings, Workload workload, Reference reference) {
         this.clock = clock;
         this.settings = settings;
         this.workload = workload;
+        this.reference = reference;
     }
 
     /** Does something of its own while a run lasts. */
@@ -65,6 +73,9 @@ final class OpenLoopRun {
         int warmup = Math.multiplyExact(rate, warmupSeconds) + 1;
         int measured = Math.multiplyExact(rate, seconds);
         workload.prepare(warmup + measured);
+        if (reference != null) {
+            reference.cover(warmup + measured);
+        }
         ReplyLog log = new ReplyLog(warmup + measured);
         try (Stage stage = new Stage(scenario, settings)) {
             stage.startJob();
@@ -81,7 +92,11 @@ final class OpenLoopRun {
                 }
                 companion.end(stage);
                 return new Observed(
-                        result.ok() ? result.with(stage.stateAccessesPer(warmup + measured), stage.audit()) : result,
+                        result.ok()
+                                ? result.with(
+                                        stage.stateAccessesPer(warmup + measured),
+                                        stage.audit(workload, warmup + measured, reference))
+                                : result,
                         schedule,
                         log);
             }
@@ -127,9 +142,9 @@ final class OpenLoopRun {
             return sent;
         });
         clock.idleUntil(schedule.windowStartNanos());
-        CpuUse.Sample before = cpuMeter.sample();
+        CpuUse.Sample before = cpuMeter.sample(stage.outsideCpuNanos());
         clock.idleUntil(schedule.windowEndNanos());
-        CpuUse.Sample after = cpuMeter.sample();
+        CpuUse.Sample after = cpuMeter.sample(stage.outsideCpuNanos());
         OpenLoopSender.Sent sent = await(sending, stage);
         awaitReplies(stage, log);
         receiver.stop();

@@ -12,9 +12,10 @@ import org.HdrHistogram.Histogram;
  * @param p90 90 %
  * @param p99 99 %
  * @param p999 99.9 %
+ * @param p9999 99.99 %
  * @param max all
  */
-record Percentiles(double p50, double p90, double p99, double p999, double max) {
+record Percentiles(double p50, double p90, double p99, double p999, double p9999, double max) {
 
     /** Reads them from a histogram of microseconds. */
     static Percentiles of(Histogram micros) {
@@ -23,6 +24,7 @@ record Percentiles(double p50, double p90, double p99, double p999, double max) 
                 micros.getValueAtPercentile(90),
                 micros.getValueAtPercentile(99),
                 micros.getValueAtPercentile(99.9),
+                micros.getValueAtPercentile(99.99),
                 micros.getMaxValue());
     }
 
@@ -33,6 +35,7 @@ record Percentiles(double p50, double p90, double p99, double p999, double max) 
                 median(runs, Percentiles::p90),
                 median(runs, Percentiles::p99),
                 median(runs, Percentiles::p999),
+                median(runs, Percentiles::p9999),
                 runs.stream().mapToDouble(Percentiles::max).max().orElseThrow());
     }
 

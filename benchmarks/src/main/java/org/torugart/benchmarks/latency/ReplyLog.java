@@ -70,9 +70,9 @@ final class ReplyLog {
         return unmatched;
     }
 
-    /** Whether this declaration has a reply. */
+    /** Whether this declaration has a reply; false for any that none is expected to. */
     boolean has(int sequence) {
-        return times[sequence] != NONE;
+        return sequence >= 0 && sequence < times.length && times[sequence] != NONE;
     }
 
     /** When the reply to this declaration came. */

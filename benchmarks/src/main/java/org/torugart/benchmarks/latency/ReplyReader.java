@@ -70,8 +70,12 @@ final class ReplyReader implements AutoCloseable {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record, long time) {
-        if (scenario.isFirstReply(record.value())) {
-            log.reply(index.sequenceOf(record.key()), time);
+        if (!scenario.isFirstReply(record.value())) {
+            return;
+        }
+        int sequence = index.sequenceOf(record.key());
+        if (!scenario.repeatsItself() || !log.has(sequence)) {
+            log.reply(sequence, time);
         }
     }
 }

@@ -7,6 +7,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToIntFunction;
+import org.torugart.benchmarks.peers.Reference;
 import org.torugart.benchmarks.workload.Workload;
 
 /**
@@ -17,12 +19,19 @@ final class Rig {
     private final RigSettings settings;
     private final RigPlan plan;
     private final Workload workload;
+    private final Reference reference;
     private final PrintWriter progress;
 
-    Rig(RigSettings settings, RigPlan plan, Workload workload, PrintWriter progress) {
+    /**
+     * A rig.
+     *
+     * @param reference what decisions are compared with; null when they are not
+     */
+    Rig(RigSettings settings, RigPlan plan, Workload workload, Reference reference, PrintWriter progress) {
         this.settings = settings;
         this.plan = plan;
         this.workload = workload;
+        this.reference = reference;
         this.progress = progress;
     }
 
@@ -39,22 +48,35 @@ final class Rig {
         return entries;
     }
 
-    private List<RigEntry> drain() {
+    /** The drains alone. */
+    List<RigEntry> drain() {
         List<Scenario> scenarios =
                 plan.scenarios().stream().filter(Scenario::hasJob).toList();
         if (plan.drainDeclarations() == 0 || scenarios.isEmpty()) {
             return List.of();
         }
-        DrainRun drain = new DrainRun(settings, workload);
-        return repeated(scenarios, Mode.DRAIN, 0, scenario -> drain.run(scenario, plan.drainDeclarations()));
+        DrainRun drain = new DrainRun(settings, workload, reference);
+        return repeated(
+                scenarios,
+                Mode.DRAIN,
+                0,
+                plan::backlog,
+                scenario -> drain.run(scenario, plan.backlog(scenario)));
     }
 
-    private List<RigEntry> openLoop(int rate) {
-        OpenLoopRun openLoop = new OpenLoopRun(Clock.SYSTEM, settings, workload);
+    /** All scenarios at one rate. */
+    List<RigEntry> openLoop(int rate) {
+        return openLoop(plan.scenarios(), rate);
+    }
+
+    /** Some scenarios at one rate. */
+    List<RigEntry> openLoop(List<Scenario> scenarios, int rate) {
+        OpenLoopRun openLoop = new OpenLoopRun(Clock.SYSTEM, settings, workload, reference);
         return repeated(
-                plan.scenarios(),
+                scenarios,
                 Mode.OPEN_LOOP,
                 rate,
+                scenario -> rate * (plan.warmupSeconds() + plan.seconds()),
                 scenario -> openLoop.run(scenario, rate, plan.warmupSeconds(), plan.seconds()));
     }
 
@@ -62,7 +84,8 @@ final class Rig {
         RunResult of(Scenario scenario);
     }
 
-    private List<RigEntry> repeated(List<Scenario> scenarios, Mode mode, int rate, Run run) {
+    private List<RigEntry> repeated(
+            List<Scenario> scenarios, Mode mode, int rate, ToIntFunction<Scenario> declarations, Run run) {
         Map<Scenario, List<RunResult>> results = new EnumMap<>(Scenario.class);
         for (int repeat = 1; repeat <= plan.repeats(); repeat++) {
             for (Scenario scenario : scenarios) {
@@ -73,7 +96,13 @@ final class Rig {
             }
         }
         return scenarios.stream()
-                .map(scenario -> RigEntry.of(scenario, mode, rate, results.get(scenario)))
+                .map(scenario -> RigEntry.of(
+                        scenario,
+                        mode,
+                        rate,
+                        results.get(scenario),
+                        settings,
+                        declarations.applyAsInt(scenario)))
                 .toList();
     }
 
@@ -101,6 +130,10 @@ final class Rig {
                     ", %.1f %% incomplete, %.2f revisions",
                     100 * result.audit().incompleteShare(),
                     result.audit().revisionsPerDeclaration());
+            if (result.audit().sameShare() != null) {
+                figures += String.format(
+                        Locale.ROOT, ", %.2f %% as the reference", 100 * result.audit().sameShare());
+            }
         }
         if (result.latency() == null) {
             return what + figures;

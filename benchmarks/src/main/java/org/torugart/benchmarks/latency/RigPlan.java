@@ -10,7 +10,7 @@ import java.util.List;
  * @param rates of the open-loop runs; empty for none
  * @param seconds measured at each rate
  * @param warmupSeconds before them, at the same rate
- * @param drainDeclarations backlog of the drains; 0 for none
+ * @param drainDeclarations backlog of the drains, of which some scenarios get more or less; 0 for none
  * @param repeats of every run
  */
 record RigPlan(
@@ -21,6 +21,9 @@ record RigPlan(
         int drainDeclarations,
         int repeats) {
     private static final String HALF = "half";
+
+    /** Fewer are too few to take a rate of. */
+    private static final int LEAST_BACKLOG = 1_000;
 
     /**
      * A rate of declarations.
@@ -61,6 +64,11 @@ record RigPlan(
         require(
                 !half || (drainDeclarations > 0 && scenarios.contains(Scenario.SCORING)),
                 "rate " + HALF + " needs a drain of the scoring job");
+    }
+
+    /** How much a scenario is given to drain: as much as takes it about as long as the others. */
+    int backlog(Scenario scenario) {
+        return Math.max(Math.min(drainDeclarations, LEAST_BACKLOG), (int) (drainDeclarations * scenario.backlogShare()));
     }
 
     private static void require(boolean condition, String message) {

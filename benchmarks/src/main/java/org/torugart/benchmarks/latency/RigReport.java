@@ -15,10 +15,10 @@ import java.util.function.ToDoubleFunction;
  *
  * @param entries in the order they are shown
  * @param checkpointIntervalMillis of every job
- * @param profiles live profiles of the scoring job
  * @param revision of the sources
+ * @param machine they were measured on, with versions, in a line
  */
-record RigReport(List<RigEntry> entries, long checkpointIntervalMillis, int profiles, String revision) {
+record RigReport(List<RigEntry> entries, long checkpointIntervalMillis, String revision, String machine) {
     private static final String NONE = "–";
 
     RigReport {
@@ -41,6 +41,7 @@ record RigReport(List<RigEntry> entries, long checkpointIntervalMillis, int prof
             object.put("p90Micros", micros(entry, Percentiles::p90));
             object.put("p99Micros", micros(entry, Percentiles::p99));
             object.put("p999Micros", micros(entry, Percentiles::p999));
+            object.put("p9999Micros", micros(entry, Percentiles::p9999));
             object.put("maxMicros", micros(entry, Percentiles::max));
             object.put(
                     "cpuMicrosPerDeclaration",
@@ -82,10 +83,18 @@ record RigReport(List<RigEntry> entries, long checkpointIntervalMillis, int prof
                     entry.audit() == null
                             ? null
                             : Double.valueOf(fourDecimals(entry.audit().revisionsPerDeclaration())));
+            object.put(
+                    "sameShare",
+                    entry.audit() == null || entry.audit().sameShare() == null
+                            ? null
+                            : Double.valueOf(fourDecimals(entry.audit().sameShare())));
             object.put("checkpointIntervalMs", checkpointIntervalMillis);
-            object.put("profiles", profiles);
+            object.put("profiles", entry.profiles());
+            object.put("parallelism", entry.parallelism());
+            object.put("declarations", entry.declarations());
             object.put("repeats", entry.repeats());
             object.put("revision", revision);
+            object.put("machine", machine);
         }
         try {
             return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(array) + '\n';
@@ -101,7 +110,7 @@ record RigReport(List<RigEntry> entries, long checkpointIntervalMillis, int prof
                 Locale.ROOT,
                 "Revision %s; %d live profiles; a checkpoint every %.1f s; medians of %d. The machine is in machine.md.%n",
                 revision,
-                profiles,
+                entries.isEmpty() ? 0 : entries.get(0).profiles(),
                 checkpointIntervalMillis / 1e3,
                 entries.stream().mapToInt(RigEntry::repeats).max().orElse(0)));
         table(text, "Drain", Mode.DRAIN, 0);
@@ -129,10 +138,16 @@ record RigReport(List<RigEntry> entries, long checkpointIntervalMillis, int prof
                 .forEach(entry -> text.append(String.format(
                         Locale.ROOT,
                         "%n%s: %.2f %% of the first decisions were made at the deadline with evidence absent, and"
-                                + " %.3f corrections followed per declaration.%n",
+                                + " %.3f corrections followed per declaration; in the end %s.%n",
                         load(entry),
                         100 * entry.audit().incompleteShare(),
-                        entry.audit().revisionsPerDeclaration())));
+                        entry.audit().revisionsPerDeclaration(),
+                        entry.audit().sameShare() == null
+                                ? "nothing was compared"
+                                : String.format(
+                                        Locale.ROOT,
+                                        "%.2f %% are those of the reference",
+                                        100 * entry.audit().sameShare()))));
         return text.toString();
     }
 
@@ -161,12 +176,13 @@ record RigReport(List<RigEntry> entries, long checkpointIntervalMillis, int prof
                     "p90 ms",
                     "p99 ms",
                     "p99.9 ms",
+                    "p99.99 ms",
                     "max ms",
                     "p50, p99, p99.9 × broker-hop",
                     "p50, p99, p99.9 × pass-through",
                     "CPU µs",
                     "generator µs");
-            row(text, "---", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:");
+            row(text, "---", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:");
         }
         Optional<RigEntry> broker = find(rows, Scenario.BROKER_HOP);
         Optional<RigEntry> copy = find(rows, Scenario.PASS_THROUGH);
@@ -195,6 +211,7 @@ record RigReport(List<RigEntry> entries, long checkpointIntervalMillis, int prof
                         millis(latency.p90()),
                         millis(latency.p99()),
                         millis(latency.p999()),
+                        millis(latency.p9999()),
                         millis(latency.max()),
                         ratios(entry, broker),
                         ratios(entry, copy),

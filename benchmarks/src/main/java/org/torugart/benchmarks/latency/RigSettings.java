@@ -4,6 +4,10 @@ package org.torugart.benchmarks.latency;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
+import org.torugart.benchmarks.peers.DecisionRules;
+import org.torugart.benchmarks.peers.Reference;
+import org.torugart.benchmarks.workload.InputTopics;
+import org.torugart.benchmarks.workload.Workload;
 
 /**
  * What all runs of a rig have in common.
@@ -23,4 +27,22 @@ record RigSettings(
         boolean changelog,
         OptionalLong bufferTimeoutMillis,
         OptionalLong evidenceDeadlineMillis,
-        RigProfiles profiles) {}
+        RigProfiles profiles) {
+
+    /** What a workload's declarations are decided with these profiles. */
+    Reference reference(Workload workload) {
+        return new Reference(workload, DecisionRules.of(profiles.set(), null, InputTopics.PARTNERS));
+    }
+
+    /** The same with other subtasks and other profiles. */
+    RigSettings with(int newParallelism, RigProfiles newProfiles) {
+        return new RigSettings(
+                scratch,
+                newParallelism,
+                checkpointInterval,
+                changelog,
+                bufferTimeoutMillis,
+                evidenceDeadlineMillis,
+                newProfiles);
+    }
+}

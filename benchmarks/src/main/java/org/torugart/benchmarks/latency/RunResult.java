@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.benchmarks.latency;
 
+import java.util.Locale;
+
 /**
  * What one run came to: figures, or why there are none.
  *
@@ -8,7 +10,7 @@ package org.torugart.benchmarks.latency;
  * @param achievedPerSecond declarations decided a second; 0 when the run failed before that could be told
  * @param latency null for a drain and for a failed run
  * @param cpu null for a failed run
- * @param stateAccessesPerDeclaration reads and writes of keyed state, manifests' included; null without a job
+ * @param stateAccessesPerDeclaration reads and writes of state, manifests' included; null where they are not counted
  * @param audit null for a failed run and for a scenario without decisions
  */
 record RunResult(
@@ -23,7 +25,16 @@ record RunResult(
         return new RunResult(failure, achievedPerSecond, null, null, null, null);
     }
 
+    /** The same with what came to light after the run: a failure when the decisions are not what they should be. */
     RunResult with(Double stateAccesses, DecisionAudit newAudit) {
+        if (newAudit != null && newAudit.sameShare() != null && newAudit.sameShare() < DecisionAudit.LEAST_SAME_SHARE) {
+            return failed(
+                    String.format(
+                            Locale.ROOT,
+                            "only %.2f %% of the declarations were decided as in the reference",
+                            100 * newAudit.sameShare()),
+                    achievedPerSecond);
+        }
         return new RunResult(failure, achievedPerSecond, latency, cpu, stateAccesses, newAudit);
     }
 

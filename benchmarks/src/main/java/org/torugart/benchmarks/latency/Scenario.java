@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.benchmarks.latency;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.torugart.flink.config.ScoringConfig;
+import org.torugart.benchmarks.peers.Compared;
+import org.torugart.benchmarks.peers.RunningJob;
+import org.torugart.benchmarks.peers.postgres.PostgresPeer;
+import org.torugart.benchmarks.peers.sql.SqlTopology;
+import org.torugart.benchmarks.peers.streams.StreamsPeer;
+import org.torugart.codec.DecisionCodec;
+import org.torugart.codec.DecodeResult;
+import org.torugart.core.decision.Decision;
 import org.torugart.flink.contract.Topics;
 import org.torugart.flink.kafka.KafkaPorts;
 import org.torugart.flink.topology.ScoringTopology;
@@ -15,34 +24,107 @@ enum Scenario {
     /** The broker alone: the declaration itself is received. */
     BROKER_HOP("broker-hop", Topics.DECLARATIONS) {
         @Override
-        void build(StreamExecutionEnvironment env, ScoringConfig config) {
+        RunningJob start(JobSite site) {
             throw new IllegalStateException("there is no job in this scenario");
         }
     },
     /** A Flink job that copies records without a shuffle. */
     PASS_THROUGH_STATELESS("pass-through-stateless", PassThroughTopology.DECLARATIONS) {
         @Override
-        void build(StreamExecutionEnvironment env, ScoringConfig config) {
-            PassThroughTopology.build(env, KafkaPorts.of(config), false);
+        RunningJob start(JobSite site) {
+            return site.flink((env, config) -> PassThroughTopology.build(env, KafkaPorts.of(config), false));
         }
     },
     /** A Flink job that copies records through one shuffle with one RocksDB read and write each. */
     PASS_THROUGH("pass-through", PassThroughTopology.DECLARATIONS) {
         @Override
-        void build(StreamExecutionEnvironment env, ScoringConfig config) {
-            PassThroughTopology.build(env, KafkaPorts.of(config), true);
+        RunningJob start(JobSite site) {
+            return site.flink((env, config) -> PassThroughTopology.build(env, KafkaPorts.of(config), true));
         }
     },
     /** The scoring job as shipped. */
     SCORING("scoring", Topics.CONTROL_DECISIONS) {
         @Override
-        void build(StreamExecutionEnvironment env, ScoringConfig config) {
-            ScoringTopology.build(env, KafkaPorts.of(config), config);
+        RunningJob start(JobSite site) {
+            return site.flink((env, config) -> ScoringTopology.build(env, KafkaPorts.of(config), config));
         }
 
         @Override
+        boolean decides() {
+            return true;
+        }
+    },
+    /** The scoring job in Kafka Streams. */
+    KAFKA_STREAMS("kafka-streams", Topics.CONTROL_DECISIONS) {
+        @Override
+        double backlogShare() {
+            return 0.25;
+        }
+
+        @Override
+        RunningJob start(JobSite site) {
+            return StreamsPeer.start(site.peer());
+        }
+
+        @Override
+        boolean decides() {
+            return true;
+        }
+    },
+    /** Some of the shipped profiles in Flink SQL. */
+    FLINK_SQL("flink-sql", SqlTopology.DECISIONS) {
+        @Override
+        RunningJob start(JobSite site) {
+            return site.flink((env, config) ->
+                    SqlTopology.build(env, KafkaPorts.of(config), config.connectedPartners()));
+        }
+
+        @Override
+        boolean decides() {
+            return true;
+        }
+
+        /** A row has no number: the first of a declaration is its first decision. */
+        @Override
         boolean isFirstReply(byte[] value) {
-            return DecisionHeader.isFirst(value);
+            return true;
+        }
+
+        @Override
+        boolean repeatsItself() {
+            return true;
+        }
+
+        @Override
+        DecisionAudit.Reading reading() {
+            Set<String> seen = new HashSet<>();
+            return record -> new DecisionAudit.Published(
+                    seen.add(new String(record.key(), StandardCharsets.UTF_8)) ? 0 : 1,
+                    false,
+                    Compared.matched(Arrays.asList(
+                            new String(record.value(), StandardCharsets.UTF_8).split(",", -1))));
+        }
+
+        @Override
+        Compared compared() {
+            return Compared.SQL_RULES;
+        }
+    },
+    /** The scoring job as a consumer that looks everything up in PostgreSQL. */
+    POSTGRES("postgres", Topics.CONTROL_DECISIONS) {
+        @Override
+        double backlogShare() {
+            return 0.05;
+        }
+
+        @Override
+        RunningJob start(JobSite site) {
+            return PostgresPeer.start(site.peer());
+        }
+
+        @Override
+        boolean decides() {
+            return true;
         }
     };
 
@@ -54,12 +136,47 @@ enum Scenario {
         this.outputTopic = outputTopic;
     }
 
-    /** Adds the job's operators. */
-    abstract void build(StreamExecutionEnvironment env, ScoringConfig config);
+    /** Starts the job, and returns when it runs. */
+    abstract RunningJob start(JobSite site);
+
+    /** Whether its output is decisions, which can be compared, and not copies. */
+    boolean decides() {
+        return false;
+    }
+
+    /** How its decisions are read. */
+    DecisionAudit.Reading reading() {
+        DecisionCodec codec = new DecisionCodec();
+        return record -> {
+            if (!(codec.decode(record.value()) instanceof DecodeResult.Decoded<Decision> decoded)) {
+                throw new IllegalStateException("a decision cannot be read: offset " + record.offset());
+            }
+            Decision decision = decoded.value();
+            return new DecisionAudit.Published(
+                    decision.revision(),
+                    !decision.absent().isEmpty(),
+                    compared().of(decision));
+        };
+    }
+
+    /** What of its decisions must be as in the reference. */
+    Compared compared() {
+        return Compared.EVERYTHING;
+    }
 
     /** Whether a record of the output topic answers its declaration for the first time. */
     boolean isFirstReply(byte[] value) {
-        return true;
+        return !decides() || DecisionHeader.isFirst(value);
+    }
+
+    /** How much of the backlog it drains, so that fast and slow take seconds and not hours. */
+    double backlogShare() {
+        return 1;
+    }
+
+    /** Whether what answers a declaration again looks like the first answer. */
+    boolean repeatsItself() {
+        return false;
     }
 
     /** Name in options and results. */

@@ -7,15 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.torugart.benchmarks.peers.Reference;
+import org.torugart.benchmarks.peers.RunningJob;
+import org.torugart.benchmarks.peers.sql.SqlTopology;
 import org.torugart.benchmarks.workload.InputTopics;
-import org.torugart.flink.config.ScoringConfig;
-import org.torugart.flink.config.ScoringOptions;
+import org.torugart.benchmarks.workload.Workload;
+import org.torugart.core.release.ReleasedSet;
 import org.torugart.flink.contract.Topics;
-import org.torugart.local.cluster.ClusterSettings;
-import org.torugart.local.cluster.LocalCluster;
 import org.torugart.local.kafka.Directories;
 import org.torugart.local.kafka.EmbeddedKafka;
 import org.torugart.local.kafka.TopicSpec;
@@ -36,7 +35,8 @@ final class Stage implements AutoCloseable {
     private final EmbeddedKafka kafka;
     private final LocalKeys keys;
     private final ReleaseDesk desk;
-    private LocalCluster cluster;
+    private final ReleasedSet released;
+    private RunningJob job;
 
     /** Starts a broker with the topics and releases the profile set; the job comes with {@link #startJob}. */
     Stage(Scenario scenario, RigSettings settings) {
@@ -52,7 +52,7 @@ final class Stage implements AutoCloseable {
         kafka.createTopics(topics);
         keys = LocalKeys.open(directory.resolve("keys"));
         desk = new ReleaseDesk(new ReleaseTopic(kafka.bootstrapServers()), keys.trusted(), InstantSource.system());
-        ShippedSet.release(desk, keys, settings.profiles().set());
+        released = ShippedSet.release(desk, keys, settings.profiles().set());
     }
 
     /** Where the run's profile sets are released. */
@@ -72,51 +72,51 @@ final class Stage implements AutoCloseable {
 
     /** Starts the scenario's job, if it has one, and returns when it runs. */
     void startJob() {
-        if (!scenario.hasJob()) {
-            return;
+        if (scenario.hasJob()) {
+            job = scenario.start(new JobSite(bootstrapServers(), directory, settings, keys, released));
         }
-        Map<String, String> options = new HashMap<>();
-        options.put(ScoringOptions.BOOTSTRAP_SERVERS.key(), bootstrapServers());
-        options.put(ScoringOptions.CONNECTED_PARTNERS.key(), String.join(";", InputTopics.PARTNERS));
-        options.put(ScoringOptions.TRUSTED_KEYS.key(), keys.trustFile().toString());
-        settings.evidenceDeadlineMillis()
-                .ifPresent(millis -> options.put(ScoringOptions.EVIDENCE_DEADLINE.key(), millis + " ms"));
-        ScoringConfig config = ScoringConfig.fromMap(options);
-        cluster = LocalCluster.start(
-                new ClusterSettings(
-                        directory.resolve("flink"),
-                        settings.parallelism(),
-                        settings.checkpointInterval(),
-                        settings.changelog(),
-                        true),
-                env -> {
-                    scenario.build(env, config);
-                    settings.bufferTimeoutMillis().ifPresent(env::setBufferTimeout);
-                });
     }
 
     /** Throws if the job no longer runs. */
     void check() {
-        if (cluster != null) {
-            cluster.check();
+        if (job != null) {
+            job.check();
         }
     }
 
-    /** Reads and writes of keyed state so far, by declaration; null without a job. */
-    Double stateAccessesPer(int declarations) {
-        return cluster == null ? null : Double.valueOf((double) cluster.stateAccesses() / declarations);
+    /** CPU time the job has used outside this process, nanoseconds. */
+    long outsideCpuNanos() {
+        return job == null ? 0 : job.outsideCpuNanos();
     }
 
-    /** What the decisions so far are worth; null for a scenario that makes none. */
-    DecisionAudit audit() {
-        return scenario == Scenario.SCORING ? DecisionAudit.of(bootstrapServers(), scenario.outputTopic()) : null;
+    /** Reads and writes of state so far, by declaration; null when they are not counted. */
+    Double stateAccessesPer(int declarations) {
+        Long accesses = job == null ? null : job.stateAccesses();
+        return accesses == null ? null : Double.valueOf((double) accesses / declarations);
+    }
+
+    /**
+     * What the decisions are worth once no more come; null for a scenario that makes none.
+     *
+     * @param declarations how many were sent
+     * @param reference what they are compared with; null when they are not
+     */
+    DecisionAudit audit(Workload workload, int declarations, Reference reference) {
+        return scenario.decides()
+                ? DecisionAudit.of(
+                        bootstrapServers(),
+                        scenario.outputTopic(),
+                        scenario.reading(),
+                        workload.index(),
+                        reference == null ? new long[0] : reference.outcomes(declarations, scenario.compared()))
+                : null;
     }
 
     @Override
     public void close() {
         try {
-            if (cluster != null) {
-                cluster.close();
+            if (job != null) {
+                job.close();
             }
         } finally {
             kafka.close();
@@ -136,6 +136,7 @@ final class Stage implements AutoCloseable {
                 Topics.DECISION_EVIDENCE,
                 Topics.ALERTS,
                 Topics.DEAD_LETTERS,
+                SqlTopology.DECISIONS,
                 PassThroughTopology.DECLARATIONS,
                 PassThroughTopology.MANIFESTS)) {
             topics.add(TopicSpec.deleting(output, partitions).with(TIMESTAMPS, "LogAppendTime"));

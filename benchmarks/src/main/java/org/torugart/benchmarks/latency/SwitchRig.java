@@ -77,7 +77,7 @@ public final class SwitchRig implements Callable<Integer> {
             RigSettings settings = jobs.settings(
                     scratch, OptionalLong.empty(), OptionalLong.empty(), new RigProfiles(sets.get(0), profiles));
             ProfileSwitches switches = new ProfileSwitches(sets.get(1), everySeconds, jobs.parallelism());
-            OpenLoopRun.Observed observed = new OpenLoopRun(Clock.SYSTEM, settings, workload)
+            OpenLoopRun.Observed observed = new OpenLoopRun(Clock.SYSTEM, settings, workload, null)
                     .run(Scenario.SCORING, rate, warmupSeconds, seconds, switches);
             if (!observed.result().ok()) {
                 out.println("FAIL: " + observed.result().failure());

@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.torugart.benchmarks.workload.DeclarationIndex;
@@ -187,34 +189,41 @@ class LatencyRigTest {
             micros.recordValue(value);
         }
 
-        assertThat(Percentiles.of(micros)).isEqualTo(new Percentiles(500, 900, 990, 999, 1000));
+        assertThat(Percentiles.of(micros)).isEqualTo(new Percentiles(500, 900, 990, 999, 1000, 1000));
     }
 
     @Test
     void theMedianIsTakenFigureByFigureAndTheMaximumIsTheLargest() {
         assertThat(Percentiles.median(List.of(
-                        new Percentiles(1, 20, 300, 4, 50),
-                        new Percentiles(3, 10, 100, 6, 10),
-                        new Percentiles(2, 30, 200, 5, 20))))
-                .isEqualTo(new Percentiles(2, 20, 200, 5, 50));
+                        new Percentiles(1, 20, 300, 4, 7, 50),
+                        new Percentiles(3, 10, 100, 6, 9, 10),
+                        new Percentiles(2, 30, 200, 5, 8, 20))))
+                .isEqualTo(new Percentiles(2, 20, 200, 5, 8, 50));
         assertThat(Percentiles.median(List.of(1.0, 2.0, 4.0, 9.0), value -> value))
                 .isEqualTo(3.0);
     }
 
     @Test
     void oneFailedRunFailsTheEntry() {
-        RunResult good = new RunResult(null, 1000, new Percentiles(1, 2, 3, 4, 5), CPU, 20.0, null);
+        RunResult good = new RunResult(null, 1000, new Percentiles(1, 2, 3, 4, 5, 6), CPU, 20.0, null);
 
         RigEntry entry = RigEntry.of(
                 Scenario.PASS_THROUGH,
                 Mode.OPEN_LOOP,
                 1000,
-                List.of(good, RunResult.failed("sent too little", 700), good));
+                List.of(good, RunResult.failed("sent too little", 700), good),
+                settings(),
+                90_000);
 
         assertThat(entry.ok()).isFalse();
         assertThat(entry.failure()).isEqualTo("1 of 3 runs failed: sent too little");
         assertThat(entry.achievedPerSecond()).isEqualTo(700);
         assertThat(entry.latency()).isNull();
+    }
+
+    private static RigSettings settings() {
+        return new RigSettings(
+                null, 2, Duration.ofSeconds(10), true, OptionalLong.empty(), OptionalLong.empty(), new RigProfiles(null, 28));
     }
 
     // Matching
@@ -284,12 +293,15 @@ class LatencyRigTest {
                                 1000,
                                 null,
                                 999.96,
-                                new Percentiles(1500, 2500.4, 9000, 12000, 20000),
+                                new Percentiles(1500, 2500.4, 9000, 12000, 15000, 20000),
                                 CPU,
                                 20.25,
-                                new DecisionAudit(0.00012, 0.25),
-                                3),
-                        new RigEntry(Scenario.PASS_THROUGH, Mode.DRAIN, 0, null, 33_000, null, CPU, 2.0, null, 3),
+                                new DecisionAudit(0.00012, 0.25, 0.99876),
+                                3,
+                                28,
+                                2,
+                                90_000),
+                        new RigEntry(Scenario.PASS_THROUGH, Mode.DRAIN, 0, null, 33_000, null, CPU, 2.0, null, 3, 28, 2, 300),
                         new RigEntry(
                                 Scenario.BROKER_HOP,
                                 Mode.OPEN_LOOP,
@@ -300,10 +312,13 @@ class LatencyRigTest {
                                 null,
                                 null,
                                 null,
-                                3)),
+                                3,
+                                28,
+                                2,
+                                90_000)),
                 10_000,
-                28,
-                "abc");
+                "abc",
+                "a machine");
 
         JsonNode json = new ObjectMapper().readTree(report.toJson());
 
@@ -312,12 +327,13 @@ class LatencyRigTest {
         assertThat(json.get(0).toString())
                 .isEqualTo("{\"scenario\":\"scoring\",\"mode\":\"open-loop\",\"status\":\"OK\",\"reason\":null,"
                         + "\"rate\":1000,\"achievedPerSecond\":1000.0,\"p50Micros\":1500,\"p90Micros\":2500,"
-                        + "\"p99Micros\":9000,\"p999Micros\":12000,\"maxMicros\":20000,"
+                        + "\"p99Micros\":9000,\"p999Micros\":12000,\"p9999Micros\":15000,\"maxMicros\":20000,"
                         + "\"cpuMicrosPerDeclaration\":500.0,\"generatorCpuMicrosPerDeclaration\":40.0,"
                         + "\"allocatedBytesPerDeclaration\":123457,\"gcPauses\":12,\"gcPauseMillis\":345,"
                         + "\"stateAccessesPerDeclaration\":20.3,"
-                        + "\"incompleteShare\":1.0E-4,\"revisionsPerDeclaration\":0.25,"
-                        + "\"checkpointIntervalMs\":10000,\"profiles\":28,\"repeats\":3,\"revision\":\"abc\"}");
+                        + "\"incompleteShare\":1.0E-4,\"revisionsPerDeclaration\":0.25,\"sameShare\":0.9988,"
+                        + "\"checkpointIntervalMs\":10000,\"profiles\":28,\"parallelism\":2,\"declarations\":90000,"
+                        + "\"repeats\":3,\"revision\":\"abc\",\"machine\":\"a machine\"}");
         assertThat(json.get(1).get("rate").isNull()).isTrue();
         assertThat(json.get(2).get("status").asText()).isEqualTo("FAIL");
         assertThat(json.get(2).get("p50Micros").isNull()).isTrue();

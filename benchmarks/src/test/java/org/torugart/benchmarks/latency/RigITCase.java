@@ -68,5 +68,9 @@ class RigITCase {
         assertThat(LatencyRig.execute("--scenarios=scoring,typo")).isEqualTo(2);
         assertThat(LatencyRig.execute("--rates=0")).isEqualTo(2);
         assertThat(LatencyRig.execute("--profiles=" + output)).isEqualTo(2);
+        assertThat(FullRig.execute("--scenarios=typo", "--output=" + output)).isEqualTo(2);
+        assertThat(FullRig.execute(
+                        "--scenarios=scoring", "--extent=1,2", "--profiles=" + PROFILES, "--output=" + output))
+                .isEqualTo(2);
     }
 }

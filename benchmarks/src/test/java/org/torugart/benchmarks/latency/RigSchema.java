@@ -10,7 +10,7 @@ import java.util.List;
 /** What readers of {@code rig.json} may rely on. */
 final class RigSchema {
     private static final List<String> LATENCIES =
-            List.of("p50Micros", "p90Micros", "p99Micros", "p999Micros", "maxMicros");
+            List.of("p50Micros", "p90Micros", "p99Micros", "p999Micros", "p9999Micros", "maxMicros");
 
     private RigSchema() {}
 
@@ -29,6 +29,7 @@ final class RigSchema {
                         "p90Micros",
                         "p99Micros",
                         "p999Micros",
+                        "p9999Micros",
                         "maxMicros",
                         "cpuMicrosPerDeclaration",
                         "generatorCpuMicrosPerDeclaration",
@@ -38,10 +39,14 @@ final class RigSchema {
                         "stateAccessesPerDeclaration",
                         "incompleteShare",
                         "revisionsPerDeclaration",
+                        "sameShare",
                         "checkpointIntervalMs",
                         "profiles",
+                        "parallelism",
+                        "declarations",
                         "repeats",
-                        "revision");
+                        "revision",
+                        "machine");
         boolean ok = entry.get("status").asText().equals("OK");
         boolean openLoop = entry.get("mode").asText().equals("open-loop");
         assertThat(entry.get("status").asText()).isIn("OK", "FAIL");

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.StringReader;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
-class LatencyPlotTest {
+class RigPlotsTest {
     @Test
     void drawsMedianAndTailOfEveryScenarioThatWentWell() throws Exception {
         Document svg = plot("[" + entry("scoring", "OK", 1000) + "," + entry("scoring", "OK", 100) + ","
@@ -26,12 +27,43 @@ class LatencyPlotTest {
     }
 
     @Test
+    void throughputIsDrawnOfDrainsThatDifferInOneThing() throws Exception {
+        String json = "[" + drain(28, 2, 1000, 100) + "," + drain(28, 2, 10000, 10) + "," + drain(10000, 2, 1000, 10)
+                + "," + drain(28, 1, 1000, 10) + "," + entry("scoring", "OK", 1000) + "]";
+
+        assertThat(points(json, "profiles", "declarations")).hasSize(2);
+        assertThat(points(json, "parallelism", "profiles")).hasSize(2);
+        // From 1,000 to 10,000 declarations in state the rate falls from 100/s to 10/s.
+        assertThat(points(json, "declarations", "profiles")).containsExactly("70.0,70.0", "730.0,430.0");
+    }
+
+    private static List<String> points(String json, String varied, String kept) throws Exception {
+        Document svg = document(RigPlots.throughput(new ObjectMapper().readTree(json), varied, kept));
+        assertThat(svg.getElementsByTagName("polyline").getLength()).isEqualTo(1);
+        String points = svg.getElementsByTagName("polyline")
+                .item(0)
+                .getAttributes()
+                .getNamedItem("points")
+                .getNodeValue();
+        return List.of(points.strip().split(" ", -1));
+    }
+
+    private static String drain(int profiles, int parallelism, int declarations, int perSecond) {
+        return "{\"scenario\":\"scoring\",\"mode\":\"drain\",\"status\":\"OK\",\"profiles\":" + profiles
+                + ",\"parallelism\":" + parallelism + ",\"declarations\":" + declarations + ",\"achievedPerSecond\":"
+                + perSecond + "}";
+    }
+
+    @Test
     void nothingMeasuredIsAnEmptyPicture() throws Exception {
         assertThat(plot("[]").getElementsByTagName("polyline").getLength()).isZero();
     }
 
     private static Document plot(String json) throws Exception {
-        String svg = LatencyPlot.toSvg(new ObjectMapper().readTree(json));
+        return document(RigPlots.latency(new ObjectMapper().readTree(json)));
+    }
+
+    private static Document document(String svg) throws Exception {
         return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
     }
 

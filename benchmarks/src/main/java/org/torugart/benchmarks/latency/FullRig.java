@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.benchmarks.latency;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.torugart.benchmarks.matching.GeneratedSets;
+import org.torugart.benchmarks.peers.Reference;
+import org.torugart.benchmarks.peers.postgres.PostgresPeer;
+import org.torugart.benchmarks.plot.RigPlots;
+import org.torugart.benchmarks.workload.Workload;
+import org.torugart.core.profile.InvalidProfileSetException;
+import org.torugart.local.kafka.Directories;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The whole table with one command: drains of every scenario, latency at fixed rates, the highest rate each one keeps, and
+ * the scoring job's throughput against profiles, state and parallelism; with plots.
+ *
+ * <p>Exits with 3 when a scenario could not drain, and with 2 when it was called wrongly. A rate that is missed while the
+ * highest one is looked for is a finding.
+ */
+@Command(
+        name = "benchmarks/run all",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Measures the scoring job beside its baselines and its peers, and draws the plots.")
+public final class FullRig implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private JobOptions jobs;
+
+    @Option(names = "--quick", description = "Some twelve minutes instead of hours: less of everything.")
+    private boolean quick;
+
+    @Option(
+            names = "--scenarios",
+            split = ",",
+            paramLabel = "NAME",
+            defaultValue = "broker-hop,pass-through,scoring,kafka-streams,flink-sql,postgres",
+            description = "What to run. Default: ${DEFAULT-VALUE}.")
+    private List<String> scenarios;
+
+    @Option(
+            names = "--p99-bound-ms",
+            paramLabel = "MS",
+            defaultValue = "1000",
+            description = "A rate is kept when 98 %% of it is decided in time and p99 is at most this. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private long boundMillis;
+
+    @Option(
+            names = "--extent",
+            paramLabel = "N",
+            split = ",",
+            description = "Instead of --quick, seven numbers: backlog of the drains, repeats, rate, seconds at it, rates"
+                    + " tried to find the highest that is kept, seconds at each, most profiles. --quick is"
+                    + " 30000,3,1000,8,3,6,10000.")
+    private List<Integer> extent;
+
+    @Option(
+            names = "--profiles",
+            paramLabel = "DIR",
+            description = "Profile set. Default: the one in deploy/profiles.")
+    private Path profiles = JobOptions.HOME.resolve("deploy/profiles");
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "Where rig.json, rig.md, machine.md and the plots are written. Default: benchmarks/results.")
+    private Path output = JobOptions.HOME.resolve("benchmarks/results");
+
+    @Option(names = "--date", paramLabel = "DATE", description = "Date to write beside the results. Default: now.")
+    private String date;
+
+    /** Made by picocli, and by tests. */
+    FullRig() {}
+
+    /** Runs the command and exits with its status. */
+    public static void main(String[] args) {
+        System.exit(execute(args));
+    }
+
+    /** Runs the command. */
+    static int execute(String... args) {
+        return new CommandLine(new FullRig()).execute(args);
+    }
+
+    /**
+     * How much is measured.
+     *
+     * @param backlog of the drains
+     * @param repeats of the drains and at the fixed rates
+     * @param rate the highest of the fixed rates, which are a tenth of it and itself
+     * @param seconds at a fixed rate, after half as many
+     * @param probes rates tried for each scenario to find the highest it keeps
+     * @param probeSeconds at each of these, after half as many
+     * @param mostProfiles of the sweep over profiles, which begins at a hundredth of it
+     */
+    record Extent(
+            int backlog, int repeats, int rate, int seconds, int probes, int probeSeconds, int mostProfiles) {
+        static final int NUMBERS = 7;
+        static final Extent QUICK = new Extent(30_000, 3, 1000, 8, 3, 6, 10_000);
+        static final Extent FULL = new Extent(300_000, 5, 1000, 60, 7, 30, 10_000);
+
+        static Extent of(List<Integer> n) {
+            return new Extent(n.get(0), n.get(1), n.get(2), n.get(3), n.get(4), n.get(5), n.get(6));
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        List<Scenario> chosen;
+        RigProfiles set;
+        try {
+            chosen = scenarios.stream().map(Scenario::of).toList();
+            set = RigProfiles.load(profiles);
+        } catch (IllegalArgumentException | InvalidProfileSetException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+        if (chosen.contains(Scenario.POSTGRES) && !PostgresPeer.isInstalled()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "PostgreSQL is not installed: install Debian's package postgresql, name the directory of its programs"
+                            + " with -Dtorugart.postgres=DIR, or leave the scenario out with --scenarios");
+        }
+        if (extent != null && (extent.size() != Extent.NUMBERS || extent.stream().anyMatch(n -> n < 1))) {
+            throw new ParameterException(
+                    spec.commandLine(), "extent: want " + Extent.NUMBERS + " numbers above 0, got " + extent);
+        }
+        Files.createDirectories(output);
+        Extent measured = extent != null ? Extent.of(extent) : quick ? Extent.QUICK : Extent.FULL;
+        Path scratch = Files.createTempDirectory("torugart-rig");
+        List<RigEntry> entries = new ArrayList<>();
+        List<String> saturation = new ArrayList<>();
+        try (Workload workload = new Workload(scratch, jobs.seed())) {
+            RigSettings settings = jobs.settings(scratch, OptionalLong.empty(), OptionalLong.empty(), set);
+            Reference reference = settings.reference(workload);
+            // One pass over the workload, and none between two runs.
+            reference.cover(Math.max(measured.backlog, measured.rate * measured.seconds * 2));
+            Rig rig = rig(settings, chosen, measured, workload, reference, out);
+            entries.addAll(rig.drain());
+            boolean drained = entries.stream().allMatch(RigEntry::ok);
+            entries.addAll(rig.openLoop(measured.rate / 10));
+            entries.addAll(rig.openLoop(measured.rate));
+            saturate(List.copyOf(entries), settings, measured, workload, reference, entries, saturation, out);
+            sweep(settings, measured, workload, reference, entries, out);
+            RigReport report = new RigReport(
+                    entries, jobs.checkpointIntervalMillis(), jobs.revision(), Machine.withVersions());
+            write(report, saturation);
+            out.println();
+            out.print(report.toMarkdown());
+            saturation.forEach(out::println);
+            out.flush();
+            return drained ? CommandLine.ExitCode.OK : LatencyRig.FAILED;
+        } finally {
+            Directories.deleteRecursively(scratch);
+        }
+    }
+
+    private static Rig rig(
+            RigSettings settings,
+            List<Scenario> scenarios,
+            Extent extent,
+            Workload workload,
+            Reference reference,
+            PrintWriter out) {
+        RigPlan plan = new RigPlan(
+                scenarios, List.of(), extent.seconds, extent.seconds / 2, extent.backlog, extent.repeats);
+        return new Rig(settings, plan, workload, reference, out);
+    }
+
+    /** Tries rates of each scenario that has drained, from half of what it drained. */
+    private void saturate(
+            List<RigEntry> drains,
+            RigSettings settings,
+            Extent extent,
+            Workload workload,
+            Reference reference,
+            List<RigEntry> entries,
+            List<String> saturation,
+            PrintWriter out) {
+        for (RigEntry drain : drains) {
+            if (drain.mode() != Mode.DRAIN || !drain.ok()) {
+                continue;
+            }
+            List<Scenario> one = List.of(drain.scenario());
+            Rig rig = new Rig(
+                    settings,
+                    new RigPlan(one, List.of(), extent.probeSeconds, extent.probeSeconds / 2, 0, 1),
+                    workload,
+                    reference,
+                    out);
+            List<RigEntry> probes = new ArrayList<>();
+            SaturationSearch found = SaturationSearch.find(
+                    Math.max(1, (int) (drain.achievedPerSecond() / 2)), extent.probes, rate -> {
+                        RigEntry probe = rig.openLoop(one, rate).get(0);
+                        probes.add(probe);
+                        return probe.ok() && probe.latency().p99() <= boundMillis * 1e3;
+                    });
+            entries.addAll(probes);
+            saturation.add(String.format(
+                    Locale.ROOT,
+                    "| %s | %,.0f | %s | %s |",
+                    drain.scenario().id(),
+                    drain.achievedPerSecond(),
+                    found.kept() == 0 ? "none tried" : String.format(Locale.ROOT, "%,d", found.kept()),
+                    found.missed() == 0 ? "none tried" : String.format(Locale.ROOT, "%,d", found.missed())));
+        }
+    }
+
+    /** Drains of the scoring job and of the pass-through job with other profiles, sizes and subtasks. */
+    private void sweep(
+            RigSettings settings,
+            Extent extent,
+            Workload workload,
+            Reference reference,
+            List<RigEntry> entries,
+            PrintWriter out) {
+        List<Scenario> scoring = List.of(Scenario.SCORING);
+        for (int count = extent.mostProfiles / 100; count <= extent.mostProfiles; count *= 10) {
+            RigProfiles generated =
+                    new RigProfiles(GeneratedSets.two(count).get(0), count);
+            entries.addAll(
+                    drain(settings.with(settings.parallelism(), generated), scoring, extent.backlog, workload, null, out));
+        }
+        for (int backlog : new int[] {extent.backlog / 4, 4 * extent.backlog}) {
+            entries.addAll(drain(settings, scoring, backlog, workload, null, out));
+        }
+        for (int parallelism : new int[] {1, 4}) {
+            entries.addAll(drain(
+                    settings.with(parallelism, settings.profiles()),
+                    List.of(Scenario.PASS_THROUGH, Scenario.SCORING),
+                    extent.backlog,
+                    workload,
+                    reference,
+                    out));
+        }
+    }
+
+    private static List<RigEntry> drain(
+            RigSettings settings,
+            List<Scenario> scenarios,
+            int backlog,
+            Workload workload,
+            Reference reference,
+            PrintWriter out) {
+        return new Rig(
+                        settings,
+                        new RigPlan(scenarios, List.of(), 1, 0, backlog, 1),
+                        workload,
+                        reference,
+                        out)
+                .drain();
+    }
+
+    private void write(RigReport report, List<String> saturation) throws IOException {
+        Files.writeString(output.resolve("rig.json"), report.toJson());
+        Files.writeString(
+                output.resolve("rig.md"),
+                "# Latency and throughput\n\n" + report.toMarkdown() + saturationTable(saturation));
+        Files.writeString(
+                output.resolve("machine.md"),
+                Machine.describe(
+                        date == null ? Instant.now().truncatedTo(ChronoUnit.SECONDS).toString() : date,
+                        jobs.revision()));
+        RigPlots.write(output);
+    }
+
+    private String saturationTable(List<String> rows) {
+        return String.format(
+                        Locale.ROOT,
+                        "%n## Saturation%n%nThe highest rate at which 98 %% are decided in time with p99 at most %,d ms.%n%n"
+                                + "| scenario | drained/s | kept/s | missed/s |%n| --- | --: | --: | --: |%n",
+                        boundMillis)
+                + String.join("\n", rows)
+                + "\n";
+    }
+}
