@@ -69,15 +69,13 @@ public final class FullRig implements Callable<Integer> {
             names = "--extent",
             paramLabel = "N",
             split = ",",
-            description = "Instead of --quick, seven numbers: backlog of the drains, repeats, rate, seconds at it, rates"
-                    + " tried to find the highest that is kept, seconds at each, most profiles. --quick is"
-                    + " 30000,3,1000,8,3,6,10000.")
+            description =
+                    "Instead of --quick, seven numbers: backlog of the drains, repeats, rate, seconds at it, rates"
+                            + " tried to find the highest that is kept, seconds at each, most profiles. --quick is"
+                            + " 30000,3,1000,8,3,6,10000.")
     private List<Integer> extent;
 
-    @Option(
-            names = "--profiles",
-            paramLabel = "DIR",
-            description = "Profile set. Default: the one in deploy/profiles.")
+    @Option(names = "--profiles", paramLabel = "DIR", description = "Profile set. Default: the one in deploy/profiles.")
     private Path profiles = JobOptions.HOME.resolve("deploy/profiles");
 
     @Option(
@@ -113,8 +111,7 @@ public final class FullRig implements Callable<Integer> {
      * @param probeSeconds at each of these, after half as many
      * @param mostProfiles of the sweep over profiles, which begins at a hundredth of it
      */
-    record Extent(
-            int backlog, int repeats, int rate, int seconds, int probes, int probeSeconds, int mostProfiles) {
+    record Extent(int backlog, int repeats, int rate, int seconds, int probes, int probeSeconds, int mostProfiles) {
         static final int NUMBERS = 7;
         static final Extent QUICK = new Extent(30_000, 3, 1000, 8, 3, 6, 10_000);
         static final Extent FULL = new Extent(300_000, 5, 1000, 60, 7, 30, 10_000);
@@ -141,7 +138,8 @@ public final class FullRig implements Callable<Integer> {
                     "PostgreSQL is not installed: install Debian's package postgresql, name the directory of its programs"
                             + " with -Dtorugart.postgres=DIR, or leave the scenario out with --scenarios");
         }
-        if (extent != null && (extent.size() != Extent.NUMBERS || extent.stream().anyMatch(n -> n < 1))) {
+        if (extent != null
+                && (extent.size() != Extent.NUMBERS || extent.stream().anyMatch(n -> n < 1))) {
             throw new ParameterException(
                     spec.commandLine(), "extent: want " + Extent.NUMBERS + " numbers above 0, got " + extent);
         }
@@ -162,8 +160,8 @@ public final class FullRig implements Callable<Integer> {
             entries.addAll(rig.openLoop(measured.rate));
             saturate(List.copyOf(entries), settings, measured, workload, reference, entries, saturation, out);
             sweep(settings, measured, workload, reference, entries, out);
-            RigReport report = new RigReport(
-                    entries, jobs.checkpointIntervalMillis(), jobs.revision(), Machine.withVersions());
+            RigReport report =
+                    new RigReport(entries, jobs.checkpointIntervalMillis(), jobs.revision(), Machine.withVersions());
             write(report, saturation);
             out.println();
             out.print(report.toMarkdown());
@@ -182,8 +180,8 @@ public final class FullRig implements Callable<Integer> {
             Workload workload,
             Reference reference,
             PrintWriter out) {
-        RigPlan plan = new RigPlan(
-                scenarios, List.of(), extent.seconds, extent.seconds / 2, extent.backlog, extent.repeats);
+        RigPlan plan =
+                new RigPlan(scenarios, List.of(), extent.seconds, extent.seconds / 2, extent.backlog, extent.repeats);
         return new Rig(settings, plan, workload, reference, out);
     }
 
@@ -209,8 +207,8 @@ public final class FullRig implements Callable<Integer> {
                     reference,
                     out);
             List<RigEntry> probes = new ArrayList<>();
-            SaturationSearch found = SaturationSearch.find(
-                    Math.max(1, (int) (drain.achievedPerSecond() / 2)), extent.probes, rate -> {
+            SaturationSearch found =
+                    SaturationSearch.find(Math.max(1, (int) (drain.achievedPerSecond() / 2)), extent.probes, rate -> {
                         RigEntry probe = rig.openLoop(one, rate).get(0);
                         probes.add(probe);
                         return probe.ok() && probe.latency().p99() <= boundMillis * 1e3;
@@ -236,10 +234,9 @@ public final class FullRig implements Callable<Integer> {
             PrintWriter out) {
         List<Scenario> scoring = List.of(Scenario.SCORING);
         for (int count = extent.mostProfiles / 100; count <= extent.mostProfiles; count *= 10) {
-            RigProfiles generated =
-                    new RigProfiles(GeneratedSets.two(count).get(0), count);
-            entries.addAll(
-                    drain(settings.with(settings.parallelism(), generated), scoring, extent.backlog, workload, null, out));
+            RigProfiles generated = new RigProfiles(GeneratedSets.two(count).get(0), count);
+            entries.addAll(drain(
+                    settings.with(settings.parallelism(), generated), scoring, extent.backlog, workload, null, out));
         }
         for (int backlog : new int[] {extent.backlog / 4, 4 * extent.backlog}) {
             entries.addAll(drain(settings, scoring, backlog, workload, null, out));
@@ -262,13 +259,7 @@ public final class FullRig implements Callable<Integer> {
             Workload workload,
             Reference reference,
             PrintWriter out) {
-        return new Rig(
-                        settings,
-                        new RigPlan(scenarios, List.of(), 1, 0, backlog, 1),
-                        workload,
-                        reference,
-                        out)
-                .drain();
+        return new Rig(settings, new RigPlan(scenarios, List.of(), 1, 0, backlog, 1), workload, reference, out).drain();
     }
 
     private void write(RigReport report, List<String> saturation) throws IOException {
@@ -279,7 +270,9 @@ public final class FullRig implements Callable<Integer> {
         Files.writeString(
                 output.resolve("machine.md"),
                 Machine.describe(
-                        date == null ? Instant.now().truncatedTo(ChronoUnit.SECONDS).toString() : date,
+                        date == null
+                                ? Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()
+                                : date,
                         jobs.revision()));
         RigPlots.write(output);
     }

@@ -158,8 +158,8 @@ public final class LatencyRig implements Callable<Integer> {
         } finally {
             Directories.deleteRecursively(scratch);
         }
-        RigReport report = new RigReport(
-                entries, jobs.checkpointIntervalMillis(), jobs.revision(), Machine.withVersions());
+        RigReport report =
+                new RigReport(entries, jobs.checkpointIntervalMillis(), jobs.revision(), Machine.withVersions());
         write("rig.json", report.toJson());
         write("rig.md", "# Latency and throughput\n\n" + report.toMarkdown());
         write("machine.md", Machine.describe(date == null ? now() : date, jobs.revision()));

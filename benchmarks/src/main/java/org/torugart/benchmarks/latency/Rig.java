@@ -57,11 +57,7 @@ final class Rig {
         }
         DrainRun drain = new DrainRun(settings, workload, reference);
         return repeated(
-                scenarios,
-                Mode.DRAIN,
-                0,
-                plan::backlog,
-                scenario -> drain.run(scenario, plan.backlog(scenario)));
+                scenarios, Mode.DRAIN, 0, plan::backlog, scenario -> drain.run(scenario, plan.backlog(scenario)));
     }
 
     /** All scenarios at one rate. */
@@ -97,12 +93,7 @@ final class Rig {
         }
         return scenarios.stream()
                 .map(scenario -> RigEntry.of(
-                        scenario,
-                        mode,
-                        rate,
-                        results.get(scenario),
-                        settings,
-                        declarations.applyAsInt(scenario)))
+                        scenario, mode, rate, results.get(scenario), settings, declarations.applyAsInt(scenario)))
                 .toList();
     }
 
@@ -132,7 +123,9 @@ final class Rig {
                     result.audit().revisionsPerDeclaration());
             if (result.audit().sameShare() != null) {
                 figures += String.format(
-                        Locale.ROOT, ", %.2f %% as the reference", 100 * result.audit().sameShare());
+                        Locale.ROOT,
+                        ", %.2f %% as the reference",
+                        100 * result.audit().sameShare());
             }
         }
         if (result.latency() == null) {

@@ -68,7 +68,8 @@ record RigPlan(
 
     /** How much a scenario is given to drain: as much as takes it about as long as the others. */
     int backlog(Scenario scenario) {
-        return Math.max(Math.min(drainDeclarations, LEAST_BACKLOG), (int) (drainDeclarations * scenario.backlogShare()));
+        return Math.max(
+                Math.min(drainDeclarations, LEAST_BACKLOG), (int) (drainDeclarations * scenario.backlogShare()));
     }
 
     private static void require(boolean condition, String message) {

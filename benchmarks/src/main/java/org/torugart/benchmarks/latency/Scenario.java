@@ -75,8 +75,8 @@ enum Scenario {
     FLINK_SQL("flink-sql", SqlTopology.DECISIONS) {
         @Override
         RunningJob start(JobSite site) {
-            return site.flink((env, config) ->
-                    SqlTopology.build(env, KafkaPorts.of(config), config.connectedPartners()));
+            return site.flink(
+                    (env, config) -> SqlTopology.build(env, KafkaPorts.of(config), config.connectedPartners()));
         }
 
         @Override
@@ -101,8 +101,7 @@ enum Scenario {
             return record -> new DecisionAudit.Published(
                     seen.add(new String(record.key(), StandardCharsets.UTF_8)) ? 0 : 1,
                     false,
-                    Compared.matched(Arrays.asList(
-                            new String(record.value(), StandardCharsets.UTF_8).split(",", -1))));
+                    Compared.matched(Arrays.asList(new String(record.value(), StandardCharsets.UTF_8).split(",", -1))));
         }
 
         @Override

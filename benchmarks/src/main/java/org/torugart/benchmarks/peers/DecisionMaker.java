@@ -149,7 +149,8 @@ public final class DecisionMaker {
                 changedBy,
                 timings,
                 rules.digest(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private byte[] publish(EvidenceRecord evidence, Decision decision, Outbox out) {

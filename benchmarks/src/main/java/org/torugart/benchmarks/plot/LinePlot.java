@@ -83,7 +83,9 @@ record LinePlot(String title, String xFormat, String yFormat, List<Line> lines) 
     }
 
     private static void draw(StringBuilder svg, Line line, String colour, Axis xs, Axis ys) {
-        svg.append("<polyline fill=\"none\" stroke-width=\"2\" stroke=\"").append(colour).append('"');
+        svg.append("<polyline fill=\"none\" stroke-width=\"2\" stroke=\"")
+                .append(colour)
+                .append('"');
         if (line.dashed) {
             svg.append(" stroke-dasharray=\"6 4\"");
         }

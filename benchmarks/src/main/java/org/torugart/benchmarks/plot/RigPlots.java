@@ -36,8 +36,7 @@ public final class RigPlots {
         Files.writeString(directory.resolve("latency.svg"), latency(entries));
         Files.writeString(
                 directory.resolve("throughput-profiles.svg"), throughput(entries, "profiles", "declarations"));
-        Files.writeString(
-                directory.resolve("throughput-state.svg"), throughput(entries, "declarations", "profiles"));
+        Files.writeString(directory.resolve("throughput-state.svg"), throughput(entries, "declarations", "profiles"));
         Files.writeString(
                 directory.resolve("throughput-parallelism.svg"), throughput(entries, "parallelism", "profiles"));
     }
@@ -48,8 +47,8 @@ public final class RigPlots {
         List<Line> lines = new ArrayList<>();
         int colour = 0;
         for (Map.Entry<String, List<JsonNode>> scenario : byScenario.entrySet()) {
-            lines.add(new Line(
-                    scenario.getKey(), colour, false, points(scenario.getValue(), "rate", "p50Micros", 1e-3)));
+            lines.add(
+                    new Line(scenario.getKey(), colour, false, points(scenario.getValue(), "rate", "p50Micros", 1e-3)));
             lines.add(new Line(null, colour, true, points(scenario.getValue(), "rate", "p99Micros", 1e-3)));
             colour++;
         }
@@ -101,8 +100,7 @@ public final class RigPlots {
 
     private static List<Point> points(List<JsonNode> entries, String x, String y, double unit) {
         return entries.stream()
-                .map(entry ->
-                        new Point(entry.path(x).asDouble(), entry.path(y).asDouble() * unit))
+                .map(entry -> new Point(entry.path(x).asDouble(), entry.path(y).asDouble() * unit))
                 .sorted(Comparator.comparingDouble(Point::x))
                 .toList();
     }

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -223,7 +223,13 @@ class LatencyRigTest {
 
     private static RigSettings settings() {
         return new RigSettings(
-                null, 2, Duration.ofSeconds(10), true, OptionalLong.empty(), OptionalLong.empty(), new RigProfiles(null, 28));
+                null,
+                2,
+                Duration.ofSeconds(10),
+                true,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                new RigProfiles(null, 28));
     }
 
     // Matching
@@ -301,7 +307,20 @@ class LatencyRigTest {
                                 28,
                                 2,
                                 90_000),
-                        new RigEntry(Scenario.PASS_THROUGH, Mode.DRAIN, 0, null, 33_000, null, CPU, 2.0, null, 3, 28, 2, 300),
+                        new RigEntry(
+                                Scenario.PASS_THROUGH,
+                                Mode.DRAIN,
+                                0,
+                                null,
+                                33_000,
+                                null,
+                                CPU,
+                                2.0,
+                                null,
+                                3,
+                                28,
+                                2,
+                                300),
                         new RigEntry(
                                 Scenario.BROKER_HOP,
                                 Mode.OPEN_LOOP,

@@ -58,6 +58,6 @@ public final class MemoryDecisionLog implements DecisionLog {
             byte[][] record = records.get(offset);
             taker.take(new RawRecord(topic, 0, offset, 0, record[0], record[1]));
         }
-        return records.size() - first;
+        return (long) records.size() - first;
     }
 }

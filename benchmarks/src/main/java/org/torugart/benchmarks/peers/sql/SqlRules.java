@@ -45,8 +45,9 @@ public final class SqlRules {
         predicates.put(
                 "missing-manifest",
                 NEVER_EXPORTED + " AND d.partnerConnected AND d.consignment IS NOT NULL AND r.consignment IS NULL");
-        predicates.put("packages-differ", NEVER_EXPORTED + " AND " + PACKAGES_OFF + " > 0.05 AND " + PACKAGES_OFF
-                + " <= 0.15");
+        predicates.put(
+                "packages-differ",
+                NEVER_EXPORTED + " AND " + PACKAGES_OFF + " > 0.05 AND " + PACKAGES_OFF + " <= 0.15");
         predicates.put("packages-differ-greatly", NEVER_EXPORTED + " AND " + PACKAGES_OFF + " > 0.15");
         predicates.put("weight-differs", NEVER_EXPORTED + " AND " + MASS_OFF + " > 0.05 AND " + MASS_OFF + " <= 0.15");
         predicates.put("weight-differs-greatly", NEVER_EXPORTED + " AND " + MASS_OFF + " > 0.15");

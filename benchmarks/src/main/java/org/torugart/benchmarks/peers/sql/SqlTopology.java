@@ -52,9 +52,7 @@ public final class SqlTopology {
                         "declarations",
                         new DeclarationRow(connectedPartners),
                         DeclarationRow.TYPE),
-                Schema.newBuilder()
-                        .columnByExpression("arrived", "PROCTIME()")
-                        .build());
+                Schema.newBuilder().columnByExpression("arrived", "PROCTIME()").build());
         tables.createTemporaryView(
                 "manifests", rows(env, ports.manifests(), "manifests", new ManifestRow(), ManifestRow.TYPE));
         tables.executeSql(SqlRules.KNOWN);

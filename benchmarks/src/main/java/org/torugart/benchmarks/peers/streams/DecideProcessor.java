@@ -45,7 +45,7 @@ final class DecideProcessor implements Processor<String, CaseEvent, String, Outb
             gathering.open(opened);
             keepOrDecide(gathering, out);
         } else if (record.value() instanceof CaseEvent.Answered answered) {
-            answered(answered.answer(), out);
+            answered.answers().forEach(answer -> answered(answer, out));
         }
     }
 

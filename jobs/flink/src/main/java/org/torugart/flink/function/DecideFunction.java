@@ -289,7 +289,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
             throws Exception {
         Decided known = published(before, version, context, out);
         Decided after = decisions.decideAgain(known, version, answers, profiles.inForce(), now, out);
-        if (after != null || known != before) {
+        if (after != null || !known.equals(before)) {
             keep(before, after == null ? known : after, context);
         }
     }

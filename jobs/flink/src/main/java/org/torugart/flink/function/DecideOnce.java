@@ -113,7 +113,7 @@ final class DecideOnce {
         Published before = Published.fromBytes(published.value());
         Published after = before.with(new Published.Entry(
                 decision.version(), decision.revision(), digest == null ? "" : digest, record.value(), new byte[0]));
-        if (after != before) {
+        if (!after.equals(before)) {
             published.update(after.toBytes());
             waiting.merge(keyGroup(decision.declarationId()), 1L, Long::sum);
         }
@@ -127,9 +127,9 @@ final class DecideOnce {
     private void attach(RawRecord record, Consumer<String> key) throws Exception {
         key.accept(keyOf(record));
         Published before = Published.fromBytes(published.value());
-        if (before != Published.NONE) {
+        if (!before.equals(Published.NONE)) {
             Published after = before.withEvidence(EvidenceDigest.of(record.value()), record.value());
-            if (after != before) {
+            if (!after.equals(before)) {
                 published.update(after.toBytes());
             }
         }

@@ -137,7 +137,7 @@ final class OutboxWriter implements SinkWriter<Outbound> {
         producer.beginTransaction();
         begun = true;
         long mine = ++transactions;
-        time.registerTimer(time.getCurrentProcessingTime() + commitMillis, timestamp -> {
+        var unused = time.registerTimer(time.getCurrentProcessingTime() + commitMillis, timestamp -> {
             if (begun && mine == transactions) {
                 flush(false);
             }

@@ -82,8 +82,8 @@ class DecideOnceHarnessTest {
 
     private KeyedBroadcastOperatorTestHarness<String, CaseEvent, ProfileUpdate, Outbound> create(
             int parallelism, int subtask) throws Exception {
-        DecideFunction function = new DecideFunction(
-                new DecideSettings(DEADLINE, 10_000, 1000, TestReleases.KEYS, Set.of("CN")), log);
+        DecideFunction function =
+                new DecideFunction(new DecideSettings(DEADLINE, 10_000, 1000, TestReleases.KEYS, Set.of("CN")), log);
         return new KeyedBroadcastOperatorTestHarness<>(
                 new DecideOperator(function),
                 CaseEvent::declarationId,
@@ -235,7 +235,9 @@ class DecideOnceHarnessTest {
         List<byte[]> published = decisions();
         assertThat(published).hasSize(2);
 
-        harness.extractOutputValues().subList(before, harness.extractOutputValues().size()).forEach(log::append);
+        harness.extractOutputValues()
+                .subList(before, harness.extractOutputValues().size())
+                .forEach(log::append);
         dieAfterPublishing(0, checkpoint);
         release(profileSet(2, STRICT), 2);
         answer("D", 1, CONSIGNMENT, consignment(true));
@@ -248,9 +250,9 @@ class DecideOnceHarnessTest {
         OperatorSubtaskState checkpoint = checkpoint();
         dieAfterPublishing(checkpoint);
         whole("E", 1, true);
-        assertThat(decisions()).singleElement().satisfies(bytes -> assertThat(decision(bytes)
-                        .declarationId())
-                .isEqualTo("E"));
+        assertThat(decisions())
+                .singleElement()
+                .satisfies(bytes -> assertThat(decision(bytes).declarationId()).isEqualTo("E"));
     }
 
     @Test
@@ -287,9 +289,9 @@ class DecideOnceHarnessTest {
         dieAfterPublishing(1, checkpoint);
         release(profileSet(2, STRICT), 2);
         whole("D", 1, true);
-        assertThat(decisions()).singleElement().satisfies(bytes -> assertThat(
-                        decision(bytes).channel())
-                .isEqualTo(ControlChannel.RED));
+        assertThat(decisions())
+                .singleElement()
+                .satisfies(bytes -> assertThat(decision(bytes).channel()).isEqualTo(ControlChannel.RED));
     }
 
     @Test
@@ -327,9 +329,7 @@ class DecideOnceHarnessTest {
             harness.setProcessingTime(5000);
             release(profileSet(2, STRICT), 2);
             for (String id : ids) {
-                if (KeyGroupRangeAssignment.assignKeyToParallelOperator(
-                                id, MAX_PARALLELISM, 3)
-                        == subtask) {
+                if (KeyGroupRangeAssignment.assignKeyToParallelOperator(id, MAX_PARALLELISM, 3) == subtask) {
                     whole(id, 1, true);
                 }
             }

@@ -72,7 +72,8 @@ class StateLayoutTest {
                 .with(new Published.Entry(2, 1, "ab", new byte[] {9}, new byte[0]))
                 .with(new Published.Entry(1, 0, "", new byte[] {8, 7}, new byte[0]))
                 .with(new Published.Entry(2, 1, "cd", new byte[] {6}, new byte[0]));
-        assertThat(HexFormat.of().formatHex(published.withEvidence("ab", new byte[] {5}).toBytes()))
+        assertThat(HexFormat.of()
+                        .formatHex(published.withEvidence("ab", new byte[] {5}).toBytes()))
                 .isEqualTo(
                         "01" // layout version
                                 + "04" // two decisions

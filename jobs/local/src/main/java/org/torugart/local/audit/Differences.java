@@ -27,7 +27,9 @@ final class Differences {
                 String name = path.isEmpty() ? component.getName() : path + '.' + component.getName();
                 compare(name, value(component, one), value(component, other));
             }
-        } else if (published instanceof List<?> one && replayed instanceof List<?> other && one.size() == other.size()) {
+        } else if (published instanceof List<?> one
+                && replayed instanceof List<?> other
+                && one.size() == other.size()) {
             for (int i = 0; i < one.size(); i++) {
                 compare(path + '[' + i + ']', one.get(i), other.get(i));
             }

@@ -170,8 +170,9 @@ final class Replay {
             if (fields.isEmpty() && !Arrays.equals(decision, made.bytes())) {
                 fields = List.of("the bytes, written by another version of the schema");
             }
-            problem(decoded.value().declarationId() + " version " + decoded.value().version() + " revision "
-                    + decoded.value().revision() + " is published with " + String.join("; ", fields));
+            problem(decoded.value().declarationId() + " version "
+                    + decoded.value().version() + " revision " + decoded.value().revision() + " is published with "
+                    + String.join("; ", fields));
         }
     }
 

@@ -46,7 +46,8 @@ public final class SystemOptions {
         if (parallelism < 1) {
             throw new InputException("--parallelism must be at least 1, not " + parallelism);
         }
-        // Without a changelog every checkpoint holds decisions up while RocksDB is flushed. What is kept goes without all the
+        // Without a changelog every checkpoint holds decisions up while RocksDB is flushed. What is kept goes without
+        // all the
         // same: history is built from its checkpoints, and that has not been tried with a changelog.
         boolean changelog = data == null;
         return new SystemSettings(

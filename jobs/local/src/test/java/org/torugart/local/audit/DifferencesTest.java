@@ -22,8 +22,7 @@ class DifferencesTest {
 
     @Test
     void listsOfOtherLengthsAreShownWhole() {
-        assertThat(Differences.of(
-                        new Outer("a", null, List.of()), new Outer("a", null, List.of(new Inner(1, "x")))))
+        assertThat(Differences.of(new Outer("a", null, List.of()), new Outer("a", null, List.of(new Inner(1, "x")))))
                 .containsExactly("list: [] ≠ [Inner[number=1, text=x]]");
     }
 }

@@ -69,8 +69,7 @@ class ReplayTest {
     }
 
     private void add(String topic, String key, byte[] value) {
-        records.add(
-                new RawRecord(topic, 0, records.size(), 0, key.getBytes(StandardCharsets.UTF_8), value));
+        records.add(new RawRecord(topic, 0, records.size(), 0, key.getBytes(StandardCharsets.UTF_8), value));
     }
 
     private Replay.Report replay() throws IOException {
@@ -104,8 +103,7 @@ class ReplayTest {
                 decision.versions(),
                 decision.timings());
         records.set(
-                index,
-                new RawRecord(record.topic(), 0, record.offset(), 0, record.key(), decisions.encode(altered)));
+                index, new RawRecord(record.topic(), 0, record.offset(), 0, record.key(), decisions.encode(altered)));
     }
 
     private Decision decoded(RawRecord record) {
@@ -149,9 +147,10 @@ class ReplayTest {
         Replay.Report report = replay();
         assertThat(report.withoutEvidence()).isEqualTo(2);
         assertThat(report.same()).isEqualTo(COUNT - 2);
-        assertThat(report.problems()).hasSize(2).allSatisfy(problem -> assertThat(problem)
-                .startsWith("control-decisions-0@")
-                .endsWith("is not there"));
+        assertThat(report.problems())
+                .hasSize(2)
+                .allSatisfy(problem ->
+                        assertThat(problem).startsWith("control-decisions-0@").endsWith("is not there"));
     }
 
     @Test

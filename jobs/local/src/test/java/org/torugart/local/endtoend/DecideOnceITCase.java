@@ -83,7 +83,8 @@ class DecideOnceITCase {
             system.read(Topics.DECISION_EVIDENCE).forEach(record -> evidence.add(EvidenceDigest.of(record.value())));
             int repeated = 0;
             for (ConsumerRecord<byte[], byte[]> record : records) {
-                Decision decision = ((DecodeResult.Decoded<Decision>) new DecisionCodec().decode(record.value())).value();
+                Decision decision =
+                        ((DecodeResult.Decoded<Decision>) new DecisionCodec().decode(record.value())).value();
                 String version = decision.declarationId() + "/" + decision.version();
                 String name = version + "/" + decision.revision();
                 byte[] earlier = first.putIfAbsent(name, record.value());
@@ -150,7 +151,8 @@ class DecideOnceITCase {
     private static Path strictProfiles(Path directory) throws IOException {
         Files.createDirectories(directory);
         try (Stream<Path> files = Files.list(Path.of("..", "..", "deploy", "profiles"))) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".yaml")).toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".yaml")).toList()) {
                 Files.copy(file, directory.resolve(file.getFileName()));
             }
         }

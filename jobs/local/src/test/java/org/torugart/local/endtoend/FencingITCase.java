@@ -46,6 +46,7 @@ class FencingITCase {
                     3,
                     Duration.ofSeconds(20),
                     Duration.ofMinutes(10),
+                    false,
                     Settings.CONNECTED);
             try (ScoringSystem replacement = ScoringSystem.start(
                     DataDirectory.open(directory.resolve("replacement")),
@@ -61,7 +62,8 @@ class FencingITCase {
             }
             Map<String, byte[]> first = new HashMap<>();
             for (var record : replaced.read(Topics.CONTROL_DECISIONS)) {
-                Decision decision = ((DecodeResult.Decoded<Decision>) new DecisionCodec().decode(record.value())).value();
+                Decision decision =
+                        ((DecodeResult.Decoded<Decision>) new DecisionCodec().decode(record.value())).value();
                 String name = decision.declarationId() + "/" + decision.version() + "/" + decision.revision();
                 byte[] earlier = first.putIfAbsent(name, record.value());
                 if (earlier != null) {

@@ -64,13 +64,7 @@ final class TestSystem implements AutoCloseable {
 
     private static TestSystem start(Path directory, int parallelism, KeptMeasures measures, Path profiles) {
         SystemSettings settings = new SystemSettings(
-                null,
-                profiles,
-                parallelism,
-                PATIENT,
-                Duration.ofMinutes(10),
-                false,
-                Settings.CONNECTED);
+                null, profiles, parallelism, PATIENT, Duration.ofMinutes(10), false, Settings.CONNECTED);
         return new TestSystem(ScoringSystem.start(
                 DataDirectory.open(directory), settings, measures, InstantSource.system(), line -> {}));
     }
