@@ -90,11 +90,11 @@ public final class EvidenceCodec extends RecordCodec<EvidenceRecord> {
     }
 
     private static RandomDraw readDraw(AvroInput in) {
+        String seedCommitment = in.string("seedCommitment");
+        long drawn = in.count("drawn", RandomDraw.RANGE - 1);
+        int red = in.integer("redMillionths", 0, RandomDraw.MILLION);
         return new RandomDraw(
-                in.string("seedCommitment"),
-                in.varint("drawn"),
-                in.integer("redMillionths"),
-                in.integer("yellowMillionths"));
+                seedCommitment, drawn, red, in.integer("yellowMillionths", 0, RandomDraw.MILLION - red));
     }
 
     private static Standing readStanding(AvroInput in) {

@@ -52,13 +52,13 @@ record CodecUnderTest<T>(String record, int version, Schema schema, Codec<T> cod
                         RandomValues::profilePause),
                 new CodecUnderTest<>(
                         "control-decision",
-                        2,
+                        3,
                         org.torugart.schema.ControlDecision.getClassSchema(),
                         new DecisionCodec(),
                         RandomValues::decision),
                 new CodecUnderTest<>(
                         "decision-evidence",
-                        2,
+                        3,
                         org.torugart.schema.DecisionEvidence.getClassSchema(),
                         new EvidenceCodec(),
                         RandomValues::evidence),

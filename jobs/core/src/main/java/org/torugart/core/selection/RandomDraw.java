@@ -17,7 +17,8 @@ public record RandomDraw(String seedCommitment, long drawn, int redMillionths, i
     /** How many numbers there are: 2<sup>40</sup>, all as likely. */
     public static final long RANGE = 1L << 40;
 
-    private static final int MILLION = 1_000_000;
+    /** What rates are out of. */
+    public static final int MILLION = 1_000_000;
 
     public RandomDraw {
         Objects.requireNonNull(seedCommitment, "seedCommitment");
