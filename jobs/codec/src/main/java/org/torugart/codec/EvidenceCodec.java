@@ -93,8 +93,7 @@ public final class EvidenceCodec extends RecordCodec<EvidenceRecord> {
         String seedCommitment = in.string("seedCommitment");
         long drawn = in.count("drawn", RandomDraw.RANGE - 1);
         int red = in.integer("redMillionths", 0, RandomDraw.MILLION);
-        return new RandomDraw(
-                seedCommitment, drawn, red, in.integer("yellowMillionths", 0, RandomDraw.MILLION - red));
+        return new RandomDraw(seedCommitment, drawn, red, in.integer("yellowMillionths", 0, RandomDraw.MILLION - red));
     }
 
     private static Standing readStanding(AvroInput in) {

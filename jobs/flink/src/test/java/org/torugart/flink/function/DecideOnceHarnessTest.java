@@ -213,7 +213,7 @@ class DecideOnceHarnessTest {
         OperatorSubtaskState checkpoint = checkpoint();
         opened("D", 1);
         answerHistory("D", 1);
-        harness.setProcessingTime(2000 + DEADLINE + 10); // decided without the manifest
+        harness.setProcessingTime(2000 + DEADLINE + 1); // decided without the manifest
         answer("D", 1, CONSIGNMENT, consignment(true)); // and corrected
         List<byte[]> published = decisions();
         assertThat(published).hasSize(2);
@@ -227,7 +227,7 @@ class DecideOnceHarnessTest {
     void aRevisionPublishedAfterTheCheckpointBinds() throws Exception {
         opened("D", 1);
         answerHistory("D", 1);
-        harness.setProcessingTime(2000 + DEADLINE + 10);
+        harness.setProcessingTime(2000 + DEADLINE + 1);
         OperatorSubtaskState checkpoint = checkpoint();
         harness.extractOutputValues().forEach(log::append);
         int before = harness.extractOutputValues().size();
@@ -361,7 +361,7 @@ class DecideOnceHarnessTest {
                 if (random.nextInt(4) == 0) {
                     opened(id, 1);
                     answerHistory(id, 1);
-                    harness.setProcessingTime(harness.getProcessingTime() + DEADLINE + 10);
+                    harness.setProcessingTime(harness.getProcessingTime() + DEADLINE + 1);
                     answer(id, 1, CONSIGNMENT, consignment(random.nextBoolean()));
                 } else {
                     whole(id, 1, random.nextBoolean());
