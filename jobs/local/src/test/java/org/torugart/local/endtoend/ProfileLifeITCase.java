@@ -20,6 +20,7 @@ import org.torugart.codec.DeadLetter;
 import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DecodeResult;
 import org.torugart.codec.EvidenceCodec;
+import org.torugart.codec.EvidenceDigest;
 import org.torugart.codec.EvidenceScorer;
 import org.torugart.codec.ProfileReleaseCodec;
 import org.torugart.codec.ProfileSetCodec;
@@ -286,7 +287,8 @@ class ProfileLifeITCase {
             CompiledProfileSet set = compiled.get(evidence.profileSetDigest());
             assertThat(set).as(evidence.profileSetDigest()).isNotNull();
             assertThat(set.source().version()).isEqualTo(evidence.profileSetVersion());
-            Decision again = scorer.decide(evidence, set.withPaused(Set.copyOf(evidence.pausedProfiles())));
+            Decision again = scorer.decide(evidence, set.withPaused(Set.copyOf(evidence.pausedProfiles())))
+                    .withEvidenceDigest(EvidenceDigest.of(record.value()));
             assertThat(codec.encode(again))
                     .isEqualTo(decisions.get(
                             evidence.declarationId() + "/" + evidence.version() + "/" + evidence.revision()));
