@@ -117,10 +117,23 @@ class ArchitectureTest {
         check(noClasses()
                 .that(resideInAPackage("org.torugart..")
                         .and(not(resideInAnyPackage(
-                                "org.torugart.flink.kafka..", "org.torugart.local..", "org.torugart.benchmarks.."))))
+                                "org.torugart.flink.kafka..",
+                                "org.torugart.console..",
+                                "org.torugart.local..",
+                                "org.torugart.benchmarks.."))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(KAFKA, KAFKA_CONNECTOR));
+    }
+
+    @Test
+    void theConsoleKnowsNoFlink() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.torugart.console..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(FLINK, "org.torugart.flink..", "org.torugart.local.."));
     }
 
     @Test
@@ -139,6 +152,7 @@ class ArchitectureTest {
         check(slices().matching("org.torugart.(*)..").should().beFreeOfCycles());
         check(slices().matching("org.torugart.core.(*)..").should().beFreeOfCycles());
         check(slices().matching("org.torugart.flink.(*)..").should().beFreeOfCycles());
+        check(slices().matching("org.torugart.console.(*)..").should().beFreeOfCycles());
         check(slices().matching("org.torugart.local.(*)..").should().beFreeOfCycles());
     }
 

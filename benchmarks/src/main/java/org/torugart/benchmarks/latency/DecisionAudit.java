@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.torugart.benchmarks.workload.DeclarationIndex;
-import org.torugart.local.kafka.TopicReader;
+import org.torugart.console.kafka.TopicReader;
 
 /**
  * What the decisions were worth. The job answers at its evidence deadline with what it has, so an overloaded job would

@@ -21,10 +21,10 @@ import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ProfileRelease;
 import org.torugart.core.release.ReleasedSet;
 import org.torugart.core.release.Releases;
-import org.torugart.flink.contract.Topics;
-import org.torugart.local.kafka.RecordProducer;
-import org.torugart.local.kafka.TopicReader;
-import org.torugart.local.release.ReleaseDesk;
+import org.torugart.codec.Topics;
+import org.torugart.console.kafka.RecordProducer;
+import org.torugart.console.kafka.TopicReader;
+import org.torugart.console.release.ReleaseDesk;
 
 /**
  * Goes back and forth between two profile sets while a run is measured: what an analyst's publishing and rolling back

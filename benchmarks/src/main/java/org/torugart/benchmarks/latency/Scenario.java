@@ -15,7 +15,7 @@ import org.torugart.benchmarks.peers.streams.StreamsPeer;
 import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DecodeResult;
 import org.torugart.core.decision.Decision;
-import org.torugart.flink.contract.Topics;
+import org.torugart.codec.Topics;
 import org.torugart.flink.kafka.KafkaPorts;
 import org.torugart.flink.topology.ScoringTopology;
 

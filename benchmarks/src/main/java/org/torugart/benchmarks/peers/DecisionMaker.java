@@ -20,7 +20,7 @@ import org.torugart.core.history.History;
 import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.scoring.Scorer;
 import org.torugart.core.statistics.Findings;
-import org.torugart.flink.contract.Topics;
+import org.torugart.codec.Topics;
 import org.torugart.flink.message.CaseEvent;
 import org.torugart.flink.state.Decided;
 

@@ -14,7 +14,7 @@ import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DecodeResult;
 import org.torugart.codec.RawRecord;
 import org.torugart.core.decision.Decision;
-import org.torugart.flink.contract.Topics;
+import org.torugart.codec.Topics;
 
 /**
  * What a workload's declarations are decided in the end when one thread takes one record after the other: what every

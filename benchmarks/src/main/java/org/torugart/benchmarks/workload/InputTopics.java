@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.torugart.flink.contract.Topics;
+import org.torugart.codec.Topics;
 import org.torugart.local.traffic.Settings;
 
 /** The topics a workload is sent to, by the number that stands for them in prepared records. */

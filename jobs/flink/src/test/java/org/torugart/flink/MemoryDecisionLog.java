@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.torugart.codec.RawRecord;
-import org.torugart.flink.contract.Topics;
+import org.torugart.codec.Topics;
 import org.torugart.flink.function.DecisionLog;
 import org.torugart.flink.message.Outbound;
 import org.torugart.flink.state.LogPositions;

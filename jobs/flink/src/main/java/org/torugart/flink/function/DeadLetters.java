@@ -9,7 +9,7 @@ import org.torugart.codec.DeadLetter;
 import org.torugart.codec.DeadLetterCodec;
 import org.torugart.codec.RawRecord;
 import org.torugart.core.scoring.Scorer;
-import org.torugart.flink.contract.Topics;
+import org.torugart.codec.Topics;
 import org.torugart.flink.message.Outbound;
 
 /** Makes dead letters of one stage. */

@@ -34,7 +34,7 @@ import org.torugart.core.statistics.ForecastWatch;
 import org.torugart.core.statistics.Interval;
 import org.torugart.core.statistics.OfficeChanges;
 import org.torugart.core.statistics.ScopeGroups;
-import org.torugart.flink.contract.Topics;
+import org.torugart.codec.Topics;
 import org.torugart.flink.message.CaseEvent;
 import org.torugart.flink.message.Outbound;
 import org.torugart.flink.message.WatchEvent;

@@ -26,7 +26,7 @@ import org.torugart.core.release.SigningKey;
 import org.torugart.core.statistics.Alert;
 import org.torugart.core.statistics.ForecastWatch;
 import org.torugart.core.statistics.Tally;
-import org.torugart.flink.contract.Topics;
+import org.torugart.codec.Topics;
 import org.torugart.flink.message.Outbound;
 import org.torugart.flink.message.WatchEvent;
 import org.torugart.flink.state.StateDescriptors;

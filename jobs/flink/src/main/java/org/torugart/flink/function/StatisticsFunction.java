@@ -20,7 +20,7 @@ import org.torugart.core.statistics.OfficeChanges.ProfileKey;
 import org.torugart.core.statistics.OfficeChanges.ScopeKey;
 import org.torugart.core.statistics.ProfileCounts;
 import org.torugart.core.statistics.ProfileStatistics;
-import org.torugart.flink.contract.Topics;
+import org.torugart.codec.Topics;
 import org.torugart.flink.message.Outbound;
 import org.torugart.flink.message.StatisticsEvent;
 import org.torugart.flink.state.StateDescriptors;

@@ -23,7 +23,7 @@ import org.torugart.codec.RawRecord;
 import org.torugart.core.evidence.EntityEvent;
 import org.torugart.core.evidence.EntityRole;
 import org.torugart.flink.contract.SideOutputs;
-import org.torugart.flink.contract.Topics;
+import org.torugart.codec.Topics;
 import org.torugart.flink.contract.Uids;
 import org.torugart.flink.function.AddressFunction;
 import org.torugart.flink.function.IntakeFunction;

@@ -15,7 +15,7 @@ import org.apache.flink.util.function.ThrowingRunnable;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.torugart.flink.contract.Topics;
+import org.torugart.codec.Topics;
 import org.torugart.flink.message.Outbound;
 
 /**

@@ -11,7 +11,7 @@ import org.torugart.core.profile.InvalidProfileSetException;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ProfileRelease;
 import org.torugart.core.release.ReleasedSet;
-import org.torugart.flink.contract.Topics;
+import org.torugart.codec.Topics;
 
 /**
  * Profile sets by the digest of their content, compiled when they are asked for. Nothing else can pass for a digest, so

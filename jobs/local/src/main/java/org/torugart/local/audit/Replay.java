@@ -14,7 +14,7 @@ import org.torugart.codec.DecodeResult;
 import org.torugart.codec.EvidenceDigest;
 import org.torugart.codec.RawRecord;
 import org.torugart.core.decision.Decision;
-import org.torugart.flink.contract.Topics;
+import org.torugart.codec.Topics;
 
 /**
  * Makes every decision again from its evidence and compares it with what was published. Keeps some 200 bytes a decision,

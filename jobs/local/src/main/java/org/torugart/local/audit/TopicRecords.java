@@ -8,8 +8,8 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.torugart.codec.RawRecord;
-import org.torugart.local.kafka.TopicOffsets;
-import org.torugart.local.kafka.TopicReader;
+import org.torugart.console.kafka.TopicOffsets;
+import org.torugart.console.kafka.TopicReader;
 
 /** Records a broker has now. */
 final class TopicRecords implements PastRecords {

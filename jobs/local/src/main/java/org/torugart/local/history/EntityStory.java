@@ -28,7 +28,7 @@ import org.torugart.core.history.HistoryFact;
 import org.torugart.core.history.Micros;
 import org.torugart.core.intake.Door;
 import org.torugart.core.intake.EventDigest;
-import org.torugart.flink.contract.Topics;
+import org.torugart.codec.Topics;
 
 /**
  * What past events say of one entity as of an instant: its history, counted by the code the job counts with, and the

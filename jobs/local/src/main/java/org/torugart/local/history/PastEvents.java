@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.torugart.codec.archive.ArchiveRange;
 import org.torugart.codec.archive.ArchiveReader;
-import org.torugart.local.kafka.TopicReader;
+import org.torugart.console.kafka.TopicReader;
 
 /** Where past events are read from, each partition in its order. */
 interface PastEvents {

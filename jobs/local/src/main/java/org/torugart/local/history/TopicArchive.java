@@ -19,9 +19,9 @@ import org.torugart.codec.RawRecord;
 import org.torugart.codec.archive.ArchiveRange;
 import org.torugart.codec.archive.ArchiveReader;
 import org.torugart.codec.archive.ArchiveWriter;
-import org.torugart.flink.contract.Topics;
-import org.torugart.local.kafka.TopicOffsets;
-import org.torugart.local.kafka.TopicReader;
+import org.torugart.codec.Topics;
+import org.torugart.console.kafka.TopicOffsets;
+import org.torugart.console.kafka.TopicReader;
 
 /** Copies what is new on the topics history is made of into an archive, a file for each partition. */
 public final class TopicArchive {

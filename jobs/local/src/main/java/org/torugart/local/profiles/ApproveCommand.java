@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.local.profiles;
 
+import org.torugart.console.profiles.BackTest;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,9 +16,9 @@ import org.torugart.core.release.Forecast;
 import org.torugart.core.release.Refusal;
 import org.torugart.core.release.ReleasedSet;
 import org.torugart.core.release.SigningKey;
-import org.torugart.local.release.ReleaseDesk;
-import org.torugart.local.release.ReleaseRefusedException;
-import org.torugart.local.release.ReleaseView;
+import org.torugart.console.release.ReleaseDesk;
+import org.torugart.console.release.ReleaseRefusedException;
+import org.torugart.console.release.ReleaseView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

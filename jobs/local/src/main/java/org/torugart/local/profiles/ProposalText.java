@@ -8,8 +8,8 @@ import org.torugart.core.profile.Profile;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ReleasedSet;
 import org.torugart.core.release.SetChanges;
-import org.torugart.local.release.ReleaseRefusedException;
-import org.torugart.local.release.ReleaseView;
+import org.torugart.console.release.ReleaseRefusedException;
+import org.torugart.console.release.ReleaseView;
 
 /** Proposals in words. */
 final class ProposalText {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.local.profiles;
 
+import org.torugart.console.profiles.OwnTests;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -9,7 +10,7 @@ import org.torugart.cli.TorugartCli;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ReleasedSet;
 import org.torugart.core.release.SigningKey;
-import org.torugart.local.release.ReleaseDesk;
+import org.torugart.console.release.ReleaseDesk;
 import org.torugart.local.system.ProfileDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

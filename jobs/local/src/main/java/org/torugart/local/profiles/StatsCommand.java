@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.local.profiles;
 
+import org.torugart.console.profiles.StatisticsTopic;
+import org.torugart.console.profiles.StatisticsReport;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.TreeSet;

@@ -9,8 +9,8 @@ import org.torugart.cli.InputException;
 import org.torugart.codec.KeyFiles;
 import org.torugart.core.release.SigningKey;
 import org.torugart.core.release.TrustedKeys;
-import org.torugart.local.release.ReleaseDesk;
-import org.torugart.local.release.ReleaseTopic;
+import org.torugart.console.release.ReleaseDesk;
+import org.torugart.console.release.ReleaseTopic;
 import org.torugart.local.system.RunningSystem;
 import picocli.CommandLine.Option;
 

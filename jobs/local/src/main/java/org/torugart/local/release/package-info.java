@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Releases of risk profiles on their topic: proposed, approved, put in force, taken back. */
+/** Releases of a local run: its keys, and the set it is shipped with. */
 package org.torugart.local.release;

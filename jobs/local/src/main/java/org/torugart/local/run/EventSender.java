@@ -7,8 +7,8 @@ import org.torugart.codec.ManifestCodec;
 import org.torugart.core.control.ControlResult;
 import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.manifest.Manifest;
-import org.torugart.flink.contract.Topics;
-import org.torugart.local.kafka.RecordProducer;
+import org.torugart.codec.Topics;
+import org.torugart.console.kafka.RecordProducer;
 
 /** Puts what reaches customs on its topic, under its key. */
 public final class EventSender implements AutoCloseable {

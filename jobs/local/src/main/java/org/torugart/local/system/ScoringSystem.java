@@ -21,11 +21,11 @@ import org.torugart.local.cluster.ClusterSettings;
 import org.torugart.local.cluster.JobFailedException;
 import org.torugart.local.cluster.LocalCluster;
 import org.torugart.local.kafka.EmbeddedKafka;
-import org.torugart.local.kafka.TopicOffsets;
+import org.torugart.console.kafka.TopicOffsets;
 import org.torugart.local.kafka.TopicSetup;
 import org.torugart.local.release.LocalKeys;
-import org.torugart.local.release.ReleaseDesk;
-import org.torugart.local.release.ReleaseTopic;
+import org.torugart.console.release.ReleaseDesk;
+import org.torugart.console.release.ReleaseTopic;
 import org.torugart.local.release.ShippedSet;
 
 /** Everything that decides: a Kafka with its topics and profiles, and the scoring job on a cluster in this JVM. */

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
-import org.torugart.flink.contract.Topics;
-import org.torugart.local.kafka.RecordProducer;
+import org.torugart.codec.Topics;
+import org.torugart.console.kafka.RecordProducer;
 import org.torugart.local.kafka.TopicSpec;
 
 /** Every topic of the system as it is made when it is not there. */

@@ -21,7 +21,7 @@ import org.torugart.core.decision.Decision;
 import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.scoring.Scorer;
-import org.torugart.flink.contract.Topics;
+import org.torugart.codec.Topics;
 import org.torugart.local.traffic.Settings;
 import org.torugart.local.traffic.TrafficEvent;
 import org.torugart.local.traffic.TrafficGenerator;

@@ -30,7 +30,7 @@ import org.torugart.core.declaration.Money;
 import org.torugart.core.declaration.Party;
 import org.torugart.core.declaration.Transport;
 import org.torugart.core.declaration.Violation;
-import org.torugart.flink.contract.Topics;
+import org.torugart.codec.Topics;
 
 /** Whatever is sent leaves a decision or a dead letter, and the job goes on. */
 class BadInputITCase {

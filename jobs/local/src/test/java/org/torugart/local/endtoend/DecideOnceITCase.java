@@ -21,7 +21,7 @@ import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DecodeResult;
 import org.torugart.codec.EvidenceDigest;
 import org.torugart.core.decision.Decision;
-import org.torugart.flink.contract.Topics;
+import org.torugart.codec.Topics;
 import org.torugart.local.traffic.Settings;
 import org.torugart.local.traffic.TrafficEvent;
 import org.torugart.local.traffic.TrafficGenerator;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DecodeResult;
 import org.torugart.core.decision.Decision;
-import org.torugart.flink.contract.Topics;
+import org.torugart.codec.Topics;
 import org.torugart.flink.function.KeptMeasures;
 import org.torugart.local.cluster.JobFailedException;
 import org.torugart.local.system.DataDirectory;

@@ -14,8 +14,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DecodeResult;
 import org.torugart.core.decision.Decision;
-import org.torugart.flink.contract.Topics;
-import org.torugart.local.kafka.TopicReader;
+import org.torugart.codec.Topics;
+import org.torugart.console.kafka.TopicReader;
 import org.torugart.local.traffic.TrafficEvent;
 import org.torugart.local.traffic.TrafficGenerator;
 

@@ -30,7 +30,7 @@ import org.torugart.core.history.HistoryFact;
 import org.torugart.core.history.Measure;
 import org.torugart.core.history.Window;
 import org.torugart.core.intake.Door;
-import org.torugart.flink.contract.Topics;
+import org.torugart.codec.Topics;
 import org.torugart.local.cluster.LocalCluster;
 import org.torugart.local.traffic.Settings;
 import org.torugart.local.traffic.TrafficEvent;

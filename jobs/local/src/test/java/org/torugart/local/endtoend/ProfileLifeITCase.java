@@ -32,11 +32,11 @@ import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ProfileRelease;
 import org.torugart.core.release.ReleaseContent;
 import org.torugart.core.release.ReleasedSet;
-import org.torugart.flink.contract.Topics;
-import org.torugart.local.kafka.RecordProducer;
+import org.torugart.codec.Topics;
+import org.torugart.console.kafka.RecordProducer;
 import org.torugart.local.release.LocalKeys;
-import org.torugart.local.release.ReleaseTopic;
-import org.torugart.local.release.ReleaseView;
+import org.torugart.console.release.ReleaseTopic;
+import org.torugart.console.release.ReleaseView;
 import org.torugart.local.traffic.Settings;
 import org.torugart.local.traffic.TrafficGenerator;
 

@@ -32,7 +32,7 @@ import org.torugart.core.statistics.Amounts;
 import org.torugart.core.statistics.Findings;
 import org.torugart.core.statistics.ProfileStatistics;
 import org.torugart.core.statistics.ScopeGroups;
-import org.torugart.flink.contract.Topics;
+import org.torugart.codec.Topics;
 import org.torugart.local.LocalMain;
 import org.torugart.local.traffic.Settings;
 import org.torugart.local.traffic.TrafficEvent;

@@ -19,7 +19,7 @@ import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.history.HistoryFact;
 import org.torugart.core.history.Measure;
 import org.torugart.core.history.Window;
-import org.torugart.flink.contract.Topics;
+import org.torugart.codec.Topics;
 import org.torugart.local.traffic.Settings;
 import org.torugart.local.traffic.TrafficEvent;
 import org.torugart.local.traffic.TrafficGenerator;

@@ -32,7 +32,7 @@ import org.torugart.core.evidence.Entities;
 import org.torugart.core.evidence.EntityRole;
 import org.torugart.core.history.Measure;
 import org.torugart.core.history.Window;
-import org.torugart.flink.contract.Topics;
+import org.torugart.codec.Topics;
 import org.torugart.local.traffic.Settings;
 import org.torugart.local.traffic.TrafficEvent;
 import org.torugart.local.traffic.TrafficGenerator;

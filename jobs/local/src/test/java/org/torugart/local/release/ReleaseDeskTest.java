@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.local.release;
 
+import org.torugart.console.release.ReleaseRefusedException;
+import org.torugart.console.release.ReleaseView;
+import org.torugart.console.release.ReleaseTopic;
+import org.torugart.console.release.ReleaseDesk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,9 +33,9 @@ import org.torugart.core.release.ReleasedSet;
 import org.torugart.core.release.Releases;
 import org.torugart.core.release.Role;
 import org.torugart.core.release.SigningKey;
-import org.torugart.flink.contract.Topics;
+import org.torugart.codec.Topics;
 import org.torugart.local.kafka.EmbeddedKafka;
-import org.torugart.local.kafka.RecordProducer;
+import org.torugart.console.kafka.RecordProducer;
 import org.torugart.local.system.SystemTopics;
 
 class ReleaseDeskTest {

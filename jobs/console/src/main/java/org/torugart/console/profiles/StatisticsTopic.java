@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.torugart.local.profiles;
+package org.torugart.console.profiles;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,22 +18,22 @@ import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ProfileRelease;
 import org.torugart.core.release.ReleasedSet;
 import org.torugart.core.statistics.ProfileStatistics;
-import org.torugart.flink.contract.Topics;
-import org.torugart.local.kafka.TopicReader;
+import org.torugart.codec.Topics;
+import org.torugart.console.kafka.TopicReader;
 
 /** Reads what the job has published about profiles, and which profiles there are. */
-final class StatisticsTopic {
+public final class StatisticsTopic {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final String bootstrapServers;
 
     /** Connects with every call. */
-    StatisticsTopic(String bootstrapServers) {
+    public StatisticsTopic(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
     }
 
     /** The latest record of each key. */
-    Collection<ProfileStatistics> latest() {
+    public Collection<ProfileStatistics> latest() {
         ProfileStatisticsCodec codec = new ProfileStatisticsCodec();
         Map<String, ProfileStatistics> latest = new LinkedHashMap<>();
         read(Topics.PROFILE_STATISTICS, (key, value) -> {
@@ -48,7 +48,7 @@ final class StatisticsTopic {
      * The live and shadow profiles of one set version, so that those that never matched are listed too; none when the
      * topic does not hold it. Signatures are not looked at: nothing is decided with what is read here.
      */
-    List<Profile> profiles(String setId, long version) {
+    public List<Profile> profiles(String setId, long version) {
         ProfileReleaseCodec codec = new ProfileReleaseCodec();
         List<Profile> profiles = new ArrayList<>();
         read(Topics.RISK_PROFILES, (key, value) -> {

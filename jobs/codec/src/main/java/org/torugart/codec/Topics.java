@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.torugart.flink.contract;
+package org.torugart.codec;
 
 /** Topic names. Part of the contract with every other system: never renamed. */
 public final class Topics {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.torugart.local.kafka;
+package org.torugart.console.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -12,6 +12,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends bytes under string keys. Safe for several threads. */
 public final class RecordProducer implements AutoCloseable {
+    /** Largest record that is sent otherwise, before compression. */
+    public static final int MAX_RECORD_BYTES = 16 * 1024 * 1024;
+
     /** Largest record that {@link #ofLargeRecords} sends, before compression. */
     public static final int LARGE_RECORD_BYTES = 33 * 1024 * 1024;
 
@@ -24,7 +27,7 @@ public final class RecordProducer implements AutoCloseable {
      * @param lingerMillis how long a record may wait for others to travel with; 0 where latency matters
      */
     public RecordProducer(String bootstrapServers, int lingerMillis) {
-        this(settings(bootstrapServers, lingerMillis, EmbeddedKafka.MAX_MESSAGE_BYTES));
+        this(settings(bootstrapServers, lingerMillis, MAX_RECORD_BYTES));
     }
 
     private RecordProducer(Map<String, Object> settings) {

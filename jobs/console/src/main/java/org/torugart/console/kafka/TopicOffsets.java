@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.torugart.local.kafka;
+package org.torugart.console.kafka;
 
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.torugart.local.release;
+package org.torugart.console.release;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,9 +24,9 @@ import org.torugart.core.release.Refusal;
 import org.torugart.core.release.ReleasedSet;
 import org.torugart.core.release.Releases;
 import org.torugart.core.release.TrustedKeys;
-import org.torugart.flink.contract.Topics;
-import org.torugart.local.kafka.RecordProducer;
-import org.torugart.local.kafka.TopicReader;
+import org.torugart.codec.Topics;
+import org.torugart.console.kafka.RecordProducer;
+import org.torugart.console.kafka.TopicReader;
 
 /** The topic {@code risk-profiles}: reads all of it, and writes releases under their keys. For one thread. */
 public final class ReleaseTopic {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.torugart.local.release;
+package org.torugart.console.release;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.torugart.local.profiles;
+package org.torugart.console.profiles;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,20 +23,20 @@ import org.torugart.core.profile.Profile;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.Forecast;
 import org.torugart.core.statistics.Interval;
-import org.torugart.flink.contract.Topics;
-import org.torugart.local.kafka.TopicReader;
-import org.torugart.local.release.ReleaseRefusedException;
+import org.torugart.codec.Topics;
+import org.torugart.console.kafka.TopicReader;
+import org.torugart.console.release.ReleaseRefusedException;
 
 /**
  * What a set would have hit among the latest decisions: their evidence is decided again with it, as the job would have,
  * and each live profile's hits are counted among the declarations it applies to and could be evaluated for.
  */
-final class BackTest {
+public final class BackTest {
     /** How many of the latest evidence records are decided again. */
-    static final int RECORDS = 2_000;
+    public static final int RECORDS = 2_000;
 
     /** How many times as far as the Wilson interval's the forecast's ends are from the share. */
-    static final double WIDENING = 1.5;
+    public static final double WIDENING = 1.5;
 
     /** Standard normal quantile of a two-sided 99.9 % interval. */
     private static final double Z_999 = 3.290526731491926;
@@ -50,12 +50,12 @@ final class BackTest {
     private BackTest() {}
 
     /** Decides the latest evidence on a Kafka again with a set. */
-    static BackTest of(String bootstrapServers, ProfileSet set) {
+    public static BackTest of(String bootstrapServers, ProfileSet set) {
         return of(latest(bootstrapServers), set);
     }
 
     /** Decides evidence again with a set. */
-    static BackTest of(Iterable<EvidenceRecord> evidence, ProfileSet set) {
+    public static BackTest of(Iterable<EvidenceRecord> evidence, ProfileSet set) {
         BackTest test = new BackTest();
         try {
             CompiledProfileSet compiled = CompiledProfileSet.compile(set);
@@ -73,38 +73,38 @@ final class BackTest {
     }
 
     /** The live profiles of the set, ordered. */
-    Set<String> live() {
+    public Set<String> live() {
         return live.keySet();
     }
 
     /** Declarations decided again. */
-    int declarations() {
+    public int declarations() {
         return declarations;
     }
 
     /** Records that could not be decided again. */
-    int unusable() {
+    public int unusable() {
         return unusable;
     }
 
     /** Declarations a profile applies to and could be evaluated for. */
-    int evaluated(String profileId) {
+    public int evaluated(String profileId) {
         return evaluated.getOrDefault(profileId, 0);
     }
 
     /** Those of them it hit. */
-    int matched(String profileId) {
+    public int matched(String profileId) {
         return matched.getOrDefault(profileId, 0);
     }
 
     /** The forecast of a profile; null when there is nothing to make it from. */
-    Forecast forecast(String profileId) {
+    public Forecast forecast(String profileId) {
         int trials = evaluated(profileId);
         return trials == 0 ? null : forecast(profileId, (double) matched(profileId) / trials, trials);
     }
 
     /** The forecast from a share seen in so many trials. */
-    static Forecast forecast(String profileId, double share, int trials) {
+    public static Forecast forecast(String profileId, double share, int trials) {
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("want a share from 0 to 1, got " + share);
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.torugart.local.kafka;
+package org.torugart.console.kafka;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.torugart.local.profiles;
+package org.torugart.console.profiles;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +9,10 @@ import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.TestReport;
 import org.torugart.core.trial.Trial;
 import org.torugart.core.vocabulary.Tables;
-import org.torugart.local.release.ReleaseRefusedException;
+import org.torugart.console.release.ReleaseRefusedException;
 
 /** Runs the tests that the profiles of a proposal bring along. */
-final class OwnTests {
+public final class OwnTests {
     private OwnTests() {}
 
     /**
@@ -20,7 +20,7 @@ final class OwnTests {
      *
      * @throws ReleaseRefusedException if a profile has a problem or one of the tests fails
      */
-    static TestReport of(ProfileSet set) {
+    public static TestReport of(ProfileSet set) {
         Tables tables = new Tables(set.lists(), set.dutyRates());
         List<ProfileProblem> problems = new ArrayList<>();
         List<CheckedProfile> profiles =

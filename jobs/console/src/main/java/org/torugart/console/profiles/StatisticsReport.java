@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.torugart.local.profiles;
+package org.torugart.console.profiles;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,9 +21,9 @@ import org.torugart.core.statistics.ScopeGroups;
  * @param setVersion its version
  * @param rows one for each profile, or for each profile and office; ordered by profile, then office
  */
-record StatisticsReport(String setId, long setVersion, List<ProfileStatistics> rows) {
+public record StatisticsReport(String setId, long setVersion, List<ProfileStatistics> rows) {
     /** Stands for every office. */
-    static final String ALL_OFFICES = "all";
+    public static final String ALL_OFFICES = "all";
 
     /**
      * A report.
@@ -33,7 +33,7 @@ record StatisticsReport(String setId, long setVersion, List<ProfileStatistics> r
      * @param byOffice a row for each office instead of their sum
      * @param office this office alone; null for all
      */
-    static StatisticsReport of(
+    public static StatisticsReport of(
             String setId,
             long setVersion,
             Collection<ProfileStatistics> statistics,
@@ -112,7 +112,7 @@ record StatisticsReport(String setId, long setVersion, List<ProfileStatistics> r
     }
 
     /** The same with one profile alone. */
-    StatisticsReport only(String profileId) {
+    public StatisticsReport only(String profileId) {
         return new StatisticsReport(
                 setId,
                 setVersion,
