@@ -16,15 +16,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DecodeResult;
 import org.torugart.codec.ProfileReleaseCodec;
+import org.torugart.codec.Topics;
+import org.torugart.console.kafka.RecordProducer;
+import org.torugart.console.kafka.TopicReader;
+import org.torugart.console.release.ReleaseDesk;
 import org.torugart.core.decision.Decision;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ProfileRelease;
 import org.torugart.core.release.ReleasedSet;
 import org.torugart.core.release.Releases;
-import org.torugart.codec.Topics;
-import org.torugart.console.kafka.RecordProducer;
-import org.torugart.console.kafka.TopicReader;
-import org.torugart.console.release.ReleaseDesk;
 
 /**
  * Goes back and forth between two profile sets while a run is measured: what an analyst's publishing and rolling back

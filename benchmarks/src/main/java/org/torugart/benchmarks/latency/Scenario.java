@@ -14,8 +14,8 @@ import org.torugart.benchmarks.peers.sql.SqlTopology;
 import org.torugart.benchmarks.peers.streams.StreamsPeer;
 import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DecodeResult;
-import org.torugart.core.decision.Decision;
 import org.torugart.codec.Topics;
+import org.torugart.core.decision.Decision;
 import org.torugart.flink.kafka.KafkaPorts;
 import org.torugart.flink.topology.ScoringTopology;
 

@@ -13,14 +13,14 @@ import org.torugart.benchmarks.peers.RunningJob;
 import org.torugart.benchmarks.peers.sql.SqlTopology;
 import org.torugart.benchmarks.workload.InputTopics;
 import org.torugart.benchmarks.workload.Workload;
-import org.torugart.core.release.ReleasedSet;
 import org.torugart.codec.Topics;
+import org.torugart.console.release.ReleaseDesk;
+import org.torugart.console.release.ReleaseTopic;
+import org.torugart.core.release.ReleasedSet;
 import org.torugart.local.kafka.Directories;
 import org.torugart.local.kafka.EmbeddedKafka;
 import org.torugart.local.kafka.TopicSpec;
 import org.torugart.local.release.LocalKeys;
-import org.torugart.console.release.ReleaseDesk;
-import org.torugart.console.release.ReleaseTopic;
 import org.torugart.local.release.ShippedSet;
 import org.torugart.local.system.SystemTopics;
 

@@ -11,6 +11,7 @@ import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DecodeResult;
 import org.torugart.codec.EvidenceCodec;
 import org.torugart.codec.EvidenceScorer;
+import org.torugart.codec.Topics;
 import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.decision.Decision;
 import org.torugart.core.declaration.Declaration;
@@ -20,7 +21,6 @@ import org.torugart.core.history.History;
 import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.scoring.Scorer;
 import org.torugart.core.statistics.Findings;
-import org.torugart.codec.Topics;
 import org.torugart.flink.message.CaseEvent;
 import org.torugart.flink.state.Decided;
 

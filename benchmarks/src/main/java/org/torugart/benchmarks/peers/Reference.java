@@ -13,8 +13,8 @@ import org.torugart.benchmarks.workload.Workload;
 import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DecodeResult;
 import org.torugart.codec.RawRecord;
-import org.torugart.core.decision.Decision;
 import org.torugart.codec.Topics;
+import org.torugart.core.decision.Decision;
 
 /**
  * What a workload's declarations are decided in the end when one thread takes one record after the other: what every

@@ -96,6 +96,11 @@ public final class TopicReader implements AutoCloseable {
         return records;
     }
 
+    /** The partitions that are read. */
+    public List<TopicPartition> partitions() {
+        return partitions;
+    }
+
     /** The offset a partition is read from next. */
     public long position(TopicPartition partition) {
         return consumer.position(partition);

@@ -15,6 +15,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.torugart.codec.DecodeResult;
 import org.torugart.codec.EvidenceCodec;
 import org.torugart.codec.EvidenceScorer;
+import org.torugart.codec.Topics;
+import org.torugart.console.kafka.TopicReader;
+import org.torugart.console.release.ReleaseRefusedException;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.profile.CompiledProfileSet;
@@ -23,9 +26,6 @@ import org.torugart.core.profile.Profile;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.Forecast;
 import org.torugart.core.statistics.Interval;
-import org.torugart.codec.Topics;
-import org.torugart.console.kafka.TopicReader;
-import org.torugart.console.release.ReleaseRefusedException;
 
 /**
  * What a set would have hit among the latest decisions: their evidence is decided again with it, as the job would have,

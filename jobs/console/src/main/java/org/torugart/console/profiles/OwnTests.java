@@ -3,13 +3,13 @@ package org.torugart.console.profiles;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.torugart.console.release.ReleaseRefusedException;
 import org.torugart.core.profile.CheckedProfile;
 import org.torugart.core.profile.ProfileProblem;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.TestReport;
 import org.torugart.core.trial.Trial;
 import org.torugart.core.vocabulary.Tables;
-import org.torugart.console.release.ReleaseRefusedException;
 
 /** Runs the tests that the profiles of a proposal bring along. */
 public final class OwnTests {

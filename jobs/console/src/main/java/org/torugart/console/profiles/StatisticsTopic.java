@@ -11,6 +11,8 @@ import java.util.function.BiConsumer;
 import org.torugart.codec.DecodeResult;
 import org.torugart.codec.ProfileReleaseCodec;
 import org.torugart.codec.ProfileStatisticsCodec;
+import org.torugart.codec.Topics;
+import org.torugart.console.kafka.TopicReader;
 import org.torugart.core.profile.InvalidProfileSetException;
 import org.torugart.core.profile.Profile;
 import org.torugart.core.profile.ProfileParser;
@@ -18,8 +20,6 @@ import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ProfileRelease;
 import org.torugart.core.release.ReleasedSet;
 import org.torugart.core.statistics.ProfileStatistics;
-import org.torugart.codec.Topics;
-import org.torugart.console.kafka.TopicReader;
 
 /** Reads what the job has published about profiles, and which profiles there are. */
 public final class StatisticsTopic {

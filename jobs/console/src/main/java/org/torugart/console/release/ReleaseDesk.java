@@ -13,6 +13,7 @@ import org.torugart.core.profile.ProfileParser;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.profile.Secret;
 import org.torugart.core.release.Forecast;
+import org.torugart.core.release.ProfilePause;
 import org.torugart.core.release.ProfileRelease;
 import org.torugart.core.release.ProfileText;
 import org.torugart.core.release.Refusal;
@@ -196,6 +197,43 @@ public final class ReleaseDesk {
         }
         ProfileRelease release = earlier.release().rollBack(key, clock.instant(), why, view.nextSequence());
         return putInForce("Going back to " + name(earlier.set()), new ReleasedSet(release, earlier.set()));
+    }
+
+    /**
+     * Pauses a profile of what decides now: from the next declaration on its hits count as in shadow.
+     *
+     * @throws ReleaseRefusedException if it may not be paused with this key, or is not live
+     */
+    public ProfilePause pause(String profileId, SigningKey key, String why) {
+        ReleasedSet deciding = view().deciding().orElseThrow(() -> new ReleaseRefusedException("no set is in force"));
+        if (modeOf(deciding, profileId) != Profile.Mode.LIVE) {
+            throw new ReleaseRefusedException(profileId + " is not live in " + name(deciding.set()));
+        }
+        ProfilePause pause = ProfilePause.of(
+                deciding.set().setId(),
+                deciding.set().version(),
+                deciding.release().content().digest(),
+                profileId,
+                key,
+                clock.instant(),
+                why);
+        refuse("Pausing " + profileId, Releases.verify(pause, keys));
+        topic.pause(pause);
+        return pause;
+    }
+
+    private static Profile.Mode modeOf(ReleasedSet released, String profileId) {
+        for (ProfileSet.Source source : released.set().profiles()) {
+            try {
+                Profile profile = ProfileParser.parse(source);
+                if (profile.id().equals(profileId)) {
+                    return profile.mode();
+                }
+            } catch (InvalidProfileSetException e) {
+                throw new ReleaseRefusedException(e.getMessage());
+            }
+        }
+        throw new ReleaseRefusedException(name(released.set()) + " has no profile " + profileId);
     }
 
     private ReleasedSet putInForce(String what, ReleasedSet released) {

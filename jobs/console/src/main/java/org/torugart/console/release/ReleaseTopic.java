@@ -16,6 +16,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.torugart.codec.DecodeResult;
 import org.torugart.codec.ProfilePauseCodec;
 import org.torugart.codec.ProfileReleaseCodec;
+import org.torugart.codec.Topics;
+import org.torugart.console.kafka.RecordProducer;
+import org.torugart.console.kafka.TopicReader;
 import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.InvalidProfileSetException;
 import org.torugart.core.release.ProfilePause;
@@ -24,9 +27,6 @@ import org.torugart.core.release.Refusal;
 import org.torugart.core.release.ReleasedSet;
 import org.torugart.core.release.Releases;
 import org.torugart.core.release.TrustedKeys;
-import org.torugart.codec.Topics;
-import org.torugart.console.kafka.RecordProducer;
-import org.torugart.console.kafka.TopicReader;
 
 /** The topic {@code risk-profiles}: reads all of it, and writes releases under their keys. For one thread. */
 public final class ReleaseTopic {
@@ -67,12 +67,20 @@ public final class ReleaseTopic {
         }
     }
 
-    /** Publishes a version and puts it in force. */
-    void putInForce(ReleasedSet released) {
+    /** Publishes a version and puts it in force, whatever else is: the desk asks first. */
+    public void putInForce(ReleasedSet released) {
         try (RecordProducer producer = RecordProducer.ofLargeRecords(bootstrapServers)) {
             // First for keeping: what is in force can then always be gone back to.
             send(producer, keyOf(released), released.release());
             send(producer, Releases.key(released.release().setId()), released.release());
+        }
+    }
+
+    /** Publishes a pause. */
+    void pause(ProfilePause pause) {
+        try (RecordProducer producer = RecordProducer.ofLargeRecords(bootstrapServers)) {
+            producer.send(Topics.RISK_PROFILES, Releases.key(pause), pauses.encode(pause));
+            producer.flush();
         }
     }
 

@@ -98,7 +98,7 @@ public final class ReleaseView {
     }
 
     /** The sequence for the next activation: above every one on the topic. */
-    long nextSequence() {
+    public long nextSequence() {
         long last = 0;
         for (NavigableMap<Long, ReleasedSet> bySequence : activated.values()) {
             last = Math.max(last, bySequence.lastKey());

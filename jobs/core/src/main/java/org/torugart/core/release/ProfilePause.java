@@ -6,7 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
- * The engine's word that one profile of one set counts as shadow from now on, because it does not do what was forecast.
+ * The word of the engine, or of an operator, that one profile of one set counts as shadow from now on, because it does not
+ * do what was forecast, or harm.
  * It holds for that content and no other: approving the set again, changed or not, lifts it.
  *
  * @param setId identifier of the set; never null
@@ -48,21 +49,13 @@ public record ProfilePause(
             long version,
             String contentDigest,
             String profileId,
-            SigningKey engine,
+            SigningKey key,
             Instant at,
             String why) {
         ProfilePause unsigned = new ProfilePause(
-                setId, version, contentDigest, profileId, engine.id(), engine.person(), at, why, new byte[0]);
+                setId, version, contentDigest, profileId, key.id(), key.person(), at, why, new byte[0]);
         return new ProfilePause(
-                setId,
-                version,
-                contentDigest,
-                profileId,
-                engine.id(),
-                engine.person(),
-                at,
-                why,
-                engine.sign(unsigned.digest()));
+                setId, version, contentDigest, profileId, key.id(), key.person(), at, why, key.sign(unsigned.digest()));
     }
 
     /** What its signature must be of. */

@@ -14,6 +14,7 @@ import org.torugart.core.release.Refusal.Code;
  * signature check (about 0.2 ms) a step; nothing is parsed.
  */
 public final class Releases {
+    private static final List<Role> PAUSING = List.of(Role.ENGINE, Role.OPERATOR);
     private static final char SEPARATOR = ':';
     private static final String PAUSED = ":paused:";
 
@@ -83,8 +84,8 @@ public final class Releases {
             refusals.add(unknown("the pause", pause.keyId()));
             return List.copyOf(refusals);
         }
-        if (!key.roles().contains(Role.ENGINE)) {
-            refusals.add(lacking("the pause", key, List.of(Role.ENGINE)));
+        if (PAUSING.stream().noneMatch(key.roles()::contains)) {
+            refusals.add(lacking("the pause", key, PAUSING));
         }
         if (!samePerson(key.person(), pause.person())) {
             refusals.add(wrongPerson("the pause", key));

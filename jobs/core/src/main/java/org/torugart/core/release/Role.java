@@ -7,7 +7,7 @@ public enum Role {
     AUTHOR,
     /** Approve somebody else's set and put it in force, or go back to an earlier one. */
     APPROVER,
-    /** Put an approved set in force, or go back to an earlier one. */
+    /** Put an approved set in force, or go back to an earlier one; pause a profile. */
     OPERATOR,
     /** Pause a profile. Held by the job. */
     ENGINE

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import org.torugart.codec.DeadLetter;
 import org.torugart.codec.DeadLetterCodec;
 import org.torugart.codec.RawRecord;
-import org.torugart.core.scoring.Scorer;
 import org.torugart.codec.Topics;
+import org.torugart.core.scoring.Scorer;
 import org.torugart.flink.message.Outbound;
 
 /** Makes dead letters of one stage. */

@@ -16,8 +16,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.torugart.codec.RawRecord;
-import org.torugart.flink.config.ScoringConfig;
 import org.torugart.codec.Topics;
+import org.torugart.flink.config.ScoringConfig;
 import org.torugart.flink.message.Outbound;
 import org.torugart.flink.topology.Ports;
 

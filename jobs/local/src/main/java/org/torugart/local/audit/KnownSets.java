@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.torugart.codec.DecodeResult;
 import org.torugart.codec.ProfileReleaseCodec;
+import org.torugart.codec.Topics;
 import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.InvalidProfileSetException;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ProfileRelease;
 import org.torugart.core.release.ReleasedSet;
-import org.torugart.codec.Topics;
 
 /**
  * Profile sets by the digest of their content, compiled when they are asked for. Nothing else can pass for a digest, so

@@ -13,8 +13,8 @@ import org.torugart.codec.DecisionReplay;
 import org.torugart.codec.DecodeResult;
 import org.torugart.codec.EvidenceDigest;
 import org.torugart.codec.RawRecord;
-import org.torugart.core.decision.Decision;
 import org.torugart.codec.Topics;
+import org.torugart.core.decision.Decision;
 
 /**
  * Makes every decision again from its evidence and compares it with what was published. Keeps some 200 bytes a decision,

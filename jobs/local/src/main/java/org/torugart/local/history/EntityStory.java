@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.torugart.codec.ControlResultCodec;
 import org.torugart.codec.DeclarationEventCodec;
 import org.torugart.codec.DecodeResult;
+import org.torugart.codec.Topics;
 import org.torugart.core.binary.Varint;
 import org.torugart.core.control.ControlResult;
 import org.torugart.core.declaration.Declaration;
@@ -28,7 +29,6 @@ import org.torugart.core.history.HistoryFact;
 import org.torugart.core.history.Micros;
 import org.torugart.core.intake.Door;
 import org.torugart.core.intake.EventDigest;
-import org.torugart.codec.Topics;
 
 /**
  * What past events say of one entity as of an instant: its history, counted by the code the job counts with, and the

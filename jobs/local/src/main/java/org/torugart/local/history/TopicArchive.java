@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.torugart.codec.RawRecord;
+import org.torugart.codec.Topics;
 import org.torugart.codec.archive.ArchiveRange;
 import org.torugart.codec.archive.ArchiveReader;
 import org.torugart.codec.archive.ArchiveWriter;
-import org.torugart.codec.Topics;
 import org.torugart.console.kafka.TopicOffsets;
 import org.torugart.console.kafka.TopicReader;
 

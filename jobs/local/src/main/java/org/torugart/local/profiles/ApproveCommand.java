@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.local.profiles;
 
-import org.torugart.console.profiles.BackTest;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -12,13 +11,14 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.torugart.cli.InputException;
 import org.torugart.cli.TorugartCli;
+import org.torugart.console.profiles.BackTest;
+import org.torugart.console.release.ReleaseDesk;
+import org.torugart.console.release.ReleaseRefusedException;
+import org.torugart.console.release.ReleaseView;
 import org.torugart.core.release.Forecast;
 import org.torugart.core.release.Refusal;
 import org.torugart.core.release.ReleasedSet;
 import org.torugart.core.release.SigningKey;
-import org.torugart.console.release.ReleaseDesk;
-import org.torugart.console.release.ReleaseRefusedException;
-import org.torugart.console.release.ReleaseView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.local.profiles;
 
-import org.torugart.console.profiles.OwnTests;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.torugart.cli.TorugartCli;
+import org.torugart.console.profiles.OwnTests;
+import org.torugart.console.release.ReleaseDesk;
+import org.torugart.console.release.ReleaseRefusedException;
+import org.torugart.console.release.ReleaseView;
 import org.torugart.core.profile.Profile;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ReleasedSet;
 import org.torugart.core.release.SigningKey;
-import org.torugart.console.release.ReleaseDesk;
-import org.torugart.console.release.ReleaseRefusedException;
-import org.torugart.console.release.ReleaseView;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -3,13 +3,13 @@ package org.torugart.local.profiles;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import org.torugart.console.release.ReleaseRefusedException;
+import org.torugart.console.release.ReleaseView;
 import org.torugart.core.profile.InvalidProfileSetException;
 import org.torugart.core.profile.Profile;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ReleasedSet;
 import org.torugart.core.release.SetChanges;
-import org.torugart.console.release.ReleaseRefusedException;
-import org.torugart.console.release.ReleaseView;
 
 /** Proposals in words. */
 final class ProposalText {

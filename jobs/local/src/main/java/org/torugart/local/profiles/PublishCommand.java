@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.local.profiles;
 
-import org.torugart.console.profiles.OwnTests;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.torugart.cli.TorugartCli;
+import org.torugart.console.profiles.OwnTests;
+import org.torugart.console.release.ReleaseDesk;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ReleasedSet;
 import org.torugart.core.release.SigningKey;
-import org.torugart.console.release.ReleaseDesk;
 import org.torugart.local.system.ProfileDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.local.profiles;
 
-import org.torugart.console.profiles.StatisticsReport;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.torugart.console.profiles.StatisticsReport;
 import org.torugart.core.declaration.Money;
 import org.torugart.core.statistics.Interval;
 import org.torugart.core.statistics.ProfileCounts;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.local.profiles;
 
-import org.torugart.console.profiles.StatisticsTopic;
-import org.torugart.console.profiles.StatisticsReport;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.torugart.cli.InputException;
 import org.torugart.cli.TorugartCli;
+import org.torugart.console.profiles.StatisticsReport;
+import org.torugart.console.profiles.StatisticsTopic;
 import org.torugart.core.profile.Profile;
 import org.torugart.core.statistics.ProfileStatistics;
 import picocli.CommandLine.Command;

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import org.torugart.cli.InputException;
 import org.torugart.codec.KeyFiles;
-import org.torugart.core.release.SigningKey;
-import org.torugart.core.release.TrustedKeys;
 import org.torugart.console.release.ReleaseDesk;
 import org.torugart.console.release.ReleaseTopic;
+import org.torugart.core.release.SigningKey;
+import org.torugart.core.release.TrustedKeys;
 import org.torugart.local.system.RunningSystem;
 import picocli.CommandLine.Option;
 

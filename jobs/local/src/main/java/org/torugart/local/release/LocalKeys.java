@@ -12,12 +12,13 @@ import org.torugart.core.release.SigningKey;
 import org.torugart.core.release.TrustedKeys;
 
 /**
- * The keys of a local run, made on first use and kept in its directory: an author, an approver and the job's own. They
- * show how it is done; that both people are one is why this is for local runs alone.
+ * The keys of a local run, made on first use and kept in its directory: an author, an approver, an
+ * operator and the job's own. They show how it is done; that all people are one is why this is for local runs alone.
  */
 public final class LocalKeys {
     private static final String AUTHOR = "author";
     private static final String APPROVER = "approver";
+    private static final String OPERATOR = "operator";
     private static final String ENGINE = "engine";
 
     private final Path directory;
@@ -31,6 +32,7 @@ public final class LocalKeys {
         LocalKeys keys = new LocalKeys(directory);
         keys.make(AUTHOR, "Local author", Role.AUTHOR);
         keys.make(APPROVER, "Local approver", Role.APPROVER);
+        keys.make(OPERATOR, "Local operator", Role.OPERATOR);
         keys.make(ENGINE, "Scoring job", Role.ENGINE);
         return keys;
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.local.release;
 
-import org.torugart.console.release.ReleaseView;
-import org.torugart.console.release.ReleaseDesk;
 import java.util.List;
 import java.util.Optional;
+import org.torugart.console.release.ReleaseDesk;
+import org.torugart.console.release.ReleaseView;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ReleasedSet;
 

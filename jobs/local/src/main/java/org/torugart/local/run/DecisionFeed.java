@@ -8,10 +8,11 @@ import org.torugart.codec.DeadLetter;
 import org.torugart.codec.DeadLetterCodec;
 import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DecodeResult.Decoded;
-import org.torugart.core.decision.Decision;
-import org.torugart.core.decision.FirstDecisions;
 import org.torugart.codec.Topics;
 import org.torugart.console.kafka.TopicReader;
+import org.torugart.console.kafka.Worker;
+import org.torugart.core.decision.Decision;
+import org.torugart.core.decision.FirstDecisions;
 import org.torugart.local.stats.RunStatistics;
 
 /** Reads decisions and dead letters as clearance would, from the moment it is started. */

@@ -4,11 +4,11 @@ package org.torugart.local.run;
 import org.torugart.codec.ControlResultCodec;
 import org.torugart.codec.DeclarationEventCodec;
 import org.torugart.codec.ManifestCodec;
+import org.torugart.codec.Topics;
+import org.torugart.console.kafka.RecordProducer;
 import org.torugart.core.control.ControlResult;
 import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.manifest.Manifest;
-import org.torugart.codec.Topics;
-import org.torugart.console.kafka.RecordProducer;
 
 /** Puts what reaches customs on its topic, under its key. */
 public final class EventSender implements AutoCloseable {

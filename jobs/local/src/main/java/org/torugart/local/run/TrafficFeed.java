@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.torugart.console.kafka.RecordProducer;
+import org.torugart.console.kafka.Worker;
 import org.torugart.local.stats.Planted;
 import org.torugart.local.stats.RunStatistics;
 import org.torugart.local.traffic.Settings;

@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.torugart.console.kafka.TopicOffsets;
+import org.torugart.console.release.ReleaseDesk;
+import org.torugart.console.release.ReleaseTopic;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ReleasedSet;
 import org.torugart.flink.config.ScoringConfig;
@@ -21,11 +24,8 @@ import org.torugart.local.cluster.ClusterSettings;
 import org.torugart.local.cluster.JobFailedException;
 import org.torugart.local.cluster.LocalCluster;
 import org.torugart.local.kafka.EmbeddedKafka;
-import org.torugart.console.kafka.TopicOffsets;
 import org.torugart.local.kafka.TopicSetup;
 import org.torugart.local.release.LocalKeys;
-import org.torugart.console.release.ReleaseDesk;
-import org.torugart.console.release.ReleaseTopic;
 import org.torugart.local.release.ShippedSet;
 
 /** Everything that decides: a Kafka with its topics and profiles, and the scoring job on a cluster in this JVM. */

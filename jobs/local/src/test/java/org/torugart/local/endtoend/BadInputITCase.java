@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.torugart.codec.DeadLetter;
 import org.torugart.codec.DeclarationEventCodec;
+import org.torugart.codec.Topics;
 import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.decision.Decision;
 import org.torugart.core.decision.Reason;
@@ -30,7 +31,6 @@ import org.torugart.core.declaration.Money;
 import org.torugart.core.declaration.Party;
 import org.torugart.core.declaration.Transport;
 import org.torugart.core.declaration.Violation;
-import org.torugart.codec.Topics;
 
 /** Whatever is sent leaves a decision or a dead letter, and the job goes on. */
 class BadInputITCase {

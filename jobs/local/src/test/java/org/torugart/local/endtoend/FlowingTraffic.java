@@ -13,9 +13,9 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DecodeResult;
-import org.torugart.core.decision.Decision;
 import org.torugart.codec.Topics;
 import org.torugart.console.kafka.TopicReader;
+import org.torugart.core.decision.Decision;
 import org.torugart.local.traffic.TrafficEvent;
 import org.torugart.local.traffic.TrafficGenerator;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.local.profiles;
 
-import org.torugart.console.profiles.BackTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.torugart.codec.DeclarationEventCodec;
+import org.torugart.console.profiles.BackTest;
 import org.torugart.core.decision.Decision;
 import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.evidence.EvidenceRecord;

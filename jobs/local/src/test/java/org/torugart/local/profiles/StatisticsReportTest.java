@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.local.profiles;
 
-import org.torugart.console.profiles.StatisticsReport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.torugart.console.profiles.StatisticsReport;
 import org.torugart.core.declaration.Money;
 import org.torugart.core.profile.Profile;
 import org.torugart.core.statistics.Amounts;

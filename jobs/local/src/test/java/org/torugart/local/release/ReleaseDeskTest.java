@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.local.release;
 
-import org.torugart.console.release.ReleaseRefusedException;
-import org.torugart.console.release.ReleaseView;
-import org.torugart.console.release.ReleaseTopic;
-import org.torugart.console.release.ReleaseDesk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,6 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.torugart.codec.KeyFiles;
 import org.torugart.codec.ProfileReleaseCodec;
 import org.torugart.codec.ProfileSetCodec;
+import org.torugart.codec.Topics;
+import org.torugart.console.kafka.RecordProducer;
+import org.torugart.console.release.ReleaseDesk;
+import org.torugart.console.release.ReleaseRefusedException;
+import org.torugart.console.release.ReleaseTopic;
+import org.torugart.console.release.ReleaseView;
 import org.torugart.core.profile.Profile;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.Forecast;
@@ -33,9 +35,7 @@ import org.torugart.core.release.ReleasedSet;
 import org.torugart.core.release.Releases;
 import org.torugart.core.release.Role;
 import org.torugart.core.release.SigningKey;
-import org.torugart.codec.Topics;
 import org.torugart.local.kafka.EmbeddedKafka;
-import org.torugart.console.kafka.RecordProducer;
 import org.torugart.local.system.SystemTopics;
 
 class ReleaseDeskTest {

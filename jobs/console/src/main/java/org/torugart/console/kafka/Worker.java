@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.torugart.local.run;
+package org.torugart.console.kafka;
 
 /** A thread that runs until it is told to stop, and whose failure is thrown where somebody asks. */
-final class Worker {
+public final class Worker {
     private final Thread thread;
     private volatile boolean stopped;
     private volatile Throwable failure;
 
     /** The task returns soon after {@link #isStopped} is true. */
-    Worker(String name, Runnable task) {
+    public Worker(String name, Runnable task) {
         thread = new Thread(
                 () -> {
                     try {
@@ -21,22 +21,26 @@ final class Worker {
         thread.setDaemon(true);
     }
 
-    void start() {
+    /** Starts it. */
+    public void start() {
         thread.start();
     }
 
-    boolean isStopped() {
+    /** Whether it is to stop. */
+    public boolean isStopped() {
         return stopped;
     }
 
-    void check() {
+    /** Throws what the task failed with, if it did. */
+    public void check() {
         Throwable thrown = failure;
         if (thrown != null) {
             throw new IllegalStateException(thread.getName() + ": " + thrown, thrown);
         }
     }
 
-    void stop() {
+    /** Has it stop, and waits until it has. */
+    public void stop() {
         stopped = true;
         boolean interrupted = false;
         while (thread.isAlive()) {
