@@ -18,7 +18,7 @@ import org.torugart.core.declaration.GoodsItem;
 import org.torugart.core.evidence.Consignment;
 import org.torugart.core.evidence.EntityRole;
 import org.torugart.core.evidence.EvidenceRecord;
-import org.torugart.core.evidence.Reconciliation;
+import org.torugart.core.reconciliation.Reconciliation;
 import org.torugart.core.evidence.Shipment;
 import org.torugart.core.history.HistoryFact;
 import org.torugart.core.manifest.Manifest;
@@ -92,7 +92,7 @@ record Shipments(List<Shipment> reference, List<Shipment> workload) {
                 if (role.catalogue() != null) {
                     history.put(fact.key(), HistoryFact.fromBytes(fact.payload()));
                 } else if (role == EntityRole.CONSIGNMENT && !noManifest) {
-                    Consignment.manifests(fact.payload()).forEach(m -> joined.add(decoded(manifests.decode(m))));
+                    Consignment.fact(fact.payload()).manifests().forEach(m -> joined.add(decoded(manifests.decode(m))));
                 }
             }
             Set<String> absent = Set.of();

@@ -90,7 +90,7 @@ public final class EvidenceSamples {
         String prefix = EntityRole.CONSIGNMENT.key("");
         return record.facts().stream()
                 .anyMatch(fact -> fact.key().startsWith(prefix)
-                        && !Consignment.manifests(fact.payload()).isEmpty());
+                        && !Consignment.fact(fact.payload()).manifests().isEmpty());
     }
 
     private void manifest(Manifest manifest) {

@@ -15,7 +15,8 @@ import org.torugart.core.evidence.Consignment;
 import org.torugart.core.evidence.Entities;
 import org.torugart.core.evidence.EntityRole;
 import org.torugart.core.evidence.EvidenceRecord;
-import org.torugart.core.evidence.Reconciliation;
+import org.torugart.core.reconciliation.Reconciliation;
+import org.torugart.core.reconciliation.Sibling;
 import org.torugart.core.evidence.Shipment;
 import org.torugart.core.history.HistoryFact;
 import org.torugart.core.manifest.Manifest;
@@ -29,6 +30,9 @@ import org.torugart.core.valuation.LotsFact;
  * one per thread.
  */
 public final class EvidenceScorer {
+    /** Engines that matched items greedily: what they decided is decided again as it was. */
+    private static final Set<String> EARLIER_MATCHING = Set.of("1", "2");
+
     private final DeclarationEventCodec declarations = new DeclarationEventCodec();
     private final ManifestCodec manifests = new ManifestCodec();
     private CompiledProfileSet.Matcher matcher;
@@ -110,14 +114,17 @@ public final class EvidenceScorer {
         Map<String, HistoryFact> history = new HashMap<>();
         Map<String, ComparablesFact> comparables = new HashMap<>();
         Map<String, LotsFact> lots = new HashMap<>();
+        List<Sibling> siblings = List.of();
         boolean consignmentAnswered = false;
         for (EvidenceRecord.Fact fact : evidence.facts()) {
             switch (EntityRole.ofKey(fact.key())) {
                 case CONSIGNMENT -> {
                     consignmentAnswered = true;
-                    for (byte[] manifest : Consignment.manifests(fact.payload())) {
+                    Consignment.Fact consignment = Consignment.fact(fact.payload());
+                    for (byte[] manifest : consignment.manifests()) {
                         joined.add(value(manifests.decode(manifest), "manifest"));
                     }
+                    siblings = consignment.siblings();
                 }
                 case COMPARABLES, MADE_GOODS -> comparables.put(fact.key(), ComparablesFact.fromBytes(fact.payload()));
                 case LOTS -> lots.put(fact.key(), LotsFact.fromBytes(fact.payload()));
@@ -129,7 +136,9 @@ public final class EvidenceScorer {
                 DeclarationRules.violations(declaration),
                 status(declaration, joined, consignmentAnswered, evidence.partnerConnected()),
                 List.copyOf(joined),
-                Reconciliation.of(declaration, joined),
+                EARLIER_MATCHING.contains(evidence.engine())
+                        ? Reconciliation.ofEarlierEngine(declaration, joined)
+                        : Reconciliation.of(declaration, joined, siblings),
                 history,
                 new Shipment.Valuation(comparables, lots),
                 Set.copyOf(evidence.absent()));

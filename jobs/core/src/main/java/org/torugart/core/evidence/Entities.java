@@ -23,8 +23,7 @@ public final class Entities {
      *
      * @param role what it is to the declaration
      * @param key its key, unique over roles
-     * @param contribution what the declaration adds to its history; null where it has none ({@link
-     *     EntityRole#CONSIGNMENT})
+     * @param contribution what the declaration adds to what is kept of it; null where that is nothing
      */
     public record Entity(EntityRole role, String key, Contribution contribution) {}
 
@@ -82,6 +81,7 @@ public final class Entities {
         return switch (role) {
             case COMPARABLES, MADE_GOODS -> Price.contribution(d, goods.items());
             case LOTS -> Lots.contribution(d, goods.items());
+            case CONSIGNMENT -> ConsignmentGoods.contribution(d);
             default -> counted(role, goods, plan);
         };
     }

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.evidence;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.GoodsItem;
-import org.torugart.core.declaration.Money;
 import org.torugart.core.declaration.Violation;
 import org.torugart.core.history.HistoryFact;
 import org.torugart.core.manifest.Manifest;
+import org.torugart.core.reconciliation.NationalValue;
+import org.torugart.core.reconciliation.Quantity;
+import org.torugart.core.reconciliation.Reconciliation;
 import org.torugart.core.valuation.ComparablesFact;
 import org.torugart.core.valuation.Comparison;
 import org.torugart.core.valuation.LotsFact;
@@ -83,39 +83,6 @@ public final class Shipment {
      */
     public record AsLot(boolean named, LotsFact fact) {}
 
-    /**
-     * A manifest value in national currency.
-     *
-     * @param tenThousandths 1/10,000 of national currency, rounded half up; 0 unless {@code state} is KNOWN
-     * @param state whether it could be stated
-     */
-    public record NationalValue(long tenThousandths, State state) {
-
-        /** Whether a value could be stated in national currency. */
-        public enum State {
-            KNOWN,
-            /** The partner recorded no value for some line. */
-            NOT_STATED,
-            /** It is in a currency the declaration states no rate for. */
-            NO_RATE,
-            /** It is too large to be held. */
-            TOO_LARGE
-        }
-
-        private static NationalValue unknown(State state) {
-            return new NationalValue(0, state);
-        }
-
-        private NationalValue plus(NationalValue other) {
-            if (state != State.KNOWN || other.state != State.KNOWN) {
-                return state != State.KNOWN ? this : other;
-            }
-            long sum = tenThousandths + other.tenThousandths;
-            boolean overflow = ((tenThousandths ^ sum) & (other.tenThousandths ^ sum)) < 0;
-            return overflow ? unknown(State.TOO_LARGE) : new NationalValue(sum, State.KNOWN);
-        }
-    }
-
     private final Declaration declaration;
     private final List<Violation> violations;
     private final List<String> violationCodes;
@@ -129,8 +96,8 @@ public final class Shipment {
     /** By role. This and all that follows is made when it is first read: profiles look at little of it. */
     private final AtomicReferenceArray<Answered[]> byRole = new AtomicReferenceArray<>(EntityRole.values().length);
 
-    private volatile NationalValue[] lineValues;
-    private NationalValue manifestValue;
+    private volatile Quantity[] lineValues;
+    private Quantity manifestValue;
     private final Compared[] compared;
     private final AsLot[] asLots;
 
@@ -287,9 +254,9 @@ public final class Shipment {
         return known;
     }
 
-    /** The value of the manifest's line for the item at a position from 0; null when there is no line. */
-    public NationalValue lineValue(int position) {
-        NationalValue[] known = lineValues;
+    /** The value of what falls to the item at a position from 0 of the manifests; null when nothing does. */
+    public Quantity lineValue(int position) {
+        Quantity[] known = lineValues;
         if (known == null) {
             known = lineValues();
             lineValues = known;
@@ -298,8 +265,8 @@ public final class Shipment {
     }
 
     /** The value of all lines of all manifests. */
-    public NationalValue manifestValue() {
-        NationalValue known = manifestValue;
+    public Quantity manifestValue() {
+        Quantity known = manifestValue;
         if (known == null) {
             known = totalValue();
             manifestValue = known;
@@ -326,14 +293,15 @@ public final class Shipment {
         return declaration.hashCode();
     }
 
-    private NationalValue[] lineValues() {
-        NationalValue[] values = new NationalValue[declaration.items().size()];
+    private Quantity[] lineValues() {
+        Quantity[] values = new Quantity[declaration.items().size()];
         for (int i = 0; i < values.length; i++) {
             Manifest.Item line =
                     manifests.isEmpty() ? null : reconciliation.itemOfDeclared().get(i);
             values[i] = line == null
                     ? null
-                    : nationalValue(line, declaration.items().get(i));
+                    : NationalValue.of(
+                            declaration, line.value(), declaration.items().get(i));
         }
         return values;
     }
@@ -365,39 +333,15 @@ public final class Shipment {
         return new Answered(role, key == null ? null : history.get(key), key != null);
     }
 
-    private NationalValue totalValue() {
+    private Quantity totalValue() {
         GoodsItem first =
                 declaration.items().isEmpty() ? null : declaration.items().get(0);
-        NationalValue total = new NationalValue(0, NationalValue.State.KNOWN);
+        Quantity total = Quantity.ZERO;
         for (Manifest manifest : manifests) {
             for (Manifest.Item line : manifest.items()) {
-                total = total.plus(nationalValue(line, first));
+                total = total.plus(NationalValue.of(declaration, line.value(), first));
             }
         }
         return total;
-    }
-
-    /** At the declaration's own rate, which is that of the day of receipt (Customs Code art. 120). */
-    private NationalValue nationalValue(Manifest.Item line, GoodsItem declared) {
-        Money value = line.value();
-        if (value == null) {
-            return NationalValue.unknown(NationalValue.State.NOT_STATED);
-        }
-        Money customs = declared == null ? null : declared.customsValue();
-        if (customs != null && customs.currency().equals(value.currency())) {
-            return new NationalValue(value.tenThousandths(), NationalValue.State.KNOWN);
-        }
-        Money invoice = declaration.invoiceTotal();
-        if (invoice == null && declared != null) {
-            invoice = declared.invoiceValue();
-        }
-        if (invoice == null || !invoice.currency().equals(value.currency()) || declaration.exchangeRate() == null) {
-            return NationalValue.unknown(NationalValue.State.NO_RATE);
-        }
-        BigDecimal converted =
-                value.amount().multiply(declaration.exchangeRate()).setScale(Money.SCALE, RoundingMode.HALF_UP);
-        return converted.unscaledValue().bitLength() > Long.SIZE - 2
-                ? NationalValue.unknown(NationalValue.State.TOO_LARGE)
-                : new NationalValue(converted.unscaledValue().longValue(), NationalValue.State.KNOWN);
     }
 }

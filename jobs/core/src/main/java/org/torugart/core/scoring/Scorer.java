@@ -28,7 +28,7 @@ import org.torugart.core.profile.ProfileSet;
 public final class Scorer {
 
     /** Version of the engine, named in every decision: it changes whenever the same evidence may decide otherwise. */
-    public static final String ENGINE = "2";
+    public static final String ENGINE = "3";
 
     /** Highest score. */
     public static final int MAX_SCORE = 1000;

@@ -11,10 +11,13 @@ import org.torugart.core.declaration.Mass;
 import org.torugart.core.declaration.Money;
 import org.torugart.core.evidence.EntityRole;
 import org.torugart.core.evidence.Shipment;
-import org.torugart.core.evidence.Shipment.NationalValue;
 import org.torugart.core.history.HistoryFact;
 import org.torugart.core.history.Micros;
 import org.torugart.core.manifest.Manifest;
+import org.torugart.core.reconciliation.Match;
+import org.torugart.core.reconciliation.Papers;
+import org.torugart.core.reconciliation.Quantity;
+import org.torugart.core.reconciliation.Reconciliation;
 import org.torugart.core.valuation.ComparablesFact;
 import org.torugart.core.valuation.Comparison;
 
@@ -310,11 +313,61 @@ public final class Evidence implements Source {
     }
 
     long manifestValue() {
-        return national(shipment.manifestValue());
+        return number(shipment.manifestValue());
     }
 
     long lineValue() {
-        return national(shipment.lineValue(position - 1));
+        return number(shipment.lineValue(position - 1));
+    }
+
+    Reconciliation reconciliation() {
+        return shipment.reconciliation();
+    }
+
+    /** Of an item that is matched. */
+    Match match() {
+        return shipment.reconciliation().match(position - 1);
+    }
+
+    /** Whether the partner recorded nothing for the item, where it recorded something at all. */
+    long isUnrecorded() {
+        return line == null ? 1 : 0;
+    }
+
+    long consignorDiffers() {
+        return differs(Papers.sameConsignor(declaration(), shipment.manifests()));
+    }
+
+    long consigneeDiffers() {
+        return differs(Papers.sameConsignee(declaration(), shipment.manifests()));
+    }
+
+    List<String> recordedContainers() {
+        return Papers.containers(shipment.manifests());
+    }
+
+    List<String> recordedSeals() {
+        return Papers.seals(shipment.manifests());
+    }
+
+    List<String> containersOnlyDeclared() {
+        return Papers.only(declaration().transport().containers(), recordedContainers());
+    }
+
+    List<String> containersOnlyRecorded() {
+        return Papers.only(recordedContainers(), declaration().transport().containers());
+    }
+
+    List<String> sealsOnlyDeclared() {
+        return Papers.only(declaration().transport().seals(), recordedSeals());
+    }
+
+    List<String> sealsOnlyRecorded() {
+        return Papers.only(recordedSeals(), declaration().transport().seals());
+    }
+
+    static long differs(Boolean same) {
+        return same == null ? Unstated.NOT_STATED : same ? 0 : 1;
     }
 
     private static long sum(Manifest manifest, ToLongFunction<Manifest.Item> share) {
@@ -325,9 +378,9 @@ public final class Evidence implements Source {
         return sum;
     }
 
-    private static long national(NationalValue value) {
-        return switch (value.state()) {
-            case KNOWN -> value.tenThousandths();
+    static long number(Quantity quantity) {
+        return switch (quantity.state()) {
+            case KNOWN -> quantity.units();
             case NOT_STATED -> Unstated.NOT_STATED;
             case NO_RATE -> Unstated.NO_RATE;
             case TOO_LARGE -> Unstated.TOO_LARGE;

@@ -29,6 +29,9 @@ import org.torugart.core.declaration.Money;
 import org.torugart.core.declaration.Party;
 import org.torugart.core.declaration.Transport;
 import org.torugart.core.history.Micros;
+import org.torugart.core.reconciliation.Match;
+import org.torugart.core.reconciliation.Rest;
+import org.torugart.core.reconciliation.Sides;
 import org.torugart.core.valuation.Comparables.Answer;
 import org.torugart.core.valuation.Comparison;
 import org.torugart.core.valuation.LotsFact;
@@ -39,6 +42,7 @@ public final class Vocabulary {
     private static final String PARTNER = "partner manifest";
     private static final String COMPARED = "comparable imports";
     private static final String LOTS = "lots before it";
+    private static final String JOINED = "reconciliation";
     private static final String COUNTRY = "ISO 3166-1 alpha-2";
     private static final String SOM = "national currency";
     private static final String KG = "kg";
@@ -109,6 +113,20 @@ public final class Vocabulary {
 
     static final Schema<Evidence> ITEM = item();
 
+    static final Schema<Sides> VALUE_SIDES =
+            Differences.sides("ValueSides", Money.SCALE, SOM + ", at export", "manifestItem.difference.value");
+
+    static final Schema<Sides> MASS_SIDES =
+            Differences.sides("MassSides", Mass.SCALE, KG, "manifestItem.difference.netMass");
+
+    static final Schema<Sides> PACKAGES_SIDES = Differences.packages("manifestItem.difference.packages");
+
+    static final Schema<Rest> REST = Differences.rest();
+
+    static final Schema<Evidence> DIFFERENCE = Differences.ofAll(VALUE_SIDES, MASS_SIDES, PACKAGES_SIDES, REST);
+
+    static final Schema<Match> ITEM_DIFFERENCE = Differences.ofItem(VALUE_SIDES, MASS_SIDES, PACKAGES_SIDES);
+
     static final Schema<Evidence> MANIFEST = new Schema<Evidence>("Manifest")
             .unless(Evidence::manifestStatusAbsence)
             .text(
@@ -167,11 +185,32 @@ public final class Vocabulary {
                     "manifest.itemCount > declaration.itemCount")
             .whole(
                     "unmatchedItems",
-                    e -> e.shipment().reconciliation().onlyInManifest().size(),
+                    e -> e.reconciliation().undeclaredLines(),
                     "lines",
-                    "Lines no declared item was found for",
-                    "reconciliation",
-                    "manifest.unmatchedItems > 0");
+                    "Lines nothing is declared for, by this declaration or another under the same UCR",
+                    JOINED,
+                    "manifest.unmatchedItems > 0")
+            .whole(
+                    "declarations",
+                    e -> e.reconciliation().declarations(),
+                    "declarations",
+                    "Declarations lodged under the same UCR, this one included; counted to 101",
+                    JOINED,
+                    "manifest.declarations > 1")
+            .texts(
+                    "containers",
+                    Evidence::recordedContainers,
+                    "ISO 6346",
+                    "Container numbers recorded",
+                    PARTNER,
+                    "size(manifest.containers) > size(declaration.transport.containers)")
+            .texts("seals", Evidence::recordedSeals, "", "Seal numbers recorded", PARTNER, "size(manifest.seals) == 0")
+            .part(
+                    "difference",
+                    DIFFERENCE,
+                    e -> e,
+                    "What declaration and manifests differ in, over all items that are matched",
+                    JOINED);
 
     static final Schema<Evidence> MANIFEST_ITEM = new Schema<Evidence>("ManifestItem")
             .prefix(
@@ -250,7 +289,13 @@ public final class Vocabulary {
                     "Value of the line, free on board, at the declaration's own exchange rate; absent when that is for"
                             + " another currency",
                     PARTNER,
-                    "ratio(item.customsValue, manifestItem.value) < 0.8");
+                    "ratio(item.customsValue, manifestItem.value) < 0.8")
+            .part(
+                    "difference",
+                    ITEM_DIFFERENCE,
+                    Evidence::match,
+                    "What item and lines differ in: of a line that is declared in several items, all of these together",
+                    JOINED);
 
     static final Schema<Evidence> HISTORY = Histories.ALL;
 
@@ -443,8 +488,9 @@ public final class Vocabulary {
                         "");
             case "manifestItem" ->
                 new Doc(
-                        "The line of the manifest that reconciliation found for `item`; does not apply when there is no"
-                                + " manifest or no line is left.",
+                        "What reconciliation found in the manifests for `item`: a line, the sum of several that make it up,"
+                                + " or the item's part of a line that is declared in several items, by what each of them"
+                                + " declares. Does not apply when there is no manifest or nothing was found.",
                         "");
             case "history" ->
                 new Doc(
@@ -563,7 +609,13 @@ public final class Vocabulary {
                 COMPARISON,
                 LOT,
                 MANIFEST,
+                DIFFERENCE,
                 MANIFEST_ITEM,
+                ITEM_DIFFERENCE,
+                VALUE_SIDES,
+                MASS_SIDES,
+                PACKAGES_SIDES,
+                REST,
                 HISTORY,
                 PERMIT,
                 BORDER,
@@ -946,7 +998,14 @@ public final class Vocabulary {
                         Evidence::ofLot,
                         "The declaration's goods of the item's heading as a lot: beside others from the same consignor to"
                                 + " the same consignee (Customs Code art. 180)",
-                        LOTS);
+                        LOTS)
+                .unless(Evidence::manifestAbsence)
+                .truth(
+                        "unrecorded",
+                        Evidence::isUnrecorded,
+                        "Whether the manifests have nothing for the item; does not apply without manifests",
+                        JOINED,
+                        "item.unrecorded");
     }
 
     private static Schema<Evidence> comparable() {

@@ -29,7 +29,7 @@ class ConsignmentTest {
     }
 
     private static List<Integer> contents(Answer answer) {
-        return Consignment.manifests(answer.payload()).stream()
+        return Consignment.fact(answer.payload()).manifests().stream()
                 .map(bytes -> (int) bytes[0])
                 .toList();
     }

@@ -19,11 +19,11 @@ import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.Declarations;
 import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.evidence.EvidenceRecord.Standing;
-import org.torugart.core.evidence.Reconciliation;
 import org.torugart.core.evidence.Shipment;
 import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.InvalidProfileSetException;
 import org.torugart.core.profile.ProfileSet;
+import org.torugart.core.reconciliation.Reconciliation;
 
 class ScorerTest {
     private static final Declaration DECLARATION = new Declarations().build();

@@ -194,7 +194,7 @@ class EvidenceOperatorHarnessTest {
             evidence.take(new EntityEvent.ManifestArrived(CONSIGNMENT, "CN", "M-1", 1, TestDeclarations.manifest()));
             assertThat(evidence.answers()).hasSize(2);
             byte[] fact = answersIn(evidence.answers().get(1)).get(0).payload();
-            assertThat(Consignment.manifests(fact)).containsExactly(TestDeclarations.manifest());
+            assertThat(Consignment.fact(fact).manifests()).containsExactly(TestDeclarations.manifest());
         }
     }
 

@@ -20,7 +20,7 @@ import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.declaration.DocumentType;
 import org.torugart.core.declaration.GoodsItem;
-import org.torugart.core.evidence.Reconciliation;
+import org.torugart.core.reconciliation.Reconciliation;
 import org.torugart.core.manifest.Manifest;
 
 /**
