@@ -51,6 +51,13 @@ final class ShipmentBuilder {
     Direction direction = Direction.IMPORT;
     String vehicle = "01KG123ABC";
     List<String> containers = new ArrayList<>(List.of("MSKU1234565"));
+    List<String> seals = List.of();
+
+    /** Those of the declaration where it is null. */
+    List<String> recordedContainers;
+
+    List<String> recordedSeals = List.of();
+    Party recordedConsignee;
     List<String> itinerary = new ArrayList<>(List.of("CN", "KG"));
     List<String> documents = new ArrayList<>(List.of("INVOICE"));
     BigDecimal exchangeRate = new BigDecimal("87.5");
@@ -222,7 +229,7 @@ final class ShipmentBuilder {
                 trader,
                 new Party(declarant, "Broker", "KG"),
                 null,
-                new Transport(mode, vehicle, "KG", containers, List.of(), "CMR-1"),
+                new Transport(mode, vehicle, "KG", containers, seals, "CMR-1"),
                 money("10000", "USD"),
                 exchangeRate,
                 packages,
@@ -253,8 +260,14 @@ final class ShipmentBuilder {
                 ACCEPTED.minusSeconds(3 * 86_400),
                 null,
                 null,
-                null,
-                new Transport("30", vehicle, "KG", containers, List.of(), "CMR-1"),
+                recordedConsignee,
+                new Transport(
+                        "30",
+                        vehicle,
+                        "KG",
+                        recordedContainers == null ? containers : recordedContainers,
+                        recordedSeals,
+                        "CMR-1"),
                 manifestPackages,
                 mass(manifestGrossMass),
                 goods);

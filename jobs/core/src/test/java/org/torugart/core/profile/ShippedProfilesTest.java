@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.torugart.core.declaration.Party;
 import org.torugart.core.declaration.Violation;
 import org.torugart.core.evidence.Shipment.ManifestStatus;
 import org.torugart.core.history.FactBuilder;
@@ -56,6 +57,28 @@ class ShippedProfilesTest {
             s.lines.add(new ShipmentBuilder.ManifestLine());
             s.items.add(new ShipmentBuilder.Item());
         });
+
+        // Reconciliation.
+        twins("seals-differ", seals("SL-2", "SL-1"), seals("sl 1", "SL-1"));
+        twins(
+                "containers-differ",
+                s -> s.recordedContainers = List.of("MSKU7654321"),
+                s -> s.recordedContainers = List.of("MSKU7654321", "MSKU 1234565"));
+        twins(
+                "consignee-differs",
+                s -> s.recordedConsignee = new Party("KG0002", "Somebody else", "KG"),
+                s -> s.recordedConsignee = new Party("KG0002", "IMPORTER", "KG"));
+        twins(
+                "goods-not-recorded",
+                s -> {
+                    s.items.add(new ShipmentBuilder.Item());
+                    s.items.get(1).commodityCode = "851712";
+                },
+                s -> s.item().commodityCode = "640391");
+        twins(
+                "price-below-export",
+                s -> s.item().customsValue = "787000",
+                s -> s.item().customsValue = "787500");
 
         // 4 A heading of lower duty.
         Consumer<ShipmentBuilder> lowerDuty = s -> s.item().commodityCode = "6402990000";
@@ -145,6 +168,13 @@ class ShippedProfilesTest {
                     s.fact("consignor:CN0001", new FactBuilder());
                 },
                 s -> s.fact("consignor:CN0001", new FactBuilder()));
+    }
+
+    private static Consumer<ShipmentBuilder> seals(String declared, String recorded) {
+        return s -> {
+            s.seals = List.of(declared);
+            s.recordedSeals = List.of(recorded);
+        };
     }
 
     private static CompiledProfileSet shipped() {
@@ -265,7 +295,10 @@ class ShippedProfilesTest {
     void splittingLinesDoesNotHideUndervaluation() {
         ShipmentBuilder shipment = new ShipmentBuilder();
         shipment.items.add(new ShipmentBuilder.Item());
-        shipment.items.forEach(i -> i.customsValue = "200000");
+        shipment.items.forEach(i -> {
+            i.customsValue = "200000";
+            i.netMass = "500";
+        });
         assertThat(hits(SHIPPED.evaluate(shipment.build()))).contains("undervaluation-gross");
         shipment.items.forEach(i -> i.customsValue = "450000");
         assertThat(hits(SHIPPED.evaluate(shipment.build()))).doesNotContain("undervaluation", "undervaluation-gross");

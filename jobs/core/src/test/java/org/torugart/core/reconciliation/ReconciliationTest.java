@@ -311,7 +311,7 @@ class ReconciliationTest {
                             d,
                             List.of(manifest),
                             all.stream()
-                                    .filter(other -> other != d)
+                                    .filter(other -> !other.declarationId().equals(d.declarationId()))
                                     .map(ReconciliationTest::sibling)
                                     .toList()))
                     .toList();
