@@ -17,13 +17,14 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads a mapping key by key, reporting what is wrong and going on; every method returns null for what it reported. */
-final class YamlMapping {
+public final class YamlMapping {
     private final YamlText text;
     private final MappingNode node;
     private final Map<String, Node> rest = new LinkedHashMap<>();
     private final List<String> asked = new ArrayList<>();
 
-    YamlMapping(YamlText text, MappingNode node) {
+    /** A mapping of a text, with all its keys to be asked for. */
+    public YamlMapping(YamlText text, MappingNode node) {
         this.text = text;
         this.node = node;
         for (NodeTuple tuple : node.getValue()) {
@@ -35,7 +36,8 @@ final class YamlMapping {
         }
     }
 
-    ScalarNode scalar(String key, boolean required, String wanted) {
+    /** A plain value. */
+    public ScalarNode scalar(String key, boolean required, String wanted) {
         asked.add(key);
         Node value = rest.remove(key);
         if (value == null) {
@@ -51,7 +53,8 @@ final class YamlMapping {
         return null;
     }
 
-    String string(String key, boolean required, String wanted) {
+    /** A text, without spaces at both ends. */
+    public String string(String key, boolean required, String wanted) {
         ScalarNode scalar = scalar(key, required, wanted);
         return scalar == null ? null : scalar.getValue().strip();
     }
@@ -74,7 +77,8 @@ final class YamlMapping {
         return null;
     }
 
-    LocalDate date(String key, boolean required) {
+    /** A day. */
+    public LocalDate date(String key, boolean required) {
         ScalarNode scalar = scalar(key, required, "a date such as 2026-01-31");
         if (scalar == null) {
             return null;
@@ -87,13 +91,15 @@ final class YamlMapping {
         }
     }
 
-    <E extends Enum<E>> E oneOf(String key, boolean required, List<E> allowed, boolean lowerCase) {
+    /** One of some names. */
+    public <E extends Enum<E>> E oneOf(String key, boolean required, List<E> allowed, boolean lowerCase) {
         List<String> names = names(allowed, lowerCase);
         ScalarNode scalar = scalar(key, required, "one of " + String.join(", ", names));
         return scalar == null ? null : oneOf(key, scalar, allowed, names);
     }
 
-    <E extends Enum<E>> List<E> listOf(String key, Class<E> type) {
+    /** Several names, each once. */
+    public <E extends Enum<E>> List<E> listOf(String key, Class<E> type) {
         List<E> allowed = Arrays.asList(type.getEnumConstants());
         List<String> names = names(allowed, false);
         List<E> values = new ArrayList<>();
@@ -108,7 +114,8 @@ final class YamlMapping {
         return values;
     }
 
-    List<String> strings(String key) {
+    /** Several texts. */
+    public List<String> strings(String key) {
         return scalars(key).stream().map(ScalarNode::getValue).toList();
     }
 
@@ -132,7 +139,7 @@ final class YamlMapping {
     }
 
     /** The mapping under a key; null when there is none. */
-    YamlMapping mapping(String key, boolean required, String wanted) {
+    public YamlMapping mapping(String key, boolean required, String wanted) {
         asked.add(key);
         Node value = rest.remove(key);
         if (value instanceof MappingNode mapping) {
@@ -146,6 +153,30 @@ final class YamlMapping {
         return null;
     }
 
+    /** The mappings of a list; none when there is no list. */
+    public List<YamlMapping> mappings(String key, String wanted) {
+        asked.add(key);
+        Node value = rest.remove(key);
+        List<YamlMapping> mappings = new ArrayList<>();
+        if (value instanceof SequenceNode sequence) {
+            for (Node element : sequence.getValue()) {
+                if (element instanceof MappingNode mapping) {
+                    mappings.add(new YamlMapping(text, mapping));
+                } else {
+                    text.problem(element, "'" + key + "': want " + wanted);
+                }
+            }
+        } else if (value != null) {
+            text.problem(value, "'" + key + "': want " + wanted);
+        }
+        return mappings;
+    }
+
+    /** The line it begins in, from 1. */
+    public int line() {
+        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+    }
+
     /** What stands under a key, which counts as asked for; null when there is nothing. */
     Node node(String key) {
         asked.add(key);
@@ -153,7 +184,7 @@ final class YamlMapping {
     }
 
     /** What stands under a key, asked for or not; null when there is nothing. */
-    Node peek(String key) {
+    public Node peek(String key) {
         for (NodeTuple tuple : node.getValue()) {
             if (tuple.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key)) {
                 return tuple.getValueNode();
@@ -163,16 +194,17 @@ final class YamlMapping {
     }
 
     /** The keys not asked for yet, for mappings with free keys. */
-    List<String> keys() {
+    public List<String> keys() {
         return List.copyOf(rest.keySet());
     }
 
-    void problem(String message) {
+    /** Reports a problem with the whole of it. */
+    public void problem(String message) {
         text.problem(node, message);
     }
 
     /** Reports every key nobody asked for. */
-    void finish() {
+    public void finish() {
         for (NodeTuple tuple : node.getValue()) {
             if (tuple.getKeyNode() instanceof ScalarNode key && rest.containsKey(key.getValue())) {
                 text.problem(
@@ -183,7 +215,8 @@ final class YamlMapping {
         }
     }
 
-    private List<ScalarNode> scalars(String key) {
+    /** The plain values of a list. */
+    public List<ScalarNode> scalars(String key) {
         asked.add(key);
         Node value = rest.remove(key);
         List<ScalarNode> scalars = new ArrayList<>();

@@ -27,7 +27,7 @@ import org.torugart.core.matching.Span;
  * The text of one YAML document, its problems, and where in it things are. Anchors, aliases and tags are refused while
  * the text is still a stream of events, so that neither a bomb of aliases nor deep nesting is ever built in memory.
  */
-final class YamlText {
+public final class YamlText {
     private static final int MAX_CHARACTERS = 128 * 1024;
     private static final int MAX_DEPTH = 16;
 
@@ -36,7 +36,13 @@ final class YamlText {
     private final List<ProfileProblem> problems;
     private Map<String, CelAbstractSyntaxTree> checked = Map.of();
 
-    YamlText(String name, String text, List<ProfileProblem> problems) {
+    /**
+     * A text that is not read yet.
+     *
+     * @param name its name, for problems
+     * @param problems takes what is wrong with it
+     */
+    public YamlText(String name, String text, List<ProfileProblem> problems) {
         this.name = name;
         this.text = text;
         this.problems = problems;
@@ -53,7 +59,7 @@ final class YamlText {
     }
 
     /** The document's top mapping, or empty after reporting why there is none. */
-    Optional<MappingNode> compose() {
+    public Optional<MappingNode> compose() {
         if (text.length() > MAX_CHARACTERS) {
             problems.add(new ProfileProblem(
                     name, 1, 1, "longer than " + MAX_CHARACTERS + " characters: want one short document"));
@@ -121,7 +127,7 @@ final class YamlText {
     }
 
     /** Reports a problem with a node. */
-    void problem(Node node, String message) {
+    public void problem(Node node, String message) {
         problems.add(at(node, message));
     }
 

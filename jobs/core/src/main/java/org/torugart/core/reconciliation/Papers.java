@@ -76,11 +76,8 @@ public final class Papers {
                 .toList();
     }
 
-    /** Which numbers of one list the other lacks, spaces, hyphens and case aside; null when either lists none. */
+    /** Which numbers of one list the other lacks, spaces, hyphens and case aside. */
     public static List<String> only(List<String> here, List<String> there) {
-        if (here.isEmpty() || there.isEmpty()) {
-            return null;
-        }
         Set<String> known = new HashSet<>();
         there.forEach(number -> known.add(plain(number)));
         List<String> only = new ArrayList<>();

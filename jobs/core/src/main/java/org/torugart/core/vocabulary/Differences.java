@@ -150,20 +150,26 @@ final class Differences {
                 "Matched items of which the partner recorded another origin",
                 JOINED,
                 example + "itemsOfOtherOrigin > 0");
+        schema.unless(Evidence::consignorAbsence);
         schema.truth(
                 "consignorDiffers",
                 Evidence::consignorDiffers,
-                "Whether the sender agrees with no recorded one, by identifier or name; absent when one side states none",
+                "Whether the sender agrees with no recorded one, by identifier or name; does not apply when the partner"
+                        + " recorded none",
                 JOINED,
                 example + "consignorDiffers");
+        schema.unless(Evidence::consigneeAbsence);
         schema.truth(
                 "consigneeDiffers",
                 Evidence::consigneeDiffers,
-                "Whether neither receiver nor importer agrees with a recorded receiver; absent when one side states none",
+                "Whether neither receiver nor importer agrees with a recorded receiver; does not apply when the"
+                        + " partner recorded none",
                 JOINED,
                 example + "consigneeDiffers");
+        schema.unless(Evidence::containersAbsence);
         texts(schema, "containersOnlyDeclared", Evidence::containersOnlyDeclared, "Containers the manifests lack");
         texts(schema, "containersOnlyRecorded", Evidence::containersOnlyRecorded, "Containers the declaration lacks");
+        schema.unless(Evidence::sealsAbsence);
         texts(schema, "sealsOnlyDeclared", Evidence::sealsOnlyDeclared, "Seals the manifests lack");
         texts(schema, "sealsOnlyRecorded", Evidence::sealsOnlyRecorded, "Seals the declaration lacks");
         return schema;
@@ -175,7 +181,7 @@ final class Differences {
                 field,
                 read,
                 "",
-                meaning + "; absent when one side lists none at all",
+                meaning + "; does not apply when one side lists none at all",
                 JOINED,
                 "size(manifest.difference." + field + ") > 0");
     }

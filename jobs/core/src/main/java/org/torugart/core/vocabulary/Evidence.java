@@ -31,6 +31,8 @@ public final class Evidence implements Source {
     private static final Absence NO_MANIFEST = Absence.notApplicable("there is no manifest");
     private static final Absence MANIFEST_UNANSWERED = Absence.absent("manifest has not been answered");
     private static final Absence NO_LINE = Absence.notApplicable("no line of the manifest is left for the item");
+    private static final Absence NO_RECORDED_PARTY = Absence.notApplicable("the partner recorded no such party");
+    private static final Absence NONE_LISTED = Absence.notApplicable("declaration or manifests list none");
     private static final Absence NOT_COMPARED =
             Absence.notApplicable("the item is not imported, or states no code or origin to be compared by");
     private static final Absence COMPARABLES_UNANSWERED = Absence.absent("item.comparable has not been answered");
@@ -164,6 +166,11 @@ public final class Evidence implements Source {
         }
         Absence absence = manifestAbsence();
         return absence != null ? absence : line == null ? NO_LINE : this;
+    }
+
+    Object ofDifference() {
+        Absence absence = manifestAbsence();
+        return absence != null ? absence : this;
     }
 
     /** The history of an entity, or of each of them where there are several, or why there is none. */
@@ -340,6 +347,33 @@ public final class Evidence implements Source {
 
     long consigneeDiffers() {
         return differs(Papers.sameConsignee(declaration(), shipment.manifests()));
+    }
+
+    /** Why senders cannot be compared; null when they can be. */
+    Absence consignorAbsence() {
+        return shipment.manifests().stream().allMatch(manifest -> manifest.consignor() == null)
+                ? NO_RECORDED_PARTY
+                : null;
+    }
+
+    /** Why receivers cannot be compared; null when they can be. */
+    Absence consigneeAbsence() {
+        return shipment.manifests().stream().allMatch(manifest -> manifest.consignee() == null)
+                ? NO_RECORDED_PARTY
+                : null;
+    }
+
+    /** Why containers cannot be compared; null when they can be. */
+    Absence containersAbsence() {
+        return declaration().transport().containers().isEmpty()
+                        || recordedContainers().isEmpty()
+                ? NONE_LISTED
+                : null;
+    }
+
+    /** Why seals cannot be compared; null when they can be. */
+    Absence sealsAbsence() {
+        return declaration().transport().seals().isEmpty() || recordedSeals().isEmpty() ? NONE_LISTED : null;
     }
 
     List<String> recordedContainers() {

@@ -208,7 +208,7 @@ public final class Vocabulary {
             .part(
                     "difference",
                     DIFFERENCE,
-                    e -> e,
+                    Evidence::ofDifference,
                     "What declaration and manifests differ in, over all items that are matched",
                     JOINED);
 

@@ -75,10 +75,7 @@ class ShippedProfilesTest {
                     s.items.get(1).commodityCode = "851712";
                 },
                 s -> s.item().commodityCode = "640391");
-        twins(
-                "price-below-export",
-                s -> s.item().customsValue = "787000",
-                s -> s.item().customsValue = "787500");
+        twins("price-below-export", s -> s.item().customsValue = "787000", s -> s.item().customsValue = "787500");
 
         // 4 A heading of lower duty.
         Consumer<ShipmentBuilder> lowerDuty = s -> s.item().commodityCode = "6402990000";
