@@ -18,11 +18,11 @@ import org.torugart.core.declaration.GoodsItem;
 import org.torugart.core.evidence.Consignment;
 import org.torugart.core.evidence.EntityRole;
 import org.torugart.core.evidence.EvidenceRecord;
-import org.torugart.core.reconciliation.Reconciliation;
 import org.torugart.core.evidence.Shipment;
 import org.torugart.core.history.HistoryFact;
 import org.torugart.core.manifest.Manifest;
 import org.torugart.core.profile.ProfileSet;
+import org.torugart.core.reconciliation.Reconciliation;
 import org.torugart.local.traffic.Settings;
 
 /**

@@ -20,8 +20,8 @@ import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.declaration.DocumentType;
 import org.torugart.core.declaration.GoodsItem;
-import org.torugart.core.reconciliation.Reconciliation;
 import org.torugart.core.manifest.Manifest;
+import org.torugart.core.reconciliation.Reconciliation;
 
 /**
  * Judges declarations by the scenarios' thresholds from the events alone, slowly and in hindsight: every manifest has

@@ -20,12 +20,12 @@ import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.evidence.EntityEvent;
 import org.torugart.core.evidence.EntityRole;
 import org.torugart.core.evidence.EntityState;
-import org.torugart.core.reconciliation.Reconciliation;
 import org.torugart.core.evidence.Shipment;
 import org.torugart.core.intake.Door;
 import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.InvalidProfileSetException;
 import org.torugart.core.profile.ProfileSetLoader;
+import org.torugart.core.reconciliation.Reconciliation;
 import org.torugart.core.valuation.ComparablesFact;
 import org.torugart.core.valuation.LotsFact;
 
