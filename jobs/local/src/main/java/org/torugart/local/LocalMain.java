@@ -3,7 +3,9 @@ package org.torugart.local;
 
 import org.torugart.cli.TorugartCli;
 import org.torugart.local.audit.ReplayCommand;
+import org.torugart.local.chaos.ChaosCommand;
 import org.torugart.local.history.HistoryCommand;
+import org.torugart.local.processes.ClusterCommand;
 import org.torugart.local.profiles.ApproveCommand;
 import org.torugart.local.profiles.ExplainDecisionCommand;
 import org.torugart.local.profiles.LiveCommand;
@@ -36,7 +38,9 @@ public final class LocalMain {
                 new ProfilesCommand(),
                 new StatsCommand(),
                 new ReplayCommand(),
-                new HistoryCommand());
+                new HistoryCommand(),
+                new ClusterCommand(),
+                new ChaosCommand());
     }
 
     /** Runs a command and ends the process with its exit code. */

@@ -64,6 +64,7 @@ class HistoryTest {
                     }
                 }
                 traits(fact, expected, asked, retracted, "seed " + seed + " step " + step);
+                assertThat(expected.differences(fact, Events.EVERYTHING, asked)).isEmpty();
             }
         }
         assertThat(known).isGreaterThan(5 * unknown);
@@ -123,6 +124,28 @@ class HistoryTest {
         if (!mayBeUnknown || fact.trait(trait) != HistoryFact.UNKNOWN) {
             assertThat(fact.trait(trait)).as("%s: %s", where, trait).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void bruteForceSaysWhatDiffers() {
+        Random random = new Random(5);
+        History history = new History(Catalogue.PARTY);
+        BruteForce expected = new BruteForce();
+        for (int i = 0; i < 20; i++) {
+            Contribution contribution = Events.declaration("D" + i, START + i * Micros.PER_DAY / 2, random);
+            history.add(contribution);
+            expected.add(contribution);
+        }
+        long now = START + 10 * Micros.PER_DAY;
+        assertThat(expected.differences(history.fact(BruteForce.asker(now)), Catalogue.PARTY, now))
+                .isEmpty();
+        history.add(Events.declaration("twice", START, random));
+        assertThat(expected.differences(history.fact(BruteForce.asker(now)), Catalogue.PARTY, now))
+                .contains("DECAYED_DECLARATIONS is " + history.fact(BruteForce.asker(now)).trait(Trait.DECAYED_DECLARATIONS)
+                        + " and should be " + expected.decayed(Measure.DECLARATIONS, now))
+                .anyMatch(difference -> difference.contains("is 21 and should be 20"));
+        assertThat(expected.differences(HistoryFact.NONE, Catalogue.PARTY, now))
+                .anyMatch(difference -> difference.contains("absent"));
     }
 
     @Test

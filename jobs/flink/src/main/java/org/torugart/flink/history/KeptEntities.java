@@ -14,13 +14,28 @@ import org.apache.flink.util.Collector;
 import org.torugart.core.evidence.EntityRole;
 import org.torugart.flink.state.StateDescriptors;
 
-/** Reads from a savepoint what EVIDENCE keeps of entities without measures, by key: it stays as it is. */
+/** Reads from a savepoint what EVIDENCE keeps of entities, by key. */
 final class KeptEntities extends KeyedStateReaderFunction<String, Tuple2<String, byte[]>> {
     private static final long serialVersionUID = 1L;
 
+    private final boolean measured;
     private transient List<ValueState<byte[]>> states;
 
-    /** Whether entities of a role are kept: joins, prices and lots have no measures. */
+    private KeptEntities(boolean measured) {
+        this.measured = measured;
+    }
+
+    /** Those without measures. */
+    static KeptEntities withoutMeasures() {
+        return new KeptEntities(false);
+    }
+
+    /** Those with measures. */
+    static KeptEntities withMeasures() {
+        return new KeptEntities(true);
+    }
+
+    /** Whether entities of a role are without measures: joins, prices and lots are. */
     static boolean areOf(EntityRole role) {
         return role.catalogue() == null;
     }
@@ -28,7 +43,7 @@ final class KeptEntities extends KeyedStateReaderFunction<String, Tuple2<String,
     @Override
     public void open(OpenContext context) {
         states = Arrays.stream(EntityRole.values())
-                .filter(KeptEntities::areOf)
+                .filter(role -> areOf(role) != measured)
                 .map(StateDescriptors::entity)
                 .collect(Collectors.toMap(StateDescriptor::getName, one -> one, (one, same) -> one, TreeMap::new))
                 .values()

@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.torugart.codec.RawRecord;
 
 /** Records of topics, from a broker or from files. Read as often as needed. */
-interface PastRecords {
+public interface PastRecords {
 
     /** Takes records. */
     interface Taker {

@@ -20,7 +20,7 @@ import org.torugart.core.decision.Decision;
  * Makes every decision again from its evidence and compares it with what was published. Keeps some 200 bytes a decision,
  * and records themselves only of the few differences that are shown.
  */
-final class Replay {
+public final class Replay {
     private final PastRecords records;
     private final int shown;
     private final DecisionCodec decisions = new DecisionCodec();
@@ -44,7 +44,7 @@ final class Replay {
      *
      * @param shown how many problems to describe
      */
-    Replay(PastRecords records, int shown) {
+    public Replay(PastRecords records, int shown) {
         this.records = records;
         this.shown = shown;
     }
@@ -63,7 +63,7 @@ final class Replay {
      * @param evidenceBytes their bytes
      * @param problems the first problems, in words
      */
-    record Report(
+    public record Report(
             long decisions,
             long repeated,
             long same,
@@ -74,12 +74,14 @@ final class Replay {
             long evidenceRecords,
             long evidenceBytes,
             List<String> problems) {
-        boolean isClean() {
+        /** Whether nothing is amiss. */
+        public boolean isClean() {
             return different + contradicted + withoutEvidence + notReplayable == 0;
         }
     }
 
-    Report run() throws IOException {
+    /** Reads everything. */
+    public Report run() throws IOException {
         KnownSets sets = KnownSets.read(records);
         DecisionReplay replay = new DecisionReplay(sets::find);
         records.read(Topics.DECISION_EVIDENCE, record -> evidence(record, replay));

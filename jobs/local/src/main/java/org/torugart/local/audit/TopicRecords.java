@@ -12,12 +12,13 @@ import org.torugart.console.kafka.TopicOffsets;
 import org.torugart.console.kafka.TopicReader;
 
 /** Records a broker has now. */
-final class TopicRecords implements PastRecords {
+public final class TopicRecords implements PastRecords {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final String bootstrapServers;
 
-    TopicRecords(String bootstrapServers) {
+    /** Of some brokers. */
+    public TopicRecords(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
     }
 

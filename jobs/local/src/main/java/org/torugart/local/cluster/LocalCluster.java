@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.changelog.fs.FsStateChangelogOptions;
@@ -40,6 +41,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.torugart.flink.function.KeptMeasures;
 import org.torugart.flink.history.HistoryBuild;
 import org.torugart.flink.history.IncompleteArchiveException;
+import org.torugart.flink.history.SavedHistory;
 
 /**
  * A Flink cluster in this JVM that runs one job with RocksDB state and incremental checkpoints, which are kept when it
@@ -132,6 +134,20 @@ public final class LocalCluster implements AutoCloseable {
             throw new JobFailedException(e.getMessage(), e);
         } catch (Exception e) {
             throw new JobFailedException("history was not built: " + rootMessage(e), e);
+        }
+    }
+
+    /**
+     * Reads the history of entities from a savepoint in this process, see {@link SavedHistory}.
+     *
+     * @throws JobFailedException when it fails
+     */
+    public static void readHistory(int parallelism, String savepoint, BiConsumer<String, byte[]> taker) {
+        try {
+            SavedHistory.read(
+                    StreamExecutionEnvironment.createLocalEnvironment(configuration(parallelism)), savepoint, taker);
+        } catch (Exception e) {
+            throw new JobFailedException("history cannot be read: " + rootMessage(e), e);
         }
     }
 

@@ -14,19 +14,120 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What history should say: everything that was contributed and not retracted is looked at anew, with calendars. */
-final class BruteForce {
+/**
+ * What history should say of one entity: everything that was contributed and not retracted is looked at anew, with
+ * calendars. An oracle for tests and for who checks what a job keeps: each question costs a look at everything.
+ */
+public final class BruteForce {
+    private static final int SURELY_COUNTED = 900;
+
     private final List<Contribution> contributions = new ArrayList<>();
 
     /** The latest instant ever contributed, whether retracted or not: says how far back panes go. */
     private long latest;
 
-    void add(Contribution contribution) {
+    private boolean retracted;
+
+    /** Something counts. */
+    public void add(Contribution contribution) {
         contributions.add(contribution);
         latest = Math.max(latest, contribution.atMicros());
     }
 
+    /** Something counted once and was taken away again: panes go back from it, and some numbers may not be known. */
+    public void retracted(Contribution contribution) {
+        latest = Math.max(latest, contribution.atMicros());
+        retracted = true;
+    }
+
+    /** A question as of an instant, by nobody that counts. */
+    public static Contribution asker(long atMicros) {
+        return new Contribution(atMicros, "nobody", 0, 0, new long[0]);
+    }
+
+    /**
+     * How a fact differs from what it should say, in words; empty when it does not. A number may be absent only where
+     * what is kept does not reach.
+     *
+     * @param catalogue what is kept of the entity
+     * @param now the instant the fact was asked for
+     */
+    public List<String> differences(HistoryFact fact, Catalogue catalogue, long now) {
+        List<String> differences = new ArrayList<>();
+        for (Measure measure : catalogue.measures()) {
+            for (Window window : measure.windows()) {
+                boolean mayBeAbsent = !mustBeKnown(measure, window, now)
+                        || (retracted && measure.kind() == Measure.Kind.LOWEST);
+                String name = measure + " over " + window;
+                long said = fact.sum(window, measure);
+                switch (measure.kind()) {
+                    case SUM -> compare(name, said, sum(measure, window, now), mayBeAbsent, differences);
+                    case LOWEST -> compare(name, said, lowest(measure, window, now), mayBeAbsent, differences);
+                    case DISTINCT -> {
+                        long different = different(measure, window, now);
+                        long counted = Math.round(-Counts.HASHES * Math.log(1 - (double) different / Counts.HASHES));
+                        compare(name, said, counted, mayBeAbsent || different > SURELY_COUNTED, differences);
+                    }
+                    case QUANTILES -> {
+                        compare(name, said, valueAt(measure, window, now, 1), mayBeAbsent, differences);
+                        compare(
+                                "median of " + name,
+                                fact.median(window, measure),
+                                valueAt(measure, window, now, 5),
+                                mayBeAbsent,
+                                differences);
+                        compare(
+                                "90th percentile of " + name,
+                                fact.high(window, measure),
+                                valueAt(measure, window, now, 9),
+                                mayBeAbsent,
+                                differences);
+                    }
+                    case RECORD -> {}
+                }
+            }
+        }
+        traits(fact, catalogue, now, differences);
+        return differences;
+    }
+
+    private void traits(HistoryFact fact, Catalogue catalogue, long now, List<String> differences) {
+        boolean year = mustBeKnown(Measure.DECLARATIONS, Window.Y1, now);
+        trait(fact, Trait.FIRST_SEEN, firstSeen(now), retracted, differences);
+        trait(fact, Trait.LAST_SEEN, lastSeen(now), true, differences);
+        trait(fact, Trait.ACTIVE_WEEKS, activeWeeks(now), !year, differences);
+        trait(fact, Trait.DECAYED_DECLARATIONS, decayed(Measure.DECLARATIONS, now), !year, differences);
+        trait(fact, Trait.DECAYED_VALUE, decayed(Measure.VALUE, now), !year, differences);
+        trait(fact, Trait.DECAYED_INSPECTED, decayed(Measure.INSPECTED, now), !year, differences);
+        trait(fact, Trait.DECAYED_VIOLATIONS, decayed(Measure.VIOLATIONS, now), !year, differences);
+        trait(fact, Trait.CLEAN_CONTROLS, cleanControls(now), !year, differences);
+        long onRecord = onRecord(now, false);
+        if (catalogue.has(Measure.PENALTIES) && onRecord < History.RECORDS) {
+            trait(fact, Trait.ON_RECORD, onRecord, retracted, differences);
+            trait(fact, Trait.SERIOUS_ON_RECORD, onRecord(now, true), retracted, differences);
+        }
+    }
+
+    private static void trait(
+            HistoryFact fact, Trait trait, long expected, boolean mayBeAbsent, List<String> differences) {
+        compare(trait.toString(), fact.trait(trait), expected, mayBeAbsent, differences);
+    }
+
+    private static void compare(
+            String name, long said, long expected, boolean mayBeAbsent, List<String> differences) {
+        if (said == expected || (said == HistoryFact.UNKNOWN && mayBeAbsent)) {
+            return;
+        }
+        differences.add(name + " is " + (said == HistoryFact.UNKNOWN ? "absent" : said) + " and should be " + expected);
+    }
+
+    private long valueAt(Measure measure, Window window, long now, int tenths) {
+        long bucket = bucketAt(measure, window, now, tenths);
+        return bucket == 0 ? 0 : Buckets.value((int) bucket);
+    }
+
     Contribution removeAt(int index) {
+        retracted = true;
         return contributions.remove(index);
     }
 

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.local.processes;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.torugart.cli.InputException;
+
+/**
+ * How many processes a cluster has and where they listen. Kept in the cluster's directory, so that whatever is started
+ * there later finds the others.
+ *
+ * @param directory where everything is; absolute, never null
+ * @param brokers Kafka brokers, each a controller too
+ * @param taskManagers TaskManagers
+ * @param slots slots of each
+ * @param proxied whether the job reaches the brokers at other ports than they listen on, where somebody must forward
+ * @param ports by name; never null
+ */
+public record ClusterPlan(
+        Path directory, int brokers, int taskManagers, int slots, boolean proxied, Map<String, Integer> ports) {
+    static final String LOOPBACK = "127.0.0.1";
+    private static final String FILE = "cluster.properties";
+    private static final String PORT = "port.";
+
+    public ClusterPlan {
+        Objects.requireNonNull(directory, "directory");
+        ports = Map.copyOf(ports);
+        if (brokers < 1 || taskManagers < 1 || slots < 1) {
+            throw new IllegalArgumentException("a cluster needs a broker, a TaskManager and a slot");
+        }
+    }
+
+    /** The plan of a directory, made on ports that are free now if it has none. */
+    public static ClusterPlan open(Path directory, int brokers, int taskManagers, int slots, boolean proxied) {
+        return find(directory).orElseGet(() -> {
+            List<String> names = new ArrayList<>(List.of("zookeeper", "rest", "rpc"));
+            for (int broker = 1; broker <= brokers; broker++) {
+                names.add("broker-" + broker);
+                names.add("controller-" + broker);
+                if (proxied) {
+                    names.add("job-" + broker);
+                    names.add("proxy-" + broker);
+                }
+            }
+            for (int manager = 1; manager <= taskManagers; manager++) {
+                names.add("metrics-" + manager);
+            }
+            names.add("metrics-0");
+            ClusterPlan plan = new ClusterPlan(
+                    directory.toAbsolutePath(), brokers, taskManagers, slots, proxied, free(names));
+            plan.save();
+            return plan;
+        });
+    }
+
+    /** The plan of a directory; empty if it has none. */
+    public static Optional<ClusterPlan> find(Path directory) {
+        Path file = directory.resolve(FILE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Properties properties = new Properties();
+        try (Reader in = Files.newBufferedReader(file)) {
+            properties.load(in);
+            Map<String, Integer> ports = new TreeMap<>();
+            properties.stringPropertyNames().stream()
+                    .filter(name -> name.startsWith(PORT))
+                    .forEach(name ->
+                            ports.put(name.substring(PORT.length()), Integer.valueOf(properties.getProperty(name))));
+            return Optional.of(new ClusterPlan(
+                    directory.toAbsolutePath(),
+                    Integer.parseInt(properties.getProperty("brokers")),
+                    Integer.parseInt(properties.getProperty("taskManagers")),
+                    Integer.parseInt(properties.getProperty("slots")),
+                    Boolean.parseBoolean(properties.getProperty("proxied")),
+                    ports));
+        } catch (IOException | NumberFormatException e) {
+            throw new InputException("cannot use " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void save() {
+        Properties properties = new Properties();
+        properties.setProperty("brokers", Integer.toString(brokers));
+        properties.setProperty("taskManagers", Integer.toString(taskManagers));
+        properties.setProperty("slots", Integer.toString(slots));
+        properties.setProperty("proxied", Boolean.toString(proxied));
+        ports.forEach((name, port) -> properties.setProperty(PORT + name, Integer.toString(port)));
+        try {
+            Files.createDirectories(directory);
+            try (Writer out = Files.newBufferedWriter(directory.resolve(FILE))) {
+                properties.store(out, "A cluster of processes");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All at once, so that none is given twice. */
+    private static Map<String, Integer> free(List<String> names) {
+        Map<String, Integer> ports = new TreeMap<>();
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            for (String name : names) {
+                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                sockets.add(socket);
+                ports.put(name, socket.getLocalPort());
+            }
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+            return ports;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The port of a name. */
+    public int port(String name) {
+        return ports.get(name);
+    }
+
+    /** Where the brokers are for everybody but a job that is led through proxies. */
+    public String bootstrapServers() {
+        return addresses("broker-");
+    }
+
+    /** Where the brokers are for the job. */
+    public String bootstrapServersOfTheJob() {
+        return addresses(proxied ? "proxy-" : "broker-");
+    }
+
+    private String addresses(String prefix) {
+        return IntStream.rangeClosed(1, brokers)
+                .mapToObj(broker -> LOOPBACK + ':' + port(prefix + broker))
+                .collect(Collectors.joining(","));
+    }
+
+    /** Where Flink's web interface is. */
+    public String webInterface() {
+        return "http://" + LOOPBACK + ':' + port("rest");
+    }
+
+    /** Configuration files. */
+    Path conf() {
+        return directory.resolve("conf");
+    }
+
+    /** What processes log. */
+    public Path logs() {
+        return directory.resolve("logs");
+    }
+
+    /** Process ids. */
+    Path processes() {
+        return directory.resolve("processes");
+    }
+
+    /** Keys of the profiles' authors. */
+    public Path keys() {
+        return directory.resolve("keys");
+    }
+
+    /** What a broker stores. */
+    Path log(int broker) {
+        return directory.resolve("broker-" + broker);
+    }
+
+    /** Checkpoints, savepoints and what high availability keeps. */
+    public Path flink() {
+        return directory.resolve("flink");
+    }
+
+    /** Where a TaskManager keeps its working state. */
+    public Path working(String taskManager) {
+        return directory.resolve(taskManager);
+    }
+}

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.local.processes;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/**
+ * A cluster of processes in one directory. Nobody watches over them: what has died is started again by {@link #up}, or by
+ * name. They outlive whoever started them.
+ */
+public final class ProcessCluster {
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
+    private static final long POLL_MILLIS = 100;
+    private static final int ASK_TIMEOUT_MILLIS = 2_000;
+
+    private static final String ZOOKEEPER = "zookeeper";
+    private static final String JOB_MANAGER = "jobmanager";
+    private static final String BROKER = "broker-";
+    private static final String TASK_MANAGER = "taskmanager-";
+
+    private final ClusterPlan plan;
+
+    /** The cluster of a plan, running or not. */
+    public ProcessCluster(ClusterPlan plan) {
+        this.plan = plan;
+    }
+
+    /** How it is made. */
+    public ClusterPlan plan() {
+        return plan;
+    }
+
+    /** Name of the process that leads the job. */
+    public String jobManager() {
+        return JOB_MANAGER;
+    }
+
+    /** Names of the brokers. */
+    public List<String> brokers() {
+        return numbered(BROKER, plan.brokers());
+    }
+
+    /** Names of the TaskManagers. */
+    public List<String> taskManagers() {
+        return numbered(TASK_MANAGER, plan.taskManagers());
+    }
+
+    private static List<String> numbered(String prefix, int count) {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            names.add(prefix + i);
+        }
+        return names;
+    }
+
+    /** Names of all processes, in the order they are started in. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        names.add(ZOOKEEPER);
+        names.addAll(brokers());
+        names.add(JOB_MANAGER);
+        names.addAll(taskManagers());
+        return names;
+    }
+
+    /** Starts what is not running, and returns when the brokers are together. */
+    public void up(Consumer<String> say) {
+        for (String name : names()) {
+            if (find(name).isEmpty()) {
+                say.accept("Starting " + name);
+                start(name);
+            }
+        }
+        awaitBrokers();
+    }
+
+    /** Waits until every broker is there. */
+    public void awaitBrokers() {
+        await("the brokers are not together, see " + plan.logs(), START_TIMEOUT, this::brokersAreThere);
+    }
+
+    private boolean brokersAreThere() {
+        try (Admin admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                plan.bootstrapServers(),
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                ASK_TIMEOUT_MILLIS,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                ASK_TIMEOUT_MILLIS))) {
+            return admin.describeCluster()
+                            .nodes()
+                            .get(ASK_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+                            .size()
+                    == plan.brokers();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while asking Kafka", e);
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        }
+    }
+
+    /** Ends every process: those that read and write first, then those they need. */
+    public void down(Consumer<String> say) {
+        List<String> names = new ArrayList<>(names());
+        JavaProcess.names(plan).stream().filter(name -> !names.contains(name)).forEach(names::add);
+        for (int i = names.size() - 1; i >= 0; i--) {
+            String name = names.get(i);
+            find(name).ifPresent(handle -> {
+                say.accept("Stopping " + name);
+                // One that stands still would not hear of it.
+                signal("CONT", handle);
+                handle.destroy();
+                try {
+                    handle.onExit().get(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (InterruptedException | ExecutionException | TimeoutException e) {
+                    handle.destroyForcibly();
+                }
+            });
+        }
+    }
+
+    /** Starts a process. */
+    public void start(String name) {
+        JavaProcess.start(plan, member(name));
+    }
+
+    /** Starts a process of another kind beside those of the cluster, which goes down with it. */
+    public void startBeside(String name, String mainClass, List<String> arguments) {
+        JavaProcess.start(plan, new Member(name, List.of("-Xmx256m"), mainClass, arguments));
+    }
+
+    /** The running process of a name. */
+    public Optional<ProcessHandle> find(String name) {
+        return JavaProcess.find(plan, name);
+    }
+
+    /** The process of a name, which must be running. */
+    public ProcessHandle process(String name) {
+        return find(name).orElseThrow(() -> new IllegalStateException(name + " is not running, see " + plan.logs()));
+    }
+
+    /** Ends a process without a word, and returns when it is gone. */
+    public void kill(String name) {
+        ProcessHandle handle = process(name);
+        handle.destroyForcibly();
+        handle.onExit().join();
+    }
+
+    /** Makes a process stand still. */
+    public void pause(String name) {
+        signal("STOP", process(name));
+    }
+
+    /** Makes it go on, if it is still there. */
+    public void resume(String name) {
+        find(name).ifPresent(handle -> signal("CONT", handle));
+    }
+
+    private static void signal(String signal, ProcessHandle handle) {
+        Commands.run("kill", "-" + signal, Long.toString(handle.pid()));
+    }
+
+    private Member member(String name) {
+        if (name.equals(ZOOKEEPER)) {
+            return new Member(
+                    name,
+                    List.of("-Xmx96m"),
+                    "org.apache.flink.runtime.zookeeper.FlinkZooKeeperQuorumPeer",
+                    List.of("--zkConfigFile", BrokerFiles.writeZooKeeper(plan).toString(), "--peerId", "1"));
+        }
+        if (name.startsWith(BROKER)) {
+            int broker = Integer.parseInt(name.substring(BROKER.length()));
+            return new Member(
+                    name,
+                    List.of("-Xmx384m"),
+                    "kafka.Kafka",
+                    List.of(BrokerFiles.write(plan, broker).toString()));
+        }
+        String configuration = FlinkFiles.write(plan).toString();
+        if (name.equals(JOB_MANAGER)) {
+            return new Member(
+                    name,
+                    List.of("-Xmx384m"),
+                    "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
+                    List.of(
+                            "--configDir",
+                            configuration,
+                            "-D",
+                            "io.tmp.dirs=" + plan.working(name)));
+        }
+        return new Member(
+                name,
+                List.of(
+                        "-Xmx" + FlinkFiles.HEAP_MIB + "m",
+                        "-XX:MaxDirectMemorySize=" + FlinkFiles.DIRECT_MIB + "m",
+                        "-XX:MaxMetaspaceSize=" + FlinkFiles.METASPACE_MIB + "m"),
+                "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
+                List.of("--configDir", configuration, "-D", "io.tmp.dirs=" + plan.working(name)));
+    }
+
+    /** Waits until something holds. */
+    static void await(String otherwise, Duration timeout, BooleanSupplier holds) {
+        long end = System.nanoTime() + timeout.toNanos();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(otherwise);
+            }
+            try {
+                Thread.sleep(POLL_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted: " + otherwise, e);
+            }
+        }
+    }
+}
