@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.torugart.codec.DeclarationEventCodec;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.DeclarationEvent;
-import org.torugart.flink.contract.Topics;
-import org.torugart.local.kafka.RecordProducer;
+import org.torugart.codec.Topics;
+import org.torugart.console.kafka.RecordProducer;
 import org.torugart.local.traffic.Settings;
 import org.torugart.local.traffic.TrafficEvent;
 

@@ -235,10 +235,12 @@ record ChaosReport(
         return String.format(Locale.ROOT, "%.1f", millis / 1000.0);
     }
 
+    private static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
     private static String number(double value) {
-        return value == Math.rint(value)
-                ? String.format(Locale.ROOT, "%,d", (long) value)
-                : String.format(Locale.ROOT, "%.1f", value);
+        return value == Math.rint(value) ? number((long) value) : String.format(Locale.ROOT, "%.1f", value);
     }
 
     private static void line(StringBuilder page, String format, Object... arguments) {

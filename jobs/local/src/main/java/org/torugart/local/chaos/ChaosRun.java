@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.torugart.local.kafka.RecordProducer;
+import org.torugart.console.kafka.RecordProducer;
 import org.torugart.local.processes.ClusterJob;
 import org.torugart.local.processes.ClusterPlan;
 import org.torugart.local.processes.ProcessCluster;
 import org.torugart.local.run.EventSender;
 import org.torugart.local.run.SteadyTraffic;
-import org.torugart.local.run.Worker;
+import org.torugart.console.kafka.Worker;
 import org.torugart.local.traffic.Settings;
 import org.torugart.local.traffic.TrafficGenerator;
 

@@ -29,7 +29,7 @@ import org.torugart.core.history.Contribution;
 import org.torugart.core.history.Contributions;
 import org.torugart.core.history.HistoryFact;
 import org.torugart.core.history.Measure;
-import org.torugart.flink.contract.Topics;
+import org.torugart.codec.Topics;
 import org.torugart.local.audit.PastRecords;
 import org.torugart.local.audit.TopicRecords;
 import org.torugart.local.cluster.LocalCluster;

@@ -12,9 +12,9 @@ import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DecodeResult;
 import org.torugart.core.decision.Decision;
 import org.torugart.core.declaration.DeclarationEvent;
-import org.torugart.flink.contract.Topics;
-import org.torugart.local.kafka.TopicReader;
-import org.torugart.local.run.Worker;
+import org.torugart.codec.Topics;
+import org.torugart.console.kafka.TopicReader;
+import org.torugart.console.kafka.Worker;
 import org.torugart.local.traffic.TrafficEvent;
 
 /** Declaration versions that were sent and have no decision yet, the oldest first. Safe for several threads. */

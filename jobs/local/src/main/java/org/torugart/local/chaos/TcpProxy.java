@@ -73,7 +73,6 @@ final class TcpProxy implements AutoCloseable {
                 thread(() -> connect(near), "connect");
             } catch (IOException e) {
                 // Closed, or a connection that was gone before it was taken.
-                continue;
             }
         }
     }

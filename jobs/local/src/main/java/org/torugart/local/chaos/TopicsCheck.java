@@ -26,7 +26,7 @@ import org.torugart.codec.RawRecord;
 import org.torugart.core.decision.Decision;
 import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.intake.EventDigest;
-import org.torugart.flink.contract.Topics;
+import org.torugart.codec.Topics;
 import org.torugart.local.audit.PastRecords;
 import org.torugart.local.audit.Replay;
 import org.torugart.local.audit.TopicRecords;

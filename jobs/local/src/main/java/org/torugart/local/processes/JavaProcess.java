@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.local.processes;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -53,7 +56,7 @@ final class JavaProcess {
                 "-Dtorugart.log=" + log,
                 "-Dtorugart.errors=" + plan.logs().resolve(member.name() + ".errors.log"),
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 member.mainClass()));
         command.addAll(member.arguments());
         try {
@@ -72,6 +75,13 @@ final class JavaProcess {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + member.name(), e);
         }
+    }
+
+    /** This process's, for one that works in another directory. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** The running process of a name; empty when none is. */

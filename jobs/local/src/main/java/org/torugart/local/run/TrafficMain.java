@@ -2,7 +2,7 @@
 package org.torugart.local.run;
 
 import java.nio.file.Path;
-import org.torugart.local.kafka.RecordProducer;
+import org.torugart.console.kafka.RecordProducer;
 import org.torugart.local.system.StopSignal;
 import org.torugart.local.traffic.Settings;
 import org.torugart.local.traffic.TrafficGenerator;
