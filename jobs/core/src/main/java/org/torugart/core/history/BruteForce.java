@@ -56,8 +56,8 @@ public final class BruteForce {
         List<String> differences = new ArrayList<>();
         for (Measure measure : catalogue.measures()) {
             for (Window window : measure.windows()) {
-                boolean mayBeAbsent = !mustBeKnown(measure, window, now)
-                        || (retracted && measure.kind() == Measure.Kind.LOWEST);
+                boolean mayBeAbsent =
+                        !mustBeKnown(measure, window, now) || (retracted && measure.kind() == Measure.Kind.LOWEST);
                 String name = measure + " over " + window;
                 long said = fact.sum(window, measure);
                 switch (measure.kind()) {
@@ -113,8 +113,7 @@ public final class BruteForce {
         compare(trait.toString(), fact.trait(trait), expected, mayBeAbsent, differences);
     }
 
-    private static void compare(
-            String name, long said, long expected, boolean mayBeAbsent, List<String> differences) {
+    private static void compare(String name, long said, long expected, boolean mayBeAbsent, List<String> differences) {
         if (said == expected || (said == HistoryFact.UNKNOWN && mayBeAbsent)) {
             return;
         }

@@ -139,13 +139,10 @@ class HistoryTest {
         long now = START + 10 * Micros.PER_DAY;
         assertThat(expected.differences(history.fact(BruteForce.asker(now)), Catalogue.PARTY, now))
                 .isEmpty();
-        history.add(Events.declaration("twice", START, random));
+        history.add(Events.declaration("twice", START + Micros.PER_DAY, random));
         assertThat(expected.differences(history.fact(BruteForce.asker(now)), Catalogue.PARTY, now))
-                .contains("DECAYED_DECLARATIONS is " + history.fact(BruteForce.asker(now)).trait(Trait.DECAYED_DECLARATIONS)
-                        + " and should be " + expected.decayed(Measure.DECLARATIONS, now))
-                .anyMatch(difference -> difference.contains("is 21 and should be 20"));
-        assertThat(expected.differences(HistoryFact.NONE, Catalogue.PARTY, now))
-                .anyMatch(difference -> difference.contains("absent"));
+                .anyMatch(difference -> difference.endsWith("is 21 and should be 20"));
+        assertThat(expected.differences(HistoryFact.NONE, Catalogue.PARTY, now)).isNotEmpty();
     }
 
     @Test

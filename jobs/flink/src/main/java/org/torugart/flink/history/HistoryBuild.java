@@ -89,7 +89,8 @@ public final class HistoryBuild {
                 .filter(event -> !KeptEntities.areOf(EntityRole.ofKey(event.key())))
                 .map(event -> Either.<EntityEvent, Tuple2<String, byte[]>>Left(event), INPUT);
         DataStream<Either<EntityEvent, Tuple2<String, byte[]>>> kept = SavepointReader.read(env, savepoint)
-                .readKeyedState(OperatorIdentifier.forUid(Uids.EVIDENCE), KeptEntities.withoutMeasures(), Types.STRING, KEPT)
+                .readKeyedState(
+                        OperatorIdentifier.forUid(Uids.EVIDENCE), KeptEntities.withoutMeasures(), Types.STRING, KEPT)
                 .map(entity -> Either.<EntityEvent, Tuple2<String, byte[]>>Right(entity), INPUT);
         SavepointWriter.fromExistingSavepoint(env, savepoint)
                 .removeOperator(OperatorIdentifier.forUid(Uids.INTAKE))

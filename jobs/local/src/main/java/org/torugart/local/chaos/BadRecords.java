@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.torugart.codec.DeclarationEventCodec;
-import org.torugart.core.declaration.Declaration;
-import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.codec.Topics;
 import org.torugart.console.kafka.RecordProducer;
+import org.torugart.core.declaration.Declaration;
+import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.local.traffic.Settings;
 import org.torugart.local.traffic.TrafficEvent;
 
@@ -60,7 +60,8 @@ final class BadRecords {
             case 2 -> declaration(id, GARBAGE);
             case 3 -> declaration(id, null);
             case 4 -> declaration(model.declarationId(), contradicting(model));
-            case 5 -> producer.send(Topics.manifests(Settings.CONNECTED.iterator().next()), id, GARBAGE);
+            case 5 ->
+                producer.send(Topics.manifests(Settings.CONNECTED.iterator().next()), id, GARBAGE);
             default -> producer.send(Topics.CONTROL_RESULTS, id, new byte[] {(byte) random.nextInt(), 1, 2});
         }
         sent++;

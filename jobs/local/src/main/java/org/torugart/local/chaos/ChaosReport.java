@@ -98,7 +98,8 @@ record ChaosReport(
         fields.put("latencyMillis", latency());
         fields.put("delayed", findings.delayed());
         fields.put("recoveryMillis", recoveryMillis());
-        fields.put("events", findings.aftermaths().stream().map(ChaosReport::event).toList());
+        fields.put(
+                "events", findings.aftermaths().stream().map(ChaosReport::event).toList());
         fields.put("problems", problems());
         return fields;
     }
@@ -161,7 +162,10 @@ record ChaosReport(
                 findings.contradictory());
         row(page, "revisions follow one another", findings.revised(), findings.gaps());
         row(page, "every decision has its evidence", findings.decisions(), findings.withoutEvidence());
-        row(page, "made again from its evidence it is the same, byte for byte", findings.decisions(),
+        row(
+                page,
+                "made again from its evidence it is the same, byte for byte",
+                findings.decisions(),
                 findings.replayDifferences());
         row(page, "the history of every entity is that of a count by brute force", entities, history.entities());
         row(page, "every bad record has its dead letter", findings.badRecords(), findings.unaccountedBadRecords());

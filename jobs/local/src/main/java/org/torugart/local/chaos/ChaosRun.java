@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.torugart.console.kafka.RecordProducer;
+import org.torugart.console.kafka.Worker;
 import org.torugart.local.processes.ClusterJob;
 import org.torugart.local.processes.ClusterPlan;
 import org.torugart.local.processes.ProcessCluster;
 import org.torugart.local.run.EventSender;
 import org.torugart.local.run.SteadyTraffic;
-import org.torugart.console.kafka.Worker;
 import org.torugart.local.traffic.Settings;
 import org.torugart.local.traffic.TrafficGenerator;
 
@@ -86,9 +86,8 @@ final class ChaosRun {
     private Outcome load(ProcessCluster cluster, ClusterJob job, List<TcpProxy> proxies) {
         String servers = cluster.plan().bootstrapServers();
         int perDay = (int) Math.max(FEWEST_PER_DAY, Math.round(plan.rate() * SECONDS_PER_DAY));
-        TrafficGenerator generator = new TrafficGenerator(Settings.defaults(plan.seed())
-                .withDeclarationsPerDay(perDay)
-                .withPlantedRate(PLANTED_RATE));
+        TrafficGenerator generator = new TrafficGenerator(
+                Settings.defaults(plan.seed()).withDeclarationsPerDay(perDay).withPlantedRate(PLANTED_RATE));
         RecordProducer producer = new RecordProducer(servers, 0);
         try (EventSender sender = new EventSender(producer);
                 PendingDeclarations pending = PendingDeclarations.start(servers)) {
@@ -107,15 +106,7 @@ final class ChaosRun {
                 await("the job does not decide", pending, worker, () -> pending.decided() >= WARM);
                 await("the job does not keep up", pending, worker, () -> isWell(pending));
                 Faults faults = new Faults(
-                        cluster,
-                        job,
-                        proxies,
-                        traffic,
-                        bad,
-                        plan.rate(),
-                        plan.overload(),
-                        PARALLELISM,
-                        plan.seed());
+                        cluster, job, proxies, traffic, bad, plan.rate(), plan.overload(), PARALLELISM, plan.seed());
                 List<Fault> injected = inject(faults, pending, worker);
                 worker.stop();
                 sender.flush();

@@ -63,22 +63,21 @@ final class Faults {
     /** Does one thing, and undoes it. */
     Fault inject(FaultKind kind) {
         long began = System.currentTimeMillis();
-        String target =
-                switch (kind) {
-                    case KILL_TASK_MANAGER -> restarted(any(cluster.taskManagers()), Duration.ZERO);
-                    case KILL_JOB_MANAGER -> restarted(cluster.jobManager(), Duration.ZERO);
-                    case KILL_BROKER -> {
-                        String broker = restarted(any(cluster.brokers()), BROKER_ABSENCE);
-                        cluster.awaitBrokers();
-                        yield broker;
-                    }
-                    case FILL_DISK -> filled(any(cluster.taskManagers()));
-                    case PAUSE_TASK_MANAGER -> paused(any(cluster.taskManagers()));
-                    case CUT_CONNECTION -> cut(random.nextInt(proxies.size()));
-                    case CORRUPT_RECORDS -> corrupted();
-                    case RESCALE -> rescaled();
-                    case OVERLOAD -> overloaded();
-                };
+        String target = switch (kind) {
+            case KILL_TASK_MANAGER -> restarted(any(cluster.taskManagers()), Duration.ZERO);
+            case KILL_JOB_MANAGER -> restarted(cluster.jobManager(), Duration.ZERO);
+            case KILL_BROKER -> {
+                String broker = restarted(any(cluster.brokers()), BROKER_ABSENCE);
+                cluster.awaitBrokers();
+                yield broker;
+            }
+            case FILL_DISK -> filled(any(cluster.taskManagers()));
+            case PAUSE_TASK_MANAGER -> paused(any(cluster.taskManagers()));
+            case CUT_CONNECTION -> cut(random.nextInt(proxies.size()));
+            case CORRUPT_RECORDS -> corrupted();
+            case RESCALE -> rescaled();
+            case OVERLOAD -> overloaded();
+        };
         return new Fault(kind, target, began, System.currentTimeMillis());
     }
 

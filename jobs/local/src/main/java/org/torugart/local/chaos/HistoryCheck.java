@@ -15,6 +15,7 @@ import org.torugart.codec.ControlResultCodec;
 import org.torugart.codec.DeclarationEventCodec;
 import org.torugart.codec.DecodeResult;
 import org.torugart.codec.RawRecord;
+import org.torugart.codec.Topics;
 import org.torugart.core.control.ControlResult;
 import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.evidence.Answer;
@@ -29,7 +30,6 @@ import org.torugart.core.history.Contribution;
 import org.torugart.core.history.Contributions;
 import org.torugart.core.history.HistoryFact;
 import org.torugart.core.history.Measure;
-import org.torugart.codec.Topics;
 import org.torugart.local.audit.PastRecords;
 import org.torugart.local.audit.TopicRecords;
 import org.torugart.local.cluster.LocalCluster;
@@ -45,7 +45,6 @@ final class HistoryCheck {
     private static final HistoryPlan PLAN = HistoryPlan.DEFAULT;
     private static final int DECLARATIONS_A_PART = 20_000;
     private static final int SHOWN = 20;
-    private static final long WEEK_MICROS = 7L * 24 * 3600 * 1_000_000;
 
     private final PastRecords records;
     private final Map<String, Story> stories = new LinkedHashMap<>();
@@ -191,14 +190,11 @@ final class HistoryCheck {
         });
     }
 
-    /** As of the latest declaration, and a week before. */
+    /** As of the latest declaration. */
     private void compare(String key, byte[] state, BruteForce expected) {
         EntityRole role = EntityRole.ofKey(key);
         Catalogue catalogue = PLAN.of(role);
-        List<String> found = new ArrayList<>();
-        for (long now : new long[] {latest, latest - WEEK_MICROS}) {
-            found.addAll(expected.differences(fact(key, role, state, now), catalogue, now));
-        }
+        List<String> found = expected.differences(fact(key, role, state, latest), catalogue, latest);
         if (!found.isEmpty()) {
             differing++;
             if (differences.size() < SHOWN) {
@@ -210,9 +206,7 @@ final class HistoryCheck {
     private static HistoryFact fact(String key, EntityRole role, byte[] state, long now) {
         List<Answer> answers = new ArrayList<>();
         EntityState.of(role, state, PLAN)
-                .apply(
-                        new EntityEvent.Ask(key, BruteForce.asker(now), "nobody", 1, null, null, false),
-                        answers::add);
+                .apply(new EntityEvent.Ask(key, BruteForce.asker(now), "nobody", 1, null, null, false), answers::add);
         return HistoryFact.fromBytes(answers.get(0).payload());
     }
 }

@@ -10,11 +10,11 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DecodeResult;
-import org.torugart.core.decision.Decision;
-import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.codec.Topics;
 import org.torugart.console.kafka.TopicReader;
 import org.torugart.console.kafka.Worker;
+import org.torugart.core.decision.Decision;
+import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.local.traffic.TrafficEvent;
 
 /** Declaration versions that were sent and have no decision yet, the oldest first. Safe for several threads. */
@@ -73,7 +73,8 @@ final class PendingDeclarations implements AutoCloseable {
     synchronized Duration oldest() {
         return sentAt.isEmpty()
                 ? Duration.ZERO
-                : Duration.ofNanos(System.nanoTime() - sentAt.values().iterator().next());
+                : Duration.ofNanos(
+                        System.nanoTime() - sentAt.values().iterator().next());
     }
 
     private synchronized void decided(Decision decision) {

@@ -23,10 +23,10 @@ import org.torugart.codec.DeclarationEventCodec;
 import org.torugart.codec.DecodeResult;
 import org.torugart.codec.ManifestCodec;
 import org.torugart.codec.RawRecord;
+import org.torugart.codec.Topics;
 import org.torugart.core.decision.Decision;
 import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.intake.EventDigest;
-import org.torugart.codec.Topics;
 import org.torugart.local.audit.PastRecords;
 import org.torugart.local.audit.Replay;
 import org.torugart.local.audit.TopicRecords;
@@ -125,9 +125,7 @@ final class TopicsCheck {
         }
         bad.add(Place.of(record));
         String inside = DeclarationEventCodec.peekId(value);
-        String id = inside != null || record.key() == null
-                ? inside
-                : new String(record.key(), StandardCharsets.UTF_8);
+        String id = inside != null || record.key() == null ? inside : new String(record.key(), StandardCharsets.UTF_8);
         if (id != null) {
             open(record, id, 0, digest);
         }
@@ -248,7 +246,10 @@ final class TopicsCheck {
                 && !withdrawn.contains(version.declarationId);
     }
 
-    /** A late answer is due to the last fault before it, as long as the answers before it were late too. */
+    /**
+     * A late answer is due to the last fault before it, if its declaration came while the fault lasted, or others that it
+     * had made late were still waited for.
+     */
     private List<Findings.Aftermath> aftermaths() {
         List<Version> late = versions.values().stream()
                 .filter(version -> version.revisions.get(0) && version.latency() > DELAYED_MILLIS)
@@ -266,7 +267,7 @@ final class TopicsCheck {
                 if (at < fault.beganMillis() || at >= next) {
                     continue;
                 }
-                if (at - Math.max(last, fault.endedMillis()) > APART_MILLIS) {
+                if (version.declaredMillis - Math.max(last, fault.endedMillis()) > APART_MILLIS) {
                     break;
                 }
                 last = at;

@@ -73,15 +73,13 @@ final class BrokerFiles {
         settings.setProperty("controller.listener.names", "CONTROLLER");
         settings.setProperty("inter.broker.listener.name", "LOCAL");
         if (plan.proxied()) {
-            settings.setProperty(
-                    "listeners", local + ',' + controller + ",JOB" + host + plan.port("job-" + broker));
+            settings.setProperty("listeners", local + ',' + controller + ",JOB" + host + plan.port("job-" + broker));
             settings.setProperty("advertised.listeners", local + ",JOB" + host + plan.port("proxy-" + broker));
         } else {
             settings.setProperty("listeners", local + ',' + controller);
             settings.setProperty("advertised.listeners", local);
         }
-        settings.setProperty(
-                "listener.security.protocol.map", "LOCAL:PLAINTEXT,CONTROLLER:PLAINTEXT,JOB:PLAINTEXT");
+        settings.setProperty("listener.security.protocol.map", "LOCAL:PLAINTEXT,CONTROLLER:PLAINTEXT,JOB:PLAINTEXT");
         settings.setProperty("log.dirs", plan.log(broker).toString());
         settings.setProperty("auto.create.topics.enable", "false");
         settings.setProperty("default.replication.factor", replicas);

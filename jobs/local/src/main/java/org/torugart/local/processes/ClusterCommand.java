@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.torugart.cli.InputException;
 import org.torugart.cli.TorugartCli;
 import org.torugart.local.traffic.Settings;
@@ -112,7 +111,9 @@ public final class ClusterCommand implements Runnable {
         for (String name : cluster.names()) {
             var process = cluster.find(name);
             whole &= process.isPresent();
-            say(out, name + ": " + process.map(found -> "process " + found.pid()).orElse("not running"));
+            say(
+                    out,
+                    name + ": " + process.map(found -> "process " + found.pid()).orElse("not running"));
         }
         return whole ? TorugartCli.OK : TorugartCli.PROBLEMS;
     }

@@ -28,6 +28,8 @@ import org.apache.flink.runtime.client.JobStatusMessage;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.torugart.console.release.ReleaseDesk;
+import org.torugart.console.release.ReleaseTopic;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.flink.config.ScoringConfig;
 import org.torugart.flink.config.ScoringOptions;
@@ -35,8 +37,6 @@ import org.torugart.flink.kafka.KafkaPorts;
 import org.torugart.flink.topology.ScoringTopology;
 import org.torugart.local.kafka.TopicSetup;
 import org.torugart.local.release.LocalKeys;
-import org.torugart.console.release.ReleaseDesk;
-import org.torugart.console.release.ReleaseTopic;
 import org.torugart.local.release.ShippedSet;
 import org.torugart.local.system.ProfileDirectory;
 import org.torugart.local.system.SystemTopics;
@@ -184,7 +184,8 @@ public final class ClusterJob implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted: cannot " + what, e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot " + what + ": " + e.getCause().getMessage(), e);
+            throw new IllegalStateException(
+                    "cannot " + what + ": " + e.getCause().getMessage(), e);
         } catch (TimeoutException e) {
             throw new IllegalStateException("cannot " + what + " within " + timeout, e);
         }

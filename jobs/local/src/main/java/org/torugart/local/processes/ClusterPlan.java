@@ -61,8 +61,8 @@ public record ClusterPlan(
                 names.add("metrics-" + manager);
             }
             names.add("metrics-0");
-            ClusterPlan plan = new ClusterPlan(
-                    directory.toAbsolutePath(), brokers, taskManagers, slots, proxied, free(names));
+            ClusterPlan plan =
+                    new ClusterPlan(directory.toAbsolutePath(), brokers, taskManagers, slots, proxied, free(names));
             plan.save();
             return plan;
         });

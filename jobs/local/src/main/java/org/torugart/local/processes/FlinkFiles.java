@@ -16,8 +16,9 @@ final class FlinkFiles {
     static Path write(ClusterPlan plan) {
         Path directory = plan.conf().resolve("flink");
         StringBuilder text = new StringBuilder();
-        settings(plan).forEach((key, value) ->
-                text.append(key).append(": ").append(value).append('\n'));
+        settings(plan)
+                .forEach((key, value) ->
+                        text.append(key).append(": ").append(value).append('\n'));
         try {
             Files.createDirectories(directory);
             Files.createDirectories(plan.flink());

@@ -194,11 +194,7 @@ public final class ProcessCluster {
                     name,
                     List.of("-Xmx384m"),
                     "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
-                    List.of(
-                            "--configDir",
-                            configuration,
-                            "-D",
-                            "io.tmp.dirs=" + plan.working(name)));
+                    List.of("--configDir", configuration, "-D", "io.tmp.dirs=" + plan.working(name)));
         }
         return new Member(
                 name,

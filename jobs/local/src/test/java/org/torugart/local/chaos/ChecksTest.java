@@ -93,9 +93,7 @@ class ChecksTest {
             records.add(event);
             if (event instanceof TrafficEvent.OfDeclaration of) {
                 Door door = door(doors, of.event().declarationId());
-                apply(
-                        door.admit(of.event(), digest.of(new DeclarationEventCodec().encode(of.event()))),
-                        states);
+                apply(door.admit(of.event(), digest.of(new DeclarationEventCodec().encode(of.event()))), states);
             } else if (event instanceof TrafficEvent.ControlResultArrived arrived) {
                 apply(door(doors, arrived.result().declarationId()).admit(arrived.result()), states);
             }

@@ -31,10 +31,7 @@ final class MemoryRecords implements PastRecords {
 
     void add(TrafficEvent event) {
         if (event instanceof TrafficEvent.OfDeclaration of) {
-            add(
-                    Topics.DECLARATIONS,
-                    of.event().declarationId(),
-                    new DeclarationEventCodec().encode(of.event()));
+            add(Topics.DECLARATIONS, of.event().declarationId(), new DeclarationEventCodec().encode(of.event()));
         } else if (event instanceof TrafficEvent.ManifestArrived arrived) {
             add(
                     Topics.manifests(arrived.manifest().partner()),
