@@ -21,6 +21,15 @@ final class DrainRun {
     /** A job that writes nothing for so long is stuck. */
     private static final Duration STALL_TIMEOUT = Duration.ofSeconds(60);
 
+    /** Is told how far a drain is. */
+    interface Companion {
+        /** Does nothing. */
+        Companion NONE = (count, expected) -> {};
+
+        /** So many of the declarations have been decided; called a few times a second, and when all have been. */
+        void decided(int count, int expected);
+    }
+
     private final RigSettings settings;
     private final Workload workload;
     private final Reference reference;
@@ -38,6 +47,10 @@ final class DrainRun {
     }
 
     RunResult run(Scenario scenario, int declarations) {
+        return run(scenario, declarations, Companion.NONE);
+    }
+
+    RunResult run(Scenario scenario, int declarations, Companion companion) {
         workload.prepare(declarations);
         if (reference != null) {
             reference.cover(declarations);
@@ -46,7 +59,7 @@ final class DrainRun {
         try (Stage stage = new Stage(scenario, settings)) {
             load(stage.bootstrapServers(), declarations);
             stage.startJob();
-            List<Mark> marks = GeneratorThread.start("reader", () -> watch(stage, scenario, log))
+            List<Mark> marks = GeneratorThread.start("reader", () -> watch(stage, scenario, log, companion))
                     .join();
             RunResult result = result(log, marks);
             return result.ok()
@@ -78,7 +91,7 @@ final class DrainRun {
      *
      * @return CPU time used, by time
      */
-    private List<Mark> watch(Stage stage, Scenario scenario, ReplyLog log) {
+    private List<Mark> watch(Stage stage, Scenario scenario, ReplyLog log, Companion companion) {
         List<Mark> marks = new ArrayList<>();
         try (ReplyReader reader = new ReplyReader(stage.bootstrapServers(), scenario, workload.index(), log)) {
             long stalledAt = System.nanoTime() + STALL_TIMEOUT.toNanos();
@@ -89,6 +102,7 @@ final class DrainRun {
                 for (int read = reader.pollAtAppend(POLL); read > 0; read = reader.pollAtAppend(Duration.ZERO)) {
                     stalledAt = System.nanoTime() + STALL_TIMEOUT.toNanos();
                 }
+                companion.decided(log.count(), log.expected());
                 if (System.nanoTime() > stalledAt) {
                     throw new IllegalStateException(
                             "nothing was written for " + STALL_TIMEOUT.toSeconds() + " s, and " + log.problem());
