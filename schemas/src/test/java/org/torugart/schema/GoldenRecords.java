@@ -38,6 +38,11 @@ final class GoldenRecords {
         records.put("profile-statistics", List.of(profileStatistics()));
         records.put("alert", List.of(alert()));
         records.put("archived-record", List.of(archivedRecord()));
+        records.put("border-event", List.of(borderEvent()));
+        records.put("permit", List.of(permit()));
+        records.put("register-entry", List.of(registerEntry()));
+        records.put("watchlist-entry", List.of(watchlistEntry()));
+        records.put("case-alert", List.of(caseAlert()));
         return records;
     }
 
@@ -387,5 +392,94 @@ final class GoldenRecords {
             bytes[i] = (byte) values[i];
         }
         return ByteBuffer.wrap(bytes);
+    }
+
+    private static BorderEvent borderEvent() {
+        return BorderEvent.newBuilder()
+                .setEventId("TOR-WB1-0000042")
+                .setKind(BorderEventKind.WEIGHBRIDGE)
+                .setOccurredAt(at("2026-03-02T03:10:00.5Z"))
+                .setOffice("41703021")
+                .setVehicleId("新Q12345")
+                .setContainers(List.of("CSQU3054383"))
+                .setTransportDocument("CMR 0042/26")
+                .setConsignments(1)
+                .setMovementId("41703021/010326/0001234")
+                .setCarrierId("02109876543210")
+                .setDeadlineAt(at("2026-03-04T03:00:00Z"))
+                .setDevice(new Device("TOR-WB1", DeviceHealth.HEALTHY, at("2026-12-31T00:00:00Z")))
+                .setGrossMass(new BigDecimal("18010.250000"))
+                .setTareMass(new BigDecimal("16000.000000"))
+                .setSeals(List.of("CN-0099812", "CN-0099813"))
+                .setPlate("新Q12345")
+                .setFinding(BorderFinding.NOTHING)
+                .build();
+    }
+
+    private static Permit permit() {
+        return Permit.newBuilder()
+                .setDocumentType("PERMIT_VETERINARY")
+                .setNumber("KG-VET-26-0017")
+                .setVersion(2)
+                .setAgency(PermitAgency.VETERINARY)
+                .setHolder("01234567890123")
+                .setStandings(standings())
+                .setValidToAt(at("2026-09-01T00:00:00Z"))
+                .setCommodityCodes(List.of("0201", "020713"))
+                .setOriginCountries(List.of("KZ"))
+                .setQuantity(new BigDecimal("20000.000000"))
+                .setQuantityUnit("KG")
+                .setEndUser("01234567890123")
+                .build();
+    }
+
+    private static List<Standing> standings() {
+        return List.of(
+                new Standing(StandingStatus.ACTIVE, at("2026-02-01T00:00:00Z")),
+                new Standing(StandingStatus.SUSPENDED, at("2026-04-01T00:00:00Z")));
+    }
+
+    private static RegisterEntry registerEntry() {
+        return RegisterEntry.newBuilder()
+                .setRegister(RegisterKind.TRUSTED_SHIPMENT)
+                .setEntryId("BR-26-000417")
+                .setVersion(3)
+                .setStandings(standings())
+                .setValidToAt(at("2027-02-01T00:00:00Z"))
+                .setPartyId("01234567890123")
+                .setSupplierId("91653100MA7")
+                .setCommodityCodes(List.of("640399"))
+                .setOriginCountry("CN")
+                .setCapChannel(ControlChannel.YELLOW)
+                .setLegalBasis("Customs Code art. 205")
+                .build();
+    }
+
+    private static WatchlistEntry watchlistEntry() {
+        return WatchlistEntry.newBuilder()
+                .setList("dual-use")
+                .setEntryId("2B350")
+                .setVersion(1)
+                .setSubject(WatchSubject.COMMODITY)
+                .setValue("847989")
+                .setMeasure(WatchMeasure.PERMIT)
+                .setAgency(PermitAgency.OTHER)
+                .setOriginCountries(List.of("CN"))
+                .setSource("Комитет")
+                .setReliability(100)
+                .setValidFromAt(at("2026-01-01T00:00:00Z"))
+                .setValidToAt(at("2027-01-01T00:00:00Z"))
+                .setText("Chemical reactors")
+                .setLegalBasis("Customs Code art. 22")
+                .build();
+    }
+
+    private static CaseAlert caseAlert() {
+        return new CaseAlert(
+                "DEADLINE_PASSED",
+                "undertaking:41703021/010326/0001234",
+                at("2026-03-04T03:00:00Z"),
+                "The movement has not arrived",
+                List.of("41703021/010326/0001234"));
     }
 }

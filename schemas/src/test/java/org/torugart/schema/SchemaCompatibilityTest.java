@@ -42,6 +42,7 @@ class SchemaCompatibilityTest {
     private static final Set<String> SCALE_6 = Set.of(
             "netMass",
             "grossMass",
+            "tareMass",
             "totalGrossMass",
             "quantity",
             "dutyRatePercent",
