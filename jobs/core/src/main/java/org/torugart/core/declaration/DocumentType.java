@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.declaration;
 
+import java.util.Set;
+
 /** Document type codes that traffic, tests and shipped profiles agree on. Any other code is carried unchanged. */
 public final class DocumentType {
     /** Certificate of origin (Customs Code art. 181). */
@@ -12,6 +14,15 @@ public final class DocumentType {
     /** Notice that a consignment is split into several lots (art. 180). */
     public static final String SPLIT_NOTICE = "SPLIT_NOTICE";
 
+    /** Barcode of a trusted shipment: importer, supplier and product that repeat. */
+    public static final String TRUSTED_SHIPMENT = "TRUSTED_SHIPMENT";
+
+    /** Exemption from inspection (art. 205). */
+    public static final String EXEMPTION = "EXEMPTION";
+
+    /** Excise mark of a single unit. */
+    public static final String EXCISE_MARK = "EXCISE_MARK";
+
     /** Commercial invoice. */
     public static final String INVOICE = "INVOICE";
 
@@ -19,6 +30,13 @@ public final class DocumentType {
     public static final String PERMIT = "PERMIT";
 
     private DocumentType() {}
+
+    private static final Set<String> OF_REGISTERS = Set.of(RULING, TRUSTED_SHIPMENT, EXEMPTION, EXCISE_MARK);
+
+    /** Whether a register has an entry of each document of a code. */
+    public static boolean isOfRegister(String type) {
+        return OF_REGISTERS.contains(type);
+    }
 
     /** Whether a code is that of a permit. */
     public static boolean isPermit(String type) {

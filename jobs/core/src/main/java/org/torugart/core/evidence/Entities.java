@@ -49,7 +49,7 @@ public final class Entities {
                 case EACH -> {
                     List<String> keys = role.keysOf(d);
                     Contribution contribution = keys.isEmpty() ? null : contribution(role, whole, plan);
-                    keys.forEach(key -> entities.add(new Entity(role, key, contribution)));
+                    keys.forEach(key -> entities.add(new Entity(role, key, own(role, key, d, contribution))));
                 }
                 case ITEM -> byItem(d, role, whole, plan, entities);
             }
@@ -76,12 +76,22 @@ public final class Entities {
         });
     }
 
+    /** What permits and undertakings are told depends on which one it is. */
+    private static Contribution own(EntityRole role, String key, Declaration d, Contribution ofRole) {
+        return switch (role) {
+            case GRANT -> Draw.contribution(d, key);
+            case UNDERTAKING -> Undertakings.contribution(d, key);
+            default -> ofRole;
+        };
+    }
+
     private static Contribution contribution(EntityRole role, Goods goods, HistoryPlan plan) {
         Declaration d = goods.declaration();
         return switch (role) {
             case COMPARABLES, MADE_GOODS -> Price.contribution(d, goods.items());
             case LOTS -> Lots.contribution(d, goods.items());
             case CONSIGNMENT -> ConsignmentGoods.contribution(d);
+            case PARTY, FILED, BORDER -> Presence.of(d);
             default -> counted(role, goods, plan);
         };
     }

@@ -73,4 +73,76 @@ public sealed interface EntityEvent {
             Objects.requireNonNull(manifest, "manifest");
         }
     }
+
+    /** What a record about an entity is, which says who reads its bytes. The order never changes. */
+    enum RecordKind {
+        BORDER_EVENT,
+        REGISTER_ENTRY,
+        WATCHLIST_ENTRY,
+        PERMIT
+    }
+
+    /**
+     * What something does to an undertaking: a movement that must arrive, or an obligation that must be met.
+     *
+     * @param effect what it does; never null
+     * @param undertaking number of the undertaking; never null
+     * @param dueMicros until when it must be met, µs; 0 when that is not set
+     */
+    record Step(Effect effect, String undertaking, long dueMicros) {
+        /** What is done. The order never changes. */
+        public enum Effect {
+            /** Nothing: it is asked about. */
+            NONE,
+            /** A transit movement begins. */
+            DEPARTS,
+            /** A movement arrives. */
+            ARRIVES,
+            /** An accident under way is reported (Customs Code arts. 38, 139). */
+            REPORTS_ACCIDENT,
+            /** Something is owed from now on. */
+            OWES,
+            /** What was owed is given. */
+            ANSWERS
+        }
+
+        public Step {
+            Objects.requireNonNull(effect, "effect");
+            Objects.requireNonNull(undertaking, "undertaking");
+        }
+    }
+
+    /**
+     * Something else about the entity arrived: an entry of a register or list, a permit, a border event.
+     *
+     * @param key the entity
+     * @param kind what it is
+     * @param id its identifier among records of its kind
+     * @param version a lower one than is held, or the same, changes nothing
+     * @param atMicros event time, µs; 0 when it has none
+     * @param record the record's bytes as they came, byte for byte
+     * @param step what it does to an undertaking; null when nothing
+     */
+    record RecordArrived(
+            String key, RecordKind kind, String id, int version, long atMicros, byte[] record, Step step)
+            implements EntityEvent {
+        public RecordArrived {
+            Objects.requireNonNull(key, "key");
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(record, "record");
+        }
+    }
+
+    /**
+     * The instant has come at which the entity wanted to be woken.
+     *
+     * @param key the entity
+     * @param atMicros the time, µs
+     */
+    record Due(String key, long atMicros) implements EntityEvent {
+        public Due {
+            Objects.requireNonNull(key, "key");
+        }
+    }
 }

@@ -126,7 +126,25 @@ public enum EntityRole {
             "lots",
             "Lots of the same consignee, consignor and heading",
             (d, item) -> imported(
-                    d, Identifiers.joined("|", importer(d), party(d.consignor()), Identifiers.code(item.hs4()))));
+                    d, Identifiers.joined("|", importer(d), party(d.consignor()), Identifiers.code(item.hs4())))),
+
+    /** What registers, lists and movements say of a party: whoever is named. */
+    PARTY("party", "Register entries, alerts and movements of each party", EntityRole::parties, Scope.EACH),
+
+    /** What control lists say of goods, by heading. */
+    CONTROLLED("controlled", "Control lists for the item's heading", (d, item) -> Identifiers.code(item.hs4())),
+
+    /** Entries of registers that documents name: rulings, trusted shipments, exemptions, excise marks. */
+    FILED("filed", "Register entries of documents stated", EntityRole::filed, Scope.EACH),
+
+    /** What was seen of the vehicle or a container at the border. */
+    BORDER("border", "Border events of the vehicle and each container", EntityRole::means, Scope.EACH),
+
+    /** What the Single Window says of a permit, and what is left of it. */
+    GRANT("grant", "Permits stated, as the Single Window has them", EntityRole::permits, Scope.EACH),
+
+    /** A movement that must arrive, or something owed, by number. */
+    UNDERTAKING("undertaking", "Movements and obligations", EntityRole::undertakings, Scope.EACH);
 
     /** How many a declaration names. */
     public enum Scope {
@@ -175,6 +193,11 @@ public enum EntityRole {
         this(prefix, meaning, Scope.ITEM, null, null, ofItem, d -> null);
     }
 
+    /** Without history, any number. */
+    EntityRole(String prefix, String meaning, Function<Declaration, List<String>> each, Scope scope) {
+        this(prefix, meaning, scope, null, each, null, d -> null);
+    }
+
     /** A party, and the other party it deals with. */
     EntityRole(String prefix, String meaning, Function<Declaration, String> id, Function<Declaration, String> partner) {
         this(prefix, meaning, Scope.WHOLE, Catalogue.PARTY, null, (d, item) -> id.apply(d), partner);
@@ -217,8 +240,43 @@ public enum EntityRole {
                 .toList();
     }
 
+    private static List<String> filed(Declaration d) {
+        return Stream.concat(d.documents().stream(), d.items().stream().flatMap(item -> item.documents().stream()))
+                .filter(document -> DocumentType.isOfRegister(document.type()))
+                .map(EntityRole::permit)
+                .toList();
+    }
+
     private static String permit(AdditionalDocument document) {
-        return Identifiers.joined(":", document.type(), Identifiers.normalised(document.number()));
+        return document(document.type(), document.number());
+    }
+
+    /** Identifier of a document a declaration states, by which permits and entries of registers are found. */
+    public static String document(String type, String number) {
+        return Identifiers.joined(":", type, Identifiers.normalised(number));
+    }
+
+    private static List<String> parties(Declaration d) {
+        return Stream.of(d.responsible(), d.consignor(), d.consignee(), d.declarant(), d.carrier())
+                .map(EntityRole::party)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static List<String> means(Declaration d) {
+        return Stream.concat(
+                        Stream.ofNullable(d.transport().vehicleId()),
+                        d.transport().containers().stream())
+                .map(Identifiers::normalised)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static List<String> undertakings(Declaration d) {
+        boolean own = d.direction() == Direction.TRANSIT || Undertakings.owed(d) != null;
+        return Stream.concat(
+                        own ? Stream.of(d.declarationId()) : Stream.empty(), d.previousDocuments().stream())
+                .toList();
     }
 
     /** Prefix of its keys, and its name in profiles. */
