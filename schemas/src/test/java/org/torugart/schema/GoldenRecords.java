@@ -42,7 +42,6 @@ final class GoldenRecords {
         records.put("permit", List.of(permit()));
         records.put("register-entry", List.of(registerEntry()));
         records.put("watchlist-entry", List.of(watchlistEntry()));
-        records.put("case-alert", List.of(caseAlert()));
         return records;
     }
 
@@ -472,14 +471,5 @@ final class GoldenRecords {
                 .setText("Chemical reactors")
                 .setLegalBasis("Customs Code art. 22")
                 .build();
-    }
-
-    private static CaseAlert caseAlert() {
-        return new CaseAlert(
-                "DEADLINE_PASSED",
-                "undertaking:41703021/010326/0001234",
-                at("2026-03-04T03:00:00Z"),
-                "The movement has not arrived",
-                List.of("41703021/010326/0001234"));
     }
 }

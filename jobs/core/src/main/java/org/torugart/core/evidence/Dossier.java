@@ -55,7 +55,6 @@ final class Dossier implements EntityState {
                 case DEPARTS -> new Movement(Math.max(dueMicros, step.dueMicros()), endedMicros, suspendedMicros);
                 case ARRIVES -> new Movement(dueMicros, earlier(endedMicros, at), suspendedMicros);
                 case REPORTS_ACCIDENT -> new Movement(dueMicros, endedMicros, earlier(suspendedMicros, at));
-                case NONE, OWES, ANSWERS -> this;
             };
         }
 
@@ -132,7 +131,7 @@ final class Dossier implements EntityState {
     }
 
     private boolean move(EntityEvent.RecordArrived arrived) {
-        String id = arrived.step().undertaking();
+        String id = arrived.step().movement();
         Movement before = movements.getOrDefault(id, Movement.UNKNOWN);
         Movement after = before.with(arrived.step(), arrived.atMicros());
         if (after.equals(before)) {

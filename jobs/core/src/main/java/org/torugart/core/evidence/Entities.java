@@ -49,7 +49,8 @@ public final class Entities {
                 case EACH -> {
                     List<String> keys = role.keysOf(d);
                     Contribution contribution = keys.isEmpty() ? null : contribution(role, whole, plan);
-                    keys.forEach(key -> entities.add(new Entity(role, key, own(role, key, d, contribution))));
+                    keys.forEach(key -> entities.add(new Entity(
+                            role, key, role == EntityRole.GRANT ? Draw.contribution(d, key) : contribution)));
                 }
                 case ITEM -> byItem(d, role, whole, plan, entities);
             }
@@ -74,15 +75,6 @@ public final class Entities {
             Goods goods = items.size() == d.items().size() ? whole : new Goods(d, items);
             entities.add(new Entity(role, key, contribution(role, goods, plan)));
         });
-    }
-
-    /** What permits and undertakings are told depends on which one it is. */
-    private static Contribution own(EntityRole role, String key, Declaration d, Contribution ofRole) {
-        return switch (role) {
-            case GRANT -> Draw.contribution(d, key);
-            case UNDERTAKING -> Undertakings.contribution(d, key);
-            default -> ofRole;
-        };
     }
 
     private static Contribution contribution(EntityRole role, Goods goods, HistoryPlan plan) {

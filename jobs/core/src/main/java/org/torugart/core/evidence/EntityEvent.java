@@ -83,32 +83,26 @@ public sealed interface EntityEvent {
     }
 
     /**
-     * What something does to an undertaking: a movement that must arrive, or an obligation that must be met.
+     * What something does to a carrier's transit movement.
      *
      * @param effect what it does; never null
-     * @param undertaking number of the undertaking; never null
-     * @param dueMicros until when it must be met, µs; 0 when that is not set
+     * @param movement number of the movement; never null
+     * @param dueMicros until when it must arrive, µs; 0 when that is not set
      */
-    record Step(Effect effect, String undertaking, long dueMicros) {
+    record Step(Effect effect, String movement, long dueMicros) {
         /** What is done. The order never changes. */
         public enum Effect {
-            /** Nothing: it is asked about. */
-            NONE,
-            /** A transit movement begins. */
+            /** It begins. */
             DEPARTS,
-            /** A movement arrives. */
+            /** It arrives. */
             ARRIVES,
             /** An accident under way is reported (Customs Code arts. 38, 139). */
-            REPORTS_ACCIDENT,
-            /** Something is owed from now on. */
-            OWES,
-            /** What was owed is given. */
-            ANSWERS
+            REPORTS_ACCIDENT
         }
 
         public Step {
             Objects.requireNonNull(effect, "effect");
-            Objects.requireNonNull(undertaking, "undertaking");
+            Objects.requireNonNull(movement, "movement");
         }
     }
 
@@ -121,7 +115,7 @@ public sealed interface EntityEvent {
      * @param version a lower one than is held, or the same, changes nothing
      * @param atMicros event time, µs; 0 when it has none
      * @param record the record's bytes as they came, byte for byte
-     * @param step what it does to an undertaking; null when nothing
+     * @param step what it does to a movement; null when nothing
      */
     record RecordArrived(
             String key, RecordKind kind, String id, int version, long atMicros, byte[] record, Step step)
@@ -131,18 +125,6 @@ public sealed interface EntityEvent {
             Objects.requireNonNull(kind, "kind");
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(record, "record");
-        }
-    }
-
-    /**
-     * The instant has come at which the entity wanted to be woken.
-     *
-     * @param key the entity
-     * @param atMicros the time, µs
-     */
-    record Due(String key, long atMicros) implements EntityEvent {
-        public Due {
-            Objects.requireNonNull(key, "key");
         }
     }
 }

@@ -141,10 +141,7 @@ public enum EntityRole {
     BORDER("border", "Border events of the vehicle and each container", EntityRole::means, Scope.EACH),
 
     /** What the Single Window says of a permit, and what is left of it. */
-    GRANT("grant", "Permits stated, as the Single Window has them", EntityRole::permits, Scope.EACH),
-
-    /** A movement that must arrive, or something owed, by number. */
-    UNDERTAKING("undertaking", "Movements and obligations", EntityRole::undertakings, Scope.EACH);
+    GRANT("grant", "Permits stated, as the Single Window has them", EntityRole::permits, Scope.EACH);
 
     /** How many a declaration names. */
     public enum Scope {
@@ -269,13 +266,6 @@ public enum EntityRole {
                         d.transport().containers().stream())
                 .map(Identifiers::normalised)
                 .filter(Objects::nonNull)
-                .toList();
-    }
-
-    private static List<String> undertakings(Declaration d) {
-        boolean own = d.direction() == Direction.TRANSIT || Undertakings.owed(d) != null;
-        return Stream.concat(
-                        own ? Stream.of(d.declarationId()) : Stream.empty(), d.previousDocuments().stream())
                 .toList();
     }
 

@@ -10,10 +10,7 @@ import org.torugart.core.valuation.Lots;
  * What is kept of one entity, and what it answers. Changes in place, so that an entity which is asked often is not
  * decoded and encoded each time; belongs to one thread.
  */
-public sealed interface EntityState permits Consignment, AccountState, Dossier, Grant, Undertaking {
-
-    /** It need not be woken. */
-    long NEVER = Long.MAX_VALUE;
+public sealed interface EntityState permits Consignment, AccountState, Dossier, Grant {
 
     /**
      * Applies an event. When this throws, the state may be half changed and must not be used any more: the caller goes
@@ -25,20 +22,6 @@ public sealed interface EntityState permits Consignment, AccountState, Dossier, 
      * @throws IllegalArgumentException if the event is not for this kind of entity
      */
     boolean apply(EntityEvent event, Consumer<Answer> answers);
-
-    /**
-     * The same for an entity that may have something to tell people.
-     *
-     * @param alerts takes each alert
-     */
-    default boolean apply(EntityEvent event, Consumer<Answer> answers, Consumer<CaseAlert> alerts) {
-        return apply(event, answers);
-    }
-
-    /** When it wants to be told by {@link EntityEvent.Due} that the time has come, µs; {@link #NEVER} for never. */
-    default long dueMicros() {
-        return NEVER;
-    }
 
     /** Whether nothing is left, so that the entity need not be kept. */
     boolean isEmpty();
@@ -75,7 +58,6 @@ public sealed interface EntityState permits Consignment, AccountState, Dossier, 
             case LOTS -> new AccountState(Lots.fromBytes(bytesOrNull));
             case PARTY, CONTROLLED, FILED, BORDER -> Dossier.fromBytes(role, bytesOrNull);
             case GRANT -> Grant.fromBytes(bytesOrNull);
-            case UNDERTAKING -> Undertaking.fromBytes(bytesOrNull);
             default -> new AccountState(History.fromBytes(bytesOrNull, plan.of(role)));
         };
     }
