@@ -4,6 +4,7 @@ package org.torugart.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.torugart.codec.AlertCodec;
+import org.torugart.codec.BorderEventCodec;
 import org.torugart.codec.Codec;
 import org.torugart.codec.ControlResultCodec;
 import org.torugart.codec.DeadLetterCodec;
@@ -14,10 +15,13 @@ import org.torugart.codec.DecodeResult.Decoded;
 import org.torugart.codec.DecodeResult.Rejected;
 import org.torugart.codec.EvidenceCodec;
 import org.torugart.codec.ManifestCodec;
+import org.torugart.codec.PermitCodec;
 import org.torugart.codec.ProfilePauseCodec;
 import org.torugart.codec.ProfileReleaseCodec;
 import org.torugart.codec.ProfileSetCodec;
 import org.torugart.codec.ProfileStatisticsCodec;
+import org.torugart.codec.RegisterEntryCodec;
+import org.torugart.codec.WatchlistEntryCodec;
 
 /**
  * A record of whichever kind its bytes are.
@@ -60,6 +64,10 @@ record AnyRecord(String kind, Object value, String why) {
         codecs.put("decision evidence", new EvidenceCodec(MAX_BYTES));
         codecs.put("profile statistics", new ProfileStatisticsCodec(MAX_BYTES));
         codecs.put("alert", new AlertCodec(MAX_BYTES));
+        codecs.put("border event", new BorderEventCodec(MAX_BYTES));
+        codecs.put("permit", new PermitCodec(MAX_BYTES));
+        codecs.put("register entry", new RegisterEntryCodec(MAX_BYTES));
+        codecs.put("watchlist entry", new WatchlistEntryCodec(MAX_BYTES));
         codecs.put("dead letter", new DeadLetterCodec(MAX_BYTES));
         return codecs;
     }

@@ -15,6 +15,9 @@ import org.torugart.core.evidence.Consignment;
 import org.torugart.core.evidence.Entities;
 import org.torugart.core.evidence.EntityRole;
 import org.torugart.core.evidence.EvidenceRecord;
+import org.torugart.core.evidence.Files;
+import org.torugart.core.evidence.Granted;
+import org.torugart.core.evidence.OnFile;
 import org.torugart.core.evidence.Shipment;
 import org.torugart.core.history.HistoryFact;
 import org.torugart.core.manifest.Manifest;
@@ -35,6 +38,7 @@ public final class EvidenceScorer {
 
     private final DeclarationEventCodec declarations = new DeclarationEventCodec();
     private final ManifestCodec manifests = new ManifestCodec();
+    private final FiledRecords records = new FiledRecords();
     private CompiledProfileSet.Matcher matcher;
 
     /**
@@ -115,6 +119,8 @@ public final class EvidenceScorer {
         Map<String, ComparablesFact> comparables = new HashMap<>();
         Map<String, LotsFact> lots = new HashMap<>();
         List<Sibling> siblings = List.of();
+        Map<String, OnFile> dossiers = new HashMap<>();
+        Map<String, Granted> grants = new HashMap<>();
         boolean consignmentAnswered = false;
         for (EvidenceRecord.Fact fact : evidence.facts()) {
             switch (EntityRole.ofKey(fact.key())) {
@@ -128,6 +134,8 @@ public final class EvidenceScorer {
                 }
                 case COMPARABLES, MADE_GOODS -> comparables.put(fact.key(), ComparablesFact.fromBytes(fact.payload()));
                 case LOTS -> lots.put(fact.key(), LotsFact.fromBytes(fact.payload()));
+                case PARTY, CONTROLLED, FILED, BORDER -> dossiers.put(fact.key(), records.onFile(fact.payload()));
+                case GRANT -> grants.put(fact.key(), records.granted(fact.key(), fact.payload()));
                 default -> history.put(fact.key(), HistoryFact.fromBytes(fact.payload()));
             }
         }
@@ -141,6 +149,7 @@ public final class EvidenceScorer {
                         : Reconciliation.of(declaration, joined, siblings),
                 history,
                 new Shipment.Valuation(comparables, lots),
+                new Files(dossiers, grants),
                 Set.copyOf(evidence.absent()));
     }
 
@@ -171,7 +180,7 @@ public final class EvidenceScorer {
         return decoded.declaration();
     }
 
-    private static <T> T value(DecodeResult<T> result, String what) {
+    static <T> T value(DecodeResult<T> result, String what) {
         if (result instanceof DecodeResult.Decoded<T> decoded) {
             return decoded.value();
         }

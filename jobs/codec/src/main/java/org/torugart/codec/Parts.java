@@ -8,13 +8,26 @@ import org.torugart.core.declaration.Mass;
 import org.torugart.core.declaration.Money;
 import org.torugart.core.declaration.Party;
 import org.torugart.core.declaration.Transport;
+import org.torugart.core.register.Standing;
 
 /** Parts that several records have, each written and read in the order of its schema's fields. */
 final class Parts {
     static final Symbols<ControlChannel> CHANNELS =
             new Symbols<>(org.torugart.schema.ControlChannel.getClassSchema(), ControlChannel.class);
 
+    private static final Symbols<Standing.Status> STATUSES =
+            new Symbols<>(org.torugart.schema.StandingStatus.getClassSchema(), Standing.Status.class);
+
     private Parts() {}
+
+    static void standing(AvroOutput out, Standing standing) {
+        out.symbol(standing.status(), STATUSES);
+        out.instant("sinceAt", standing.since());
+    }
+
+    static Standing standing(AvroInput in) {
+        return new Standing(in.symbol("status", STATUSES), in.instant("sinceAt"));
+    }
 
     static void money(AvroOutput out, Money money) {
         out.unscaled(money.tenThousandths());

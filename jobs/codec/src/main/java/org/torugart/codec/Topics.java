@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.codec;
 
+import java.util.List;
+
 /** Topic names. Part of the contract with every other system: never renamed. */
 public final class Topics {
     public static final String DECLARATIONS = "declarations";
@@ -11,6 +13,13 @@ public final class Topics {
     public static final String ALERTS = "alerts";
     public static final String DEAD_LETTERS = "dead-letters";
     public static final String PROFILE_STATISTICS = "profile-statistics";
+    public static final String BORDER_EVENTS = "border-events";
+    public static final String PERMITS = "permits";
+    public static final String REGISTERS = "registers";
+    public static final String WATCHLISTS = "watchlists";
+
+    /** Records that are filed with the entities they are about. */
+    public static final List<String> FILED = List.of(BORDER_EVENTS, PERMITS, REGISTERS, WATCHLISTS);
 
     /** One topic a partner: this, then the partner's country code. */
     public static final String MANIFESTS_PREFIX = "manifests.";

@@ -75,7 +75,31 @@ record CodecUnderTest<T>(String record, int version, Schema schema, Codec<T> cod
                         new ProfileStatisticsCodec(),
                         RandomValues::profileStatistics),
                 new CodecUnderTest<>(
-                        "alert", 1, org.torugart.schema.Alert.getClassSchema(), new AlertCodec(), RandomValues::alert));
+                        "alert", 1, org.torugart.schema.Alert.getClassSchema(), new AlertCodec(), RandomValues::alert),
+                new CodecUnderTest<>(
+                        "border-event",
+                        1,
+                        org.torugart.schema.BorderEvent.getClassSchema(),
+                        new BorderEventCodec(),
+                        RandomValues::borderEvent),
+                new CodecUnderTest<>(
+                        "permit",
+                        1,
+                        org.torugart.schema.Permit.getClassSchema(),
+                        new PermitCodec(),
+                        RandomValues::permit),
+                new CodecUnderTest<>(
+                        "register-entry",
+                        1,
+                        org.torugart.schema.RegisterEntry.getClassSchema(),
+                        new RegisterEntryCodec(),
+                        RandomValues::registerEntry),
+                new CodecUnderTest<>(
+                        "watchlist-entry",
+                        1,
+                        org.torugart.schema.WatchlistEntry.getClassSchema(),
+                        new WatchlistEntryCodec(),
+                        RandomValues::watchlistEntry));
     }
 
     T value(Random random) {

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.torugart.core.border.BorderEvent;
 import org.torugart.core.control.ControlResult;
 import org.torugart.core.control.ViolationCategory;
 import org.torugart.core.decision.Check;
@@ -31,9 +32,13 @@ import org.torugart.core.declaration.Violation;
 import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.history.Micros;
 import org.torugart.core.manifest.Manifest;
+import org.torugart.core.permit.Permit;
+import org.torugart.core.permit.PermitAgency;
 import org.torugart.core.profile.Profile;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.profile.Secret;
+import org.torugart.core.register.RegisterEntry;
+import org.torugart.core.register.Standing;
 import org.torugart.core.release.Forecast;
 import org.torugart.core.release.ProfilePause;
 import org.torugart.core.release.ProfileRelease;
@@ -46,6 +51,7 @@ import org.torugart.core.statistics.Amounts;
 import org.torugart.core.statistics.Interval;
 import org.torugart.core.statistics.ProfileCounts;
 import org.torugart.core.statistics.ProfileStatistics;
+import org.torugart.core.watchlist.WatchlistEntry;
 
 /** Random core values: every nullable part is null now and then, and numbers are often extreme. */
 final class RandomValues {
@@ -139,6 +145,81 @@ final class RandomValues {
                         maybe(this::mass),
                         integer(),
                         maybe(this::money))));
+    }
+
+    BorderEvent borderEvent() {
+        return new BorderEvent(
+                identifier(),
+                one(BorderEvent.Kind.values()),
+                instant(),
+                maybe(this::text),
+                maybe(this::text),
+                list(this::text),
+                maybe(this::text),
+                random.nextInt(5),
+                maybe(this::text),
+                maybe(this::text),
+                maybe(this::instant),
+                maybe(() ->
+                        new BorderEvent.Device(text(), one(BorderEvent.Device.Health.values()), maybe(this::instant))),
+                maybe(this::mass),
+                maybe(this::mass),
+                list(this::text),
+                maybe(this::text),
+                maybe(() -> one(BorderEvent.Finding.values())));
+    }
+
+    private Standing standing() {
+        return new Standing(one(Standing.Status.values()), instant());
+    }
+
+    Permit permit() {
+        return new Permit(
+                identifier(),
+                identifier(),
+                positive(),
+                one(PermitAgency.values()),
+                maybe(this::text),
+                list(this::standing),
+                maybe(this::instant),
+                list(this::text),
+                list(this::text),
+                maybe(() -> decimal(6)),
+                maybe(this::text),
+                maybe(this::text));
+    }
+
+    RegisterEntry registerEntry() {
+        return new RegisterEntry(
+                one(RegisterEntry.Kind.values()),
+                identifier(),
+                positive(),
+                list(this::standing),
+                maybe(this::instant),
+                maybe(this::text),
+                maybe(this::text),
+                list(this::text),
+                maybe(this::text),
+                maybe(() -> one(ControlChannel.values())),
+                maybe(this::text));
+    }
+
+    WatchlistEntry watchlistEntry() {
+        return new WatchlistEntry(
+                identifier(),
+                identifier(),
+                positive(),
+                one(WatchlistEntry.Subject.values()),
+                text(),
+                one(WatchlistEntry.Measure.values()),
+                maybe(() -> one(PermitAgency.values())),
+                list(this::text),
+                text(),
+                random.nextInt(101),
+                instant(),
+                maybe(this::instant),
+                maybe(this::text),
+                maybe(this::text));
     }
 
     ControlResult controlResult() {

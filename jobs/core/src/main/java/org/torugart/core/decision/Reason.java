@@ -40,7 +40,9 @@ public record Reason(
         /** Evidence contradicted the declaration after its release. */
         AFTER_RELEASE,
         /** Inspection had begun, so that the channel is not lowered. */
-        INSPECTION_BEGUN
+        INSPECTION_BEGUN,
+        /** An exemption with a legal basis caps the channel. */
+        EXEMPTION
     }
 
     public Reason {

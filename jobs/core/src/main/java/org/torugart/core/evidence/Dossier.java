@@ -139,10 +139,8 @@ final class Dossier implements EntityState {
         }
         movements.put(id, after);
         if (movements.size() > MOVEMENTS_HELD) {
-            movements.remove(movements.entrySet().stream()
-                    .min(BY_DEADLINE)
-                    .orElseThrow()
-                    .getKey());
+            movements.remove(
+                    movements.entrySet().stream().min(BY_DEADLINE).orElseThrow().getKey());
         }
         return true;
     }
@@ -242,8 +240,7 @@ final class Dossier implements EntityState {
                             Blob.getBytes(in)));
         }
         for (long left = Varint.get(in); left > 0; left--) {
-            dossier.movements.put(
-                    Blob.getText(in), new Movement(Varint.get(in), Varint.get(in), Varint.get(in)));
+            dossier.movements.put(Blob.getText(in), new Movement(Varint.get(in), Varint.get(in), Varint.get(in)));
         }
         dossier.followers = Followers.get(in);
         return dossier;

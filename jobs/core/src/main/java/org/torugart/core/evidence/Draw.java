@@ -34,9 +34,7 @@ final class Draw {
                         quantity == null ? "" : quantity.unit(),
                         quantity == null
                                 ? 0
-                                : quantity.quantity()
-                                        .movePointRight(UNIT_SCALE)
-                                        .longValue()));
+                                : quantity.quantity().movePointRight(UNIT_SCALE).longValue()));
             }
         }
         int size = 1 + Varint.MAX_BYTES;

@@ -117,8 +117,7 @@ public sealed interface EntityEvent {
      * @param record the record's bytes as they came, byte for byte
      * @param step what it does to a movement; null when nothing
      */
-    record RecordArrived(
-            String key, RecordKind kind, String id, int version, long atMicros, byte[] record, Step step)
+    record RecordArrived(String key, RecordKind kind, String id, int version, long atMicros, byte[] record, Step step)
             implements EntityEvent {
         public RecordArrived {
             Objects.requireNonNull(key, "key");

@@ -261,9 +261,7 @@ public enum EntityRole {
     }
 
     private static List<String> means(Declaration d) {
-        return Stream.concat(
-                        Stream.ofNullable(d.transport().vehicleId()),
-                        d.transport().containers().stream())
+        return Stream.concat(Stream.ofNullable(d.transport().vehicleId()), d.transport().containers().stream())
                 .map(Identifiers::normalised)
                 .filter(Objects::nonNull)
                 .toList();

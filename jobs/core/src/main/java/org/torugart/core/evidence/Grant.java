@@ -50,10 +50,7 @@ final class Grant implements EntityState {
                         one.commodityCode() + '|' + one.unit(),
                         one,
                         (a, b) -> new GrantFact.Quantity(
-                                a.commodityCode(),
-                                a.milligrams() + b.milligrams(),
-                                a.unit(),
-                                a.units() + b.units()));
+                                a.commodityCode(), a.milligrams() + b.milligrams(), a.unit(), a.units() + b.units()));
             }
         }
 
@@ -93,8 +90,7 @@ final class Grant implements EntityState {
         String id = ask.declarationId();
         Drawn before = draws.get(id);
         Contribution add = ask.add();
-        answers.accept(
-                new Answer(id, ask.version(), ask.key(), fact(ask.asker().atMicros(), id)));
+        answers.accept(new Answer(id, ask.version(), ask.key(), fact(ask.asker().atMicros(), id)));
         if (!ask.follow() || add == null || (before != null && before.version >= ask.version())) {
             return false;
         }
@@ -205,8 +201,7 @@ final class Grant implements EntityState {
         grant.settled.add(GrantFact.Quantity.get(in));
         for (long left = Varint.get(in); left > 0; left--) {
             grant.draws.put(
-                    Blob.getText(in),
-                    new Drawn((int) Varint.get(in), Varint.get(in), GrantFact.Quantity.get(in)));
+                    Blob.getText(in), new Drawn((int) Varint.get(in), Varint.get(in), GrantFact.Quantity.get(in)));
         }
         return grant;
     }

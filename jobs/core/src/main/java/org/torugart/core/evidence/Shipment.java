@@ -92,6 +92,7 @@ public final class Shipment {
     private final Map<String, HistoryFact> history;
     private final Set<String> absent;
     private final Valuation valuation;
+    private final Files files;
 
     /** By role. This and all that follows is made when it is first read: profiles look at little of it. */
     private final AtomicReferenceArray<Answered[]> byRole = new AtomicReferenceArray<>(EntityRole.values().length);
@@ -100,6 +101,10 @@ public final class Shipment {
     private Quantity manifestValue;
     private final Compared[] compared;
     private final AsLot[] asLots;
+    private final Files.Control[] controls;
+    private final boolean[] controlKnown;
+    private Crossing crossing;
+    private boolean crossingKnown;
 
     /**
      * A shipment.
@@ -138,7 +143,35 @@ public final class Shipment {
             Map<String, HistoryFact> history,
             Valuation valuation,
             Set<String> absent) {
+        this(
+                declaration,
+                violations,
+                manifestStatus,
+                manifests,
+                reconciliation,
+                history,
+                valuation,
+                Files.NONE,
+                absent);
+    }
+
+    /**
+     * A shipment of which is also known what registers, lists, agencies and the border say.
+     *
+     * @param files what they say; the rest is as above
+     */
+    public Shipment(
+            Declaration declaration,
+            List<Violation> violations,
+            ManifestStatus manifestStatus,
+            List<Manifest> manifests,
+            Reconciliation reconciliation,
+            Map<String, HistoryFact> history,
+            Valuation valuation,
+            Files files,
+            Set<String> absent) {
         this.declaration = declaration;
+        this.files = files;
         this.violations = violations;
         this.violationCodes = violations.stream().map(v -> v.code().name()).toList();
         this.manifestStatus = manifestStatus;
@@ -149,6 +182,8 @@ public final class Shipment {
         this.absent = absent;
         this.compared = new Compared[declaration.items().size()];
         this.asLots = new AsLot[declaration.items().size()];
+        this.controls = new Files.Control[declaration.items().size()];
+        this.controlKnown = new boolean[declaration.items().size()];
     }
 
     private Compared compared(GoodsItem item) {
@@ -233,6 +268,29 @@ public final class Shipment {
         return valuation;
     }
 
+    /** What registers, lists, agencies and the border say. */
+    public Files files() {
+        return files;
+    }
+
+    /** What was read at the border; null when that has not been answered. */
+    public Crossing crossing() {
+        if (!crossingKnown) {
+            crossing = files.crossing(declaration);
+            crossingKnown = true;
+        }
+        return crossing;
+    }
+
+    /** What control lists say of the item at a position from 0; null when none names it. */
+    public Files.Control control(int position) {
+        if (!controlKnown[position]) {
+            controls[position] = files.control(declaration, declaration.items().get(position));
+            controlKnown[position] = true;
+        }
+        return controls[position];
+    }
+
     /** The item at a position from 0 beside comparable goods. */
     public Compared compared(int position) {
         Compared known = compared[position];
@@ -285,6 +343,7 @@ public final class Shipment {
                 && reconciliation.equals(that.reconciliation)
                 && history.equals(that.history)
                 && valuation.equals(that.valuation)
+                && files.equals(that.files)
                 && absent.equals(that.absent);
     }
 

@@ -16,13 +16,11 @@ import org.torugart.core.matching.Demand;
 import org.torugart.core.matching.Lineage;
 import org.torugart.core.matching.Outline;
 import org.torugart.core.matching.Outline.Part;
-import org.torugart.core.matching.Span;
 import org.torugart.core.profile.CheckedProfile;
 import org.torugart.core.profile.Profile;
 import org.torugart.core.profile.ProfileProblem;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.vocabulary.Tables;
-import org.torugart.core.vocabulary.Vocabulary;
 
 /**
  * Finds every problem of every profile at once, and warns of what their authors probably did not mean. What it says of
@@ -99,14 +97,6 @@ public final class Linter {
         boolean decided = warnOfTruth(profile);
         if (!decided) {
             warnOfIndex(profile);
-        }
-        for (Map.Entry<String, Span> variable : profile.outline().variables().entrySet()) {
-            if (Vocabulary.NOT_CONNECTED.contains(variable.getKey())) {
-                warning(profile.remark(
-                        variable.getValue(),
-                        "no stream fills '" + variable.getKey()
-                                + "' yet: what asks for it stays absent, and the profile unevaluated"));
-            }
         }
         if (profile.cost() > NEAR_THE_BOUND * CheckedProfile.maxCost()) {
             warning(profile.remark("may cost " + profile.cost() + " units of work for one item, near the bound of "

@@ -172,10 +172,7 @@ public final class Reference {
             line("### `" + variable + "`");
             line("");
             line(doc.meaning()
-                    + (Vocabulary.isAboutItem(variable, "") ? " A condition that names it is about items." : "")
-                    + (Vocabulary.NOT_CONNECTED.contains(variable)
-                            ? " **No stream fills it yet**: whatever asks for it is absent."
-                            : ""));
+                    + (Vocabulary.isAboutItem(variable, "") ? " A condition that names it is about items." : ""));
             Schema<?> schema = Vocabulary.schemaOfVariable(variable).orElse(null);
             if (schema != null) {
                 fields(schema, shared);

@@ -17,6 +17,7 @@ import org.torugart.core.evidence.Shipment;
 import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.Profile;
 import org.torugart.core.profile.ProfileSet;
+import org.torugart.core.register.RegisterEntry;
 
 /**
  * Decides the control channel. A pure function: the same evidence and profile set give the same decision.
@@ -94,6 +95,7 @@ public final class Scorer {
                 .map(Reason::channel)
                 .filter(asked -> asked != null)
                 .reduce(ControlChannel.GREEN, ControlChannel::and);
+        channel = cap(channel, shipment, reasons);
         channel = limit(channel, evidence.standing(), reasons);
         addLeastCheck(channel, checks);
         reasons.sort(BY_WEIGHT);
@@ -174,6 +176,24 @@ public final class Scorer {
                     "The score of " + score + " reaches the band of " + band + " from " + from,
                     null));
         }
+    }
+
+    /** Only an entry with a legal basis caps a channel, and the cap is on the record. */
+    private static ControlChannel cap(ControlChannel channel, Shipment shipment, List<Reason> reasons) {
+        RegisterEntry exemption = shipment == null ? null : shipment.files().exemption(shipment.declaration());
+        if (exemption == null || channel.compareTo(exemption.cap()) <= 0) {
+            return channel;
+        }
+        reasons.add(new Reason(
+                Reason.Code.EXEMPTION,
+                null,
+                0,
+                0,
+                null,
+                0,
+                "An exemption caps " + channel + " at " + exemption.cap(),
+                exemption.legalBasis()));
+        return exemption.cap();
     }
 
     private static ControlChannel limit(

@@ -9,7 +9,12 @@ import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.GoodsItem;
 import org.torugart.core.declaration.Mass;
 import org.torugart.core.declaration.Money;
+import org.torugart.core.declaration.Party;
+import org.torugart.core.evidence.Crossing;
 import org.torugart.core.evidence.EntityRole;
+import org.torugart.core.evidence.Files;
+import org.torugart.core.evidence.Granted;
+import org.torugart.core.evidence.OnFile;
 import org.torugart.core.evidence.Shipment;
 import org.torugart.core.history.HistoryFact;
 import org.torugart.core.history.Micros;
@@ -18,8 +23,10 @@ import org.torugart.core.reconciliation.Match;
 import org.torugart.core.reconciliation.Papers;
 import org.torugart.core.reconciliation.Quantity;
 import org.torugart.core.reconciliation.Reconciliation;
+import org.torugart.core.register.RegisterEntry;
 import org.torugart.core.valuation.ComparablesFact;
 import org.torugart.core.valuation.Comparison;
+import org.torugart.core.watchlist.WatchlistEntry;
 
 /**
  * A shipment as expressions see it: a cursor that is loaded with one shipment after another and stands on the whole of
@@ -41,6 +48,13 @@ public final class Evidence implements Source {
     private static final Absence NO_UNIT_PRICE = Absence.absent("item has no price per supplementary unit");
     private static final Absence NO_LOT = Absence.notApplicable("the item is no lot of a named trader");
     private static final Absence LOT_UNANSWERED = Absence.absent("item.lot has not been answered");
+    private static final Absence PERMITS_UNANSWERED = Absence.absent("permits have not been answered");
+    private static final Absence BORDER_UNANSWERED = Absence.absent("border has not been answered");
+    private static final Absence NO_MEANS = Absence.notApplicable("the declaration names no vehicle and no container");
+    private static final Absence REGISTERS_UNANSWERED = Absence.absent("registers have not been answered");
+    private static final Absence NO_PARTY = Absence.notApplicable("the declaration names no such party");
+    private static final Absence CONTROLS_UNANSWERED = Absence.absent("item.control has not been answered");
+    private static final Absence UNCONTROLLED = Absence.notApplicable("no control list names the item");
     private static final Absence[] UNNAMED = new Absence[EntityRole.values().length];
     private static final Absence[] UNANSWERED = new Absence[EntityRole.values().length];
 
@@ -171,6 +185,84 @@ public final class Evidence implements Source {
     Object ofDifference() {
         Absence absence = manifestAbsence();
         return absence != null ? absence : this;
+    }
+
+    /** Permits stated, each with its fields; or why that is not known. */
+    Object permits() {
+        List<Granted> stated = shipment.files().permits(declaration());
+        if (stated == null) {
+            return PERMITS_UNANSWERED;
+        }
+        List<Object> permits = new ArrayList<>(stated.size());
+        for (Granted granted : stated) {
+            permits.add(Struct.of(
+                    Vocabulary.PERMIT,
+                    "permits",
+                    new Authorities.Stated(granted, declaration().acceptedAt())));
+        }
+        return permits;
+    }
+
+    Object ofBorder() {
+        if (EntityRole.BORDER.keysOf(declaration()).isEmpty()) {
+            return NO_MEANS;
+        }
+        Crossing crossing = shipment.crossing();
+        return crossing == null ? BORDER_UNANSWERED : crossing;
+    }
+
+    Object ofBroker() {
+        return registered(declaration().declarant(), RegisterEntry.Kind.BROKER);
+    }
+
+    Object ofCarrier() {
+        return registered(declaration().carrier(), RegisterEntry.Kind.CARRIER);
+    }
+
+    Object ofOperator() {
+        return registered(declaration().responsible(), RegisterEntry.Kind.OPERATOR);
+    }
+
+    private Object registered(Party party, RegisterEntry.Kind register) {
+        if (party == null || party.id().isBlank()) {
+            return NO_PARTY;
+        }
+        OnFile file = shipment.files().party(party.id());
+        return file == null
+                ? REGISTERS_UNANSWERED
+                : file.registered(register, declaration().acceptedAt());
+    }
+
+    String trusted() {
+        return shipment.files().trusted(declaration());
+    }
+
+    List<WatchlistEntry> watched() {
+        return shipment.files().watched(declaration());
+    }
+
+    List<String> watchlists() {
+        List<WatchlistEntry> watched = watched();
+        return watched == null
+                ? null
+                : watched.stream().map(WatchlistEntry::list).distinct().toList();
+    }
+
+    long alertReliability() {
+        List<WatchlistEntry> watched = watched();
+        return watched == null ? Unstated.NOT_STATED : watched.get(0).reliability();
+    }
+
+    Object ofControl() {
+        if (!shipment.files().knowsControls(declaration(), item)) {
+            return CONTROLS_UNANSWERED;
+        }
+        Files.Control control = shipment.control(position - 1);
+        return control == null ? UNCONTROLLED : control;
+    }
+
+    String ruling() {
+        return shipment.files().ruling(declaration(), item);
     }
 
     /** The history of an entity, or of each of them where there are several, or why there is none. */

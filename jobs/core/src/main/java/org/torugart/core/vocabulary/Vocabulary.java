@@ -9,7 +9,6 @@ import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -28,6 +26,9 @@ import org.torugart.core.declaration.Mass;
 import org.torugart.core.declaration.Money;
 import org.torugart.core.declaration.Party;
 import org.torugart.core.declaration.Transport;
+import org.torugart.core.evidence.Crossing;
+import org.torugart.core.evidence.Files;
+import org.torugart.core.evidence.OnFile.Registered;
 import org.torugart.core.history.Micros;
 import org.torugart.core.reconciliation.Match;
 import org.torugart.core.reconciliation.Rest;
@@ -110,6 +111,8 @@ public final class Vocabulary {
     static final Schema<LotsFact> LOT = lot();
 
     static final Schema<Evidence> DECLARATION = declaration();
+
+    static final Schema<Files.Control> CONTROL = Authorities.control();
 
     static final Schema<Evidence> ITEM = item();
 
@@ -299,106 +302,13 @@ public final class Vocabulary {
 
     static final Schema<Evidence> HISTORY = Histories.ALL;
 
-    static final Schema<Permit> PERMIT = new Schema<Permit>("Permit")
-            .text(
-                    "number",
-                    Permit::number,
-                    "",
-                    "Number of the permit",
-                    "Single Window",
-                    "permits.exists(p, p.number == 'V-17')")
-            .text(
-                    "agency",
-                    Permit::agency,
-                    "FOOD_FEED, VETERINARY, PHYTOSANITARY, OTHER",
-                    "Block of agencies that issued it",
-                    "Single Window",
-                    "permits.exists(p, p.agency == 'VETERINARY')")
-            .text(
-                    "status",
-                    Permit::status,
-                    "VALID, SUSPENDED, REVOKED",
-                    "Its standing",
-                    "Single Window",
-                    "permits.exists(p, p.status == 'VALID')")
-            .object(
-                    "validTo",
-                    SimpleType.TIMESTAMP,
-                    Permit::validTo,
-                    "UTC",
-                    "End of validity",
-                    "Single Window",
-                    "permits.exists(p, p.validTo < declaration.acceptedAt)");
+    static final Schema<Authorities.Stated> PERMIT = Authorities.permit();
 
-    static final Schema<Evidence> BORDER = new Schema<Evidence>("Border")
-            .decimal(
-                    "weighedMass",
-                    Mass.SCALE,
-                    Vocabulary::nothing,
-                    KG,
-                    "Mass the weighbridge read, vehicle included",
-                    "weighbridge",
-                    "border.weighedMass > 40000")
-            .truth(
-                    "weighbridgeHealthy",
-                    Vocabulary::nothing,
-                    "Whether the weighbridge was healthy and calibrated",
-                    "weighbridge",
-                    "border.weighbridgeHealthy")
-            .truth(
-                    "sealsIntact",
-                    Vocabulary::nothing,
-                    "Whether every seal was whole and as stated",
-                    "seal check",
-                    "!border.sealsIntact")
-            .truth(
-                    "radiationAlarm",
-                    Vocabulary::nothing,
-                    "Whether the portal gave an alarm",
-                    "radiation portal",
-                    "border.radiationAlarm")
-            .text(
-                    "plate",
-                    e -> null,
-                    "",
-                    "Plate the camera read",
-                    "plate reader",
-                    "border.plate != declaration.transport.vehicleId")
-            .object(
-                    "arrivedAt",
-                    SimpleType.TIMESTAMP,
-                    e -> null,
-                    "UTC",
-                    "Arrival at the post",
-                    "gate",
-                    "daysSince(border.arrivedAt) > 3");
+    static final Schema<Crossing> BORDER = Authorities.border();
 
-    static final Schema<Evidence> REGISTER_ENTRY = new Schema<Evidence>("RegisterEntry")
-            .text(
-                    "status",
-                    e -> null,
-                    "ACTIVE, SUSPENDED, REVOKED",
-                    "Standing at acceptance",
-                    "register",
-                    "registers.declarant.status == 'SUSPENDED'")
-            .object(
-                    "since",
-                    SimpleType.TIMESTAMP,
-                    e -> null,
-                    "UTC",
-                    "Start of that standing",
-                    "register",
-                    "daysSince(registers.declarant.since) < 30");
+    static final Schema<Registered> REGISTER_ENTRY = Authorities.entry();
 
-    static final Schema<Evidence> REGISTERS = new Schema<Evidence>("Registers")
-            .part("declarant", REGISTER_ENTRY, e -> e, "Register of customs representatives", "register of brokers")
-            .part("carrier", REGISTER_ENTRY, e -> e, "Register of customs carriers", "register of carriers")
-            .part(
-                    "operator",
-                    REGISTER_ENTRY,
-                    e -> e,
-                    "Register of authorised economic operators, by importer",
-                    "register of operators");
+    static final Schema<Evidence> REGISTERS = Authorities.registers(REGISTER_ENTRY);
 
     static final Schema<Tables> REFERENCE = new Schema<Tables>("Reference")
             .object(
@@ -409,10 +319,6 @@ public final class Vocabulary {
                     "Ad-valorem duty rate by HS prefix; dutyRate(code) finds the longest prefix",
                     "profile set",
                     "reference.dutyRates['8517'] == 0");
-
-    private static final Absence NO_PERMITS = Absence.absent("permits have not been connected");
-    private static final Absence NO_BORDER = Absence.absent("border has not been connected");
-    private static final Absence NO_REGISTERS = Absence.absent("registers have not been connected");
 
     /** Names of the variables; their index is what {@link Source#value} takes. */
     public static final List<String> NAMES = List.of(
@@ -427,9 +333,6 @@ public final class Vocabulary {
             "lists",
             "reference");
 
-    /** Variables that no stream of the scoring job fills yet: a profile that needs one is always unevaluated. */
-    public static final Set<String> NOT_CONNECTED = Set.of("permits", "border", "registers");
-
     /** Parts of {@code history} of which each item has its own. */
     public static final List<String> HISTORIES_OF_ITEMS = Histories.OF_ITEMS;
 
@@ -442,9 +345,6 @@ public final class Vocabulary {
             BY_TYPE_NAME.values().stream().map(Schema::type).collect(ImmutableList.toImmutableList());
 
     private Vocabulary() {}
-
-    /** A permit of the Single Window. */
-    record Permit(String number, String agency, String status, Instant validTo) {}
 
     /** The types, for parser, checker and run time. */
     static final class Types implements CelTypeProvider {
@@ -501,10 +401,15 @@ public final class Vocabulary {
                         "");
             case "permits" ->
                 new Doc(
-                        "Permits of the Single Window for the goods.",
+                        "Permits the declaration or an item states, as the Single Window has them.",
                         "permits.exists(p, p.agency == 'VETERINARY' && p.status == 'VALID')");
-            case "border" -> new Doc("What the equipment at the border post measured.", "");
-            case "registers" -> new Doc("Entries of the registers at acceptance.", "");
+            case "border" ->
+                new Doc(
+                        "What the equipment at the border read of the vehicle and its containers: under the declaration's"
+                                + " transport document, or within two days of its acceptance. What was not read does not"
+                                + " apply.",
+                        "");
+            case "registers" -> new Doc("Entries of the registers, and of watchlists, at acceptance.", "");
             case "lists" ->
                 new Doc(
                         "The set's named lists, by name; `inList` asks whether one holds a value.",
@@ -557,9 +462,9 @@ public final class Vocabulary {
             case 0, 2, 4 -> evidence;
             case 1 -> evidence.ofItem();
             case 3 -> evidence.ofManifestItem();
-            case 5 -> NO_PERMITS;
-            case 6 -> NO_BORDER;
-            case 7 -> NO_REGISTERS;
+            case 5 -> evidence.permits();
+            case 6 -> evidence.ofBorder();
+            case 7 -> evidence;
             default -> evidence.tables();
         };
     }
@@ -567,7 +472,7 @@ public final class Vocabulary {
     /** A variable's value as expressions see it, or an {@link Absence}. */
     static Object variable(int variable, Evidence evidence) {
         Object source = source(variable, evidence);
-        if (source instanceof Absence) {
+        if (source instanceof Absence || source instanceof List) {
             return source;
         }
         Object ofTables = source instanceof Tables tables ? ofTables(variable, tables) : null;
@@ -593,11 +498,6 @@ public final class Vocabulary {
         return decimals;
     }
 
-    /** What no stream delivers yet is not stated. */
-    private static long nothing(Evidence unused) {
-        return Unstated.NOT_STATED;
-    }
-
     private static Map<String, Schema<?>> byTypeName() {
         Map<String, Schema<?>> byName = new LinkedHashMap<>();
         for (Schema<?> schema : List.of(
@@ -608,6 +508,7 @@ public final class Vocabulary {
                 COMPARABLE,
                 COMPARISON,
                 LOT,
+                CONTROL,
                 MANIFEST,
                 DIFFERENCE,
                 MANIFEST_ITEM,
@@ -999,6 +900,20 @@ public final class Vocabulary {
                         "The declaration's goods of the item's heading as a lot: beside others from the same consignor to"
                                 + " the same consignee (Customs Code art. 180)",
                         LOTS)
+                .part(
+                        "control",
+                        CONTROL,
+                        Evidence::ofControl,
+                        "What control lists say of the item; does not apply when none names it",
+                        "control list")
+                .text(
+                        "ruling",
+                        Evidence::ruling,
+                        "ACTIVE, SUSPENDED, REVOKED, TERMINATED, OUT_OF_SCOPE, NONE",
+                        "Standing at acceptance of the ruling stated for it (document RULING): ACTIVE only if it is about"
+                                + " its code and origin",
+                        "register",
+                        "item.ruling == 'ACTIVE'")
                 .unless(Evidence::manifestAbsence)
                 .truth(
                         "unrecorded",

@@ -183,13 +183,6 @@ class LinterTest {
     }
 
     @Test
-    void whatNoStreamFillsYet() {
-        assertThat(of("border.radiationAlarm && item.packages > 3"))
-                .singleElement()
-                .satisfies(m -> assertThat(m).startsWith("no stream fills 'border' yet"));
-    }
-
-    @Test
     void aCostNearTheBound() {
         assertThat(of("item.packages > 3 && declaration.itinerary.all(c, c in ['a', 'b'] || c.contains('x') || "
                         + "c.matches('xxxxxxxxxxxxxxx'))"))

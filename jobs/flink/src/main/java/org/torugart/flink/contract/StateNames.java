@@ -17,6 +17,9 @@ public final class StateNames {
     public static final String LOTS = "lots";
     public static final String PUBLISHED = "published";
     public static final String BINDING = "binding";
+    public static final String BORDER = "border";
+    public static final String REGISTER = "register";
+    public static final String GRANT = "grant";
 
     private StateNames() {}
 }

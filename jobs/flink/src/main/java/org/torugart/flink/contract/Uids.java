@@ -20,6 +20,8 @@ public final class Uids {
     public static final String STATISTICS_OUTBOX = "statistics-outbox";
 
     public static final String PROFILE_RELEASES = "profile-releases";
+    public static final String RECORDS = "records";
+    public static final String FILE_RECORDS = "file-records";
 
     private Uids() {}
 

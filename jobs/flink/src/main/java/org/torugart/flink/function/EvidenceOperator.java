@@ -205,7 +205,9 @@ public final class EvidenceOperator extends AbstractStreamOperator<CaseEvent>
     private void failed(EntityEvent event, RuntimeException failure) {
         EntityRole role = EntityRole.ofKey(event.key());
         LOG.error("Evidence failed for an entity of role {}", role, failure);
-        byte[] bytes = event instanceof EntityEvent.ManifestArrived arrived ? arrived.manifest() : new byte[0];
+        byte[] bytes = event instanceof EntityEvent.ManifestArrived arrived
+                ? arrived.manifest()
+                : event instanceof EntityEvent.RecordArrived filed ? filed.record() : new byte[0];
         RawRecord record = new RawRecord(
                 "evidence:" + role.prefix(), -1, -1, 0, event.key().getBytes(StandardCharsets.UTF_8), bytes);
         output.collect(

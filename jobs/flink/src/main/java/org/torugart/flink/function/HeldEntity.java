@@ -84,6 +84,9 @@ final class HeldEntity {
     }
 
     private static long heapBytes(EntityEvent event) {
+        if (event instanceof EntityEvent.RecordArrived arrived) {
+            return (long) EVENT_HEAP_BYTES + arrived.record().length;
+        }
         return event instanceof EntityEvent.ManifestArrived arrived
                 ? (long) EVENT_HEAP_BYTES + arrived.manifest().length
                 : EVENT_HEAP_BYTES;

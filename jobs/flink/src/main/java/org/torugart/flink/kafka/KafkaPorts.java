@@ -45,6 +45,11 @@ public final class KafkaPorts {
                 source(config)
                         .setTopicPattern(Pattern.compile(Pattern.quote(Topics.MANIFESTS_PREFIX) + ".+"))
                         .build(),
+                // By pattern, so that a cluster without some of these topics still starts, and finds them when they
+                // come.
+                source(config)
+                        .setTopicPattern(Pattern.compile(String.join("|", Topics.FILED)))
+                        .build(),
                 source(config).setTopics(Topics.CONTROL_RESULTS).build(),
                 source(config)
                         .setTopics(Topics.RISK_PROFILES)

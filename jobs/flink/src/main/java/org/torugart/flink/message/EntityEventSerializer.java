@@ -16,6 +16,13 @@ final class EntityEventSerializer extends MessageSerializer<EntityEvent> {
     private static final byte ASK = 1;
     private static final byte UPDATE = 2;
     private static final byte MANIFEST_ARRIVED = 3;
+    private static final byte RECORD_ARRIVED = 4;
+
+    /** In place of a step's effect, where a record does nothing to a movement. */
+    private static final byte NO_STEP = -1;
+
+    private static final EntityEvent.RecordKind[] KINDS = EntityEvent.RecordKind.values();
+    private static final EntityEvent.Step.Effect[] EFFECTS = EntityEvent.Step.Effect.values();
 
     private static final int FOLLOW = 1;
     private static final int ADD_IS_ASKER = 2;
@@ -57,11 +64,20 @@ final class EntityEventSerializer extends MessageSerializer<EntityEvent> {
             writeText(arrived.manifestId(), out);
             out.writeInt(arrived.version());
             writeBytes(arrived.manifest(), out);
+        } else if (event instanceof EntityEvent.RecordArrived arrived) {
+            out.writeByte(RECORD_ARRIVED);
+            writeText(arrived.key(), out);
+            out.writeByte(arrived.kind().ordinal());
+            writeText(arrived.id(), out);
+            out.writeInt(arrived.version());
+            out.writeLong(arrived.atMicros());
+            writeBytes(arrived.record(), out);
+            writeStep(arrived.step(), out);
         }
         return declarationId;
     }
 
-    /** The declaration an event is of; null for a manifest. */
+    /** The declaration an event is of; null for a manifest or another record. */
     static String declarationId(EntityEvent event) {
         if (event instanceof EntityEvent.Ask ask) {
             return ask.declarationId();
@@ -90,6 +106,15 @@ final class EntityEventSerializer extends MessageSerializer<EntityEvent> {
                         readContribution(declarationId, in),
                         forget);
             }
+            case RECORD_ARRIVED ->
+                new EntityEvent.RecordArrived(
+                        key,
+                        KINDS[in.readByte()],
+                        readText(in),
+                        in.readInt(),
+                        in.readLong(),
+                        readBytes(in),
+                        readStep(in));
             case MANIFEST_ARRIVED ->
                 new EntityEvent.ManifestArrived(key, readText(in), readText(in), in.readInt(), readBytes(in));
             default -> throw new IOException("entity event: unknown tag " + tag);
@@ -99,6 +124,19 @@ final class EntityEventSerializer extends MessageSerializer<EntityEvent> {
     private static String readDeclarationId(String before, DataInputView in) throws IOException {
         String declarationId = readText(in);
         return declarationId == null ? before : declarationId;
+    }
+
+    private static void writeStep(EntityEvent.Step step, DataOutputView out) throws IOException {
+        out.writeByte(step == null ? NO_STEP : step.effect().ordinal());
+        if (step != null) {
+            writeText(step.movement(), out);
+            out.writeLong(step.dueMicros());
+        }
+    }
+
+    private static EntityEvent.Step readStep(DataInputView in) throws IOException {
+        byte effect = in.readByte();
+        return effect == NO_STEP ? null : new EntityEvent.Step(EFFECTS[effect], readText(in), in.readLong());
     }
 
     private static EntityEvent ask(String key, String before, DataInputView in) throws IOException {

@@ -30,6 +30,9 @@ public final class StateDescriptors {
     /** Prices are compared with those of 90 days before, and events may be a month late. */
     private static final Duration PRICES_TTL = Duration.ofDays(130);
 
+    /** An entry stays in force though nobody touches it: longer than anything is granted for. */
+    private static final Duration REGISTER_TTL = Duration.ofDays(3653);
+
     /** As long as declarations may be controlled and amended. */
     private static final Duration STATISTICS_TTL = Duration.ofDays(400);
 
@@ -48,6 +51,9 @@ public final class StateDescriptors {
             case CONSIGNMENT -> bytes(StateNames.CONSIGNMENT, JOIN_TTL);
             case COMPARABLES, MADE_GOODS -> bytes(StateNames.COMPARABLES, PRICES_TTL);
             case LOTS -> bytes(StateNames.LOTS, HISTORY_TTL);
+            case BORDER -> bytes(StateNames.BORDER, JOIN_TTL);
+            case PARTY, CONTROLLED, FILED -> bytes(StateNames.REGISTER, REGISTER_TTL);
+            case GRANT -> bytes(StateNames.GRANT, REGISTER_TTL);
             default -> bytes(StateNames.HISTORY, HISTORY_TTL);
         };
     }

@@ -12,6 +12,7 @@ import org.torugart.flink.message.Outbound;
  *
  * @param declarations declaration events
  * @param manifests partners' manifests, every partner's
+ * @param records border events, permits and entries of registers and watchlists, told apart by their topic
  * @param controlResults what control came to
  * @param riskProfiles published profile sets
  * @param published what the outbox has taken, as it is read when the job starts
@@ -22,6 +23,7 @@ import org.torugart.flink.message.Outbound;
 public record Ports(
         Source<RawRecord, ?, ?> declarations,
         Source<RawRecord, ?, ?> manifests,
+        Source<RawRecord, ?, ?> records,
         Source<RawRecord, ?, ?> controlResults,
         Source<RawRecord, ?, ?> riskProfiles,
         DecisionLog published,

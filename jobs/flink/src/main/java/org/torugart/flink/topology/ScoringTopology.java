@@ -31,6 +31,7 @@ import org.torugart.flink.function.DecideOperator;
 import org.torugart.flink.function.DecideSettings;
 import org.torugart.flink.function.EvidenceOperator;
 import org.torugart.flink.function.EvidenceSettings;
+import org.torugart.flink.function.FilingFunction;
 import org.torugart.flink.function.ForecastFunction;
 import org.torugart.flink.function.IntakeFunction;
 import org.torugart.flink.function.KeptMeasures;
@@ -89,6 +90,11 @@ public final class ScoringTopology {
                 .setBufferTimeout(UNHURRIED_MILLIS)
                 .uid(Uids.ADDRESS_MANIFESTS)
                 .name("address manifests");
+        var filed = source(env, ports.records(), Uids.RECORDS)
+                .process(new FilingFunction(), MessageTypes.ENTITY_BATCH)
+                .setBufferTimeout(UNHURRIED_MILLIS)
+                .uid(Uids.FILE_RECORDS)
+                .name("file records");
         var profiles = AsyncDataStream.orderedWait(
                         source(env, ports.riskProfiles(), Uids.RISK_PROFILES).setParallelism(1),
                         new ReleaseFunction(config.trustedKeys()),
@@ -108,7 +114,7 @@ public final class ScoringTopology {
                 .uid(Uids.INTAKE)
                 .name("intake");
         var answers = cases.getSideOutput(SideOutputs.ENTITY_EVENTS)
-                .union(manifests)
+                .union(manifests, filed)
                 .keyBy(EntityBatch::key, Types.STRING)
                 .transform(
                         "evidence",
@@ -157,6 +163,7 @@ public final class ScoringTopology {
                 .union(
                         deadLetters(controlResults, Uids.ADDRESS_CONTROL_RESULTS),
                         deadLetters(manifests, Uids.ADDRESS_MANIFESTS),
+                        deadLetters(filed, Uids.FILE_RECORDS),
                         deadLetters(cases, Uids.INTAKE),
                         deadLetters(answers, Uids.EVIDENCE),
                         deadLetters(decided, Uids.DECIDE))

@@ -40,6 +40,8 @@ class ScoringTopologyTest {
                         "control-results",
                         "manifests",
                         "risk-profiles",
+                        "records",
+                        "file-records",
                         "profile-releases",
                         "address-declarations",
                         "address-control-results",
@@ -57,6 +59,7 @@ class ScoringTopologyTest {
                         "dead-letters-of-address-declarations",
                         "dead-letters-of-address-control-results",
                         "dead-letters-of-address-manifests",
+                        "dead-letters-of-file-records",
                         "dead-letters-of-intake",
                         "dead-letters-of-evidence",
                         "dead-letters-of-decide");

@@ -33,6 +33,10 @@ public final class SystemTopics {
             topics.add(TopicSpec.deleting(Topics.manifests(partner), PARTITIONS));
         }
         topics.add(TopicSpec.deleting(Topics.CONTROL_RESULTS, PARTITIONS));
+        topics.add(TopicSpec.deleting(Topics.BORDER_EVENTS, PARTITIONS));
+        topics.add(TopicSpec.compacting(Topics.PERMITS, 1));
+        topics.add(TopicSpec.compacting(Topics.REGISTERS, 1));
+        topics.add(TopicSpec.compacting(Topics.WATCHLISTS, 1));
         topics.add(riskProfiles());
         topics.add(TopicSpec.deleting(Topics.CONTROL_DECISIONS, PARTITIONS));
         topics.add(TopicSpec.deleting(Topics.DECISION_EVIDENCE, PARTITIONS));
