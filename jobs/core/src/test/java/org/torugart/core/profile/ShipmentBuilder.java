@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.torugart.core.border.BorderEvent;
 import org.torugart.core.declaration.AdditionalDocument;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.Direction;
@@ -21,6 +22,9 @@ import org.torugart.core.declaration.Transport;
 import org.torugart.core.declaration.Violation;
 import org.torugart.core.evidence.Entities;
 import org.torugart.core.evidence.EntityRole;
+import org.torugart.core.evidence.Files;
+import org.torugart.core.evidence.Granted;
+import org.torugart.core.evidence.OnFile;
 import org.torugart.core.evidence.Shipment;
 import org.torugart.core.evidence.Shipment.ManifestStatus;
 import org.torugart.core.history.FactBuilder;
@@ -29,11 +33,15 @@ import org.torugart.core.history.Measure;
 import org.torugart.core.history.Micros;
 import org.torugart.core.history.Window;
 import org.torugart.core.manifest.Manifest;
+import org.torugart.core.permit.Permit;
+import org.torugart.core.permit.PermitAgency;
 import org.torugart.core.reconciliation.Reconciliation;
+import org.torugart.core.register.RegisterEntry;
 import org.torugart.core.valuation.Comparables.Answer;
 import org.torugart.core.valuation.ComparablesFact;
 import org.torugart.core.valuation.LotsFact;
 import org.torugart.core.valuation.Price;
+import org.torugart.core.watchlist.WatchlistEntry;
 
 /**
  * An import of shoes by a known importer, whose manifest agrees and whose entities have a clean history: no shipped
@@ -72,6 +80,9 @@ final class ShipmentBuilder {
     String manifestGrossMass = "1050";
     final List<ManifestLine> lines = new ArrayList<>(List.of(new ManifestLine()));
     final Map<String, HistoryFact> history = new LinkedHashMap<>();
+
+    final Map<String, OnFile> onFile = new LinkedHashMap<>();
+    final Map<String, Permit> grants = new LinkedHashMap<>();
 
     /** What each price is answered: nothing to compare with. */
     Answer comparables = new Answer(Answer.NONE, Answer.NONE, 0, 0, Answer.NONE, Answer.NONE);
@@ -150,7 +161,7 @@ final class ShipmentBuilder {
         List<Manifest> manifests = manifestStatus == ManifestStatus.PRESENT ? List.of(manifest()) : List.of();
         Map<String, HistoryFact> facts = new LinkedHashMap<>();
         List<String> keys = Entities.of(declaration).stream()
-                .filter(e -> e.role() != EntityRole.CONSIGNMENT && !VALUED_BY.contains(e.role()))
+                .filter(e -> e.role().catalogue() != null)
                 .map(Entities.Entity::key)
                 .toList();
         for (String key : keys) {
@@ -166,7 +177,55 @@ final class ShipmentBuilder {
                 Reconciliation.of(declaration, manifests),
                 facts,
                 valuation(declaration),
+                files(declaration),
                 absent);
+    }
+
+    /** Nothing is on file but what a test puts there. */
+    private Files files(Declaration declaration) {
+        Map<String, OnFile> dossiers = new LinkedHashMap<>();
+        Map<String, Granted> granted = new LinkedHashMap<>();
+        for (Entities.Entity entity : Entities.of(declaration)) {
+            switch (entity.role()) {
+                case PARTY, CONTROLLED, FILED, BORDER -> dossiers.put(entity.key(), onFile(List.of()));
+                case GRANT -> granted.put(entity.key(), new Granted(entity.key(), null, true, List.of()));
+                default -> {}
+            }
+        }
+        dossiers.putAll(onFile);
+        grants.forEach((key, permit) -> granted.put(key, new Granted(key, permit, true, List.of())));
+        dossiers.keySet().removeAll(absent);
+        granted.keySet().removeAll(absent);
+        return new Files(dossiers, granted);
+    }
+
+    static OnFile onFile(List<RegisterEntry> entries) {
+        return new OnFile(List.of(), entries, List.of(), 0, 0);
+    }
+
+    ShipmentBuilder seen(BorderEvent event) {
+        onFile.put("border:" + vehicle, new OnFile(List.of(event), List.of(), List.of(), 0, 0));
+        return this;
+    }
+
+    ShipmentBuilder controlled(WatchlistEntry.Measure measure) {
+        WatchlistEntry entry = new WatchlistEntry(
+                "list",
+                "1",
+                1,
+                WatchlistEntry.Subject.COMMODITY,
+                "640399",
+                measure,
+                PermitAgency.OTHER,
+                List.of(),
+                "agency",
+                100,
+                LONG_AGO,
+                null,
+                null,
+                null);
+        onFile.put("controlled:6403", new OnFile(List.of(), List.of(), List.of(entry), 0, 0));
+        return this;
     }
 
     private Shipment.Valuation valuation(Declaration declaration) {
@@ -228,7 +287,7 @@ final class ShipmentBuilder {
                 trader,
                 trader,
                 new Party(declarant, "Broker", "KG"),
-                null,
+                new Party("KG0800", "Carrier", "KG"),
                 new Transport(mode, vehicle, "KG", containers, seals, "CMR-1"),
                 money("10000", "USD"),
                 exchangeRate,

@@ -15,17 +15,27 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.torugart.core.border.BorderEvent;
+import org.torugart.core.border.BorderEvent.Device.Health;
+import org.torugart.core.declaration.Mass;
 import org.torugart.core.declaration.Party;
 import org.torugart.core.declaration.Violation;
+import org.torugart.core.evidence.OnFile;
 import org.torugart.core.evidence.Shipment.ManifestStatus;
 import org.torugart.core.history.FactBuilder;
 import org.torugart.core.history.Measure;
 import org.torugart.core.history.Micros;
 import org.torugart.core.history.Window;
+import org.torugart.core.permit.Permit;
+import org.torugart.core.permit.PermitAgency;
 import org.torugart.core.profile.CompiledProfileSet.Match;
 import org.torugart.core.profile.CompiledProfileSet.Outcome;
+import org.torugart.core.register.RegisterEntry;
+import org.torugart.core.register.Standing;
+import org.torugart.core.register.Standing.Status;
 import org.torugart.core.valuation.Comparables.Answer;
 import org.torugart.core.valuation.LotsFact;
+import org.torugart.core.watchlist.WatchlistEntry;
 
 /** Every profile of {@code deploy/profiles} hits what it is for, and leaves a harmless twin alone. */
 class ShippedProfilesTest {
@@ -79,10 +89,7 @@ class ShippedProfilesTest {
 
         // 4 A heading of lower duty.
         Consumer<ShipmentBuilder> lowerDuty = s -> s.item().commodityCode = "6402990000";
-        twins(
-                "lower-duty-code",
-                lowerDuty,
-                lowerDuty.andThen(s -> s.item().documents.add("RULING")));
+        twins("lower-duty-code", lowerDuty, lowerDuty.andThen(ShippedProfilesTest::ruling));
         twins(
                 "lower-duty-code-repeated",
                 lowerDuty.andThen(s -> s.fact(
@@ -151,6 +158,44 @@ class ShippedProfilesTest {
                 s -> s.fact(s.commodityKey(), record(10, 5)),
                 s -> s.fact(s.commodityKey(), record(10, 4)));
 
+        // 8 Prohibited or controlled goods and their permits.
+        twins(
+                "prohibited-goods",
+                s -> s.controlled(WatchlistEntry.Measure.PROHIBITED),
+                s -> s.controlled(WatchlistEntry.Measure.ALERT));
+        twins("controlled-without-permit", s -> s.controlled(WatchlistEntry.Measure.PERMIT), permitted(Status.ACTIVE));
+        twins("controlled-with-permit", permitted(Status.ACTIVE), permitted(Status.SUSPENDED));
+
+        // 9 A carrier whose movement has not arrived.
+        twins("carrier-overdue", carrier(1), carrier(0));
+
+        // 12 Registers and lists.
+        twins("trusted-shipment-not-valid", trusted(Status.REVOKED), trusted(Status.ACTIVE));
+        twins(
+                "broker-not-licensed",
+                registered("KG0900", RegisterEntry.Kind.BROKER, Status.SUSPENDED),
+                registered("KG0900", RegisterEntry.Kind.BROKER, Status.ACTIVE));
+        twins("watchlist-alert", alert(80), alert(20));
+
+        // 13 Border equipment contradicts the declaration.
+        twins("weighbridge-contradicts", weighed(Health.HEALTHY, 1_200), weighed(Health.FAULTY, 1_200));
+        twins("weighbridge-contradicts-faulty", weighed(Health.FAULTY, 1_200), weighed(Health.FAULTY, 1_050));
+        for (String suffix : List.of("", "-faulty")) {
+            Health health = suffix.isEmpty() ? Health.HEALTHY : Health.FAULTY;
+            twins(
+                    "scan-contradicts" + suffix,
+                    read(BorderEvent.Kind.SCANNER, health, BorderEvent.Finding.DIFFERS, 0),
+                    read(BorderEvent.Kind.SCANNER, health, BorderEvent.Finding.NOTHING, 0));
+            twins(
+                    "seal-contradicts" + suffix,
+                    read(BorderEvent.Kind.SEAL, health, BorderEvent.Finding.DIFFERS, 0),
+                    read(BorderEvent.Kind.SEAL, health, BorderEvent.Finding.NOTHING, 0));
+        }
+        twins(
+                "radiation-alarm",
+                read(BorderEvent.Kind.RADIATION, Health.HEALTHY, BorderEvent.Finding.ALARM, 0),
+                read(BorderEvent.Kind.RADIATION, Health.FAULTY, BorderEvent.Finding.ALARM, 0));
+
         // Form.
         twins("impossible-values", violation(Violation.Code.NEGATIVE_VALUE), violation(Violation.Code.MISSING_FIELD));
         twins(
@@ -165,6 +210,120 @@ class ShippedProfilesTest {
                     s.fact("consignor:CN0001", new FactBuilder());
                 },
                 s -> s.fact("consignor:CN0001", new FactBuilder()));
+    }
+
+    /** A ruling about the declared code is stated, and on file. */
+    private static void ruling(ShipmentBuilder s) {
+        s.item().documents.add("RULING");
+        s.onFile.put(
+                "filed:RULING:RULING-1",
+                ShipmentBuilder.onFile(List.of(entry(RegisterEntry.Kind.RULING, Status.ACTIVE))));
+    }
+
+    private static RegisterEntry entry(RegisterEntry.Kind register, Status status) {
+        return new RegisterEntry(
+                register,
+                "1",
+                1,
+                List.of(new Standing(status, ShipmentBuilder.ACCEPTED.minusSeconds(1))),
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null);
+    }
+
+    private static Consumer<ShipmentBuilder> registered(String party, RegisterEntry.Kind register, Status status) {
+        return s -> s.onFile.put("party:" + party, ShipmentBuilder.onFile(List.of(entry(register, status))));
+    }
+
+    private static Consumer<ShipmentBuilder> trusted(Status status) {
+        return s -> {
+            s.documents.add("TRUSTED_SHIPMENT");
+            s.onFile.put(
+                    "filed:TRUSTED_SHIPMENT:TRUSTED_SHIPMENT-1",
+                    ShipmentBuilder.onFile(List.of(entry(RegisterEntry.Kind.TRUSTED_SHIPMENT, status))));
+        };
+    }
+
+    private static Consumer<ShipmentBuilder> permitted(Status status) {
+        return s -> {
+            s.controlled(WatchlistEntry.Measure.PERMIT);
+            s.documents.add("PERMIT_OTHER");
+            s.grants.put(
+                    "grant:PERMIT_OTHER:PERMIT_OTHER-1",
+                    new Permit(
+                            "PERMIT_OTHER",
+                            "PERMIT_OTHER-1",
+                            1,
+                            PermitAgency.OTHER,
+                            null,
+                            List.of(new Standing(status, ShipmentBuilder.ACCEPTED.minusSeconds(1))),
+                            null,
+                            List.of("6403"),
+                            List.of(),
+                            null,
+                            null,
+                            null));
+        };
+    }
+
+    /** A reading by a device of this health. */
+    private static Consumer<ShipmentBuilder> read(
+            BorderEvent.Kind kind, Health health, BorderEvent.Finding finding, long cargoKilograms) {
+        return s -> s.seen(new BorderEvent(
+                "E",
+                kind,
+                ShipmentBuilder.ACCEPTED.minusSeconds(3600),
+                null,
+                s.vehicle,
+                List.of(),
+                null,
+                1,
+                null,
+                null,
+                null,
+                new BorderEvent.Device("D", health, null),
+                new Mass((16_000 + cargoKilograms) * 1_000_000),
+                new Mass(16_000L * 1_000_000),
+                List.of(),
+                null,
+                finding));
+    }
+
+    private static Consumer<ShipmentBuilder> weighed(Health health, long kilograms) {
+        return read(BorderEvent.Kind.WEIGHBRIDGE, health, null, kilograms);
+    }
+
+    private static Consumer<ShipmentBuilder> carrier(int overdue) {
+        return s -> s.onFile.put("party:KG0800", new OnFile(List.of(), List.of(), List.of(), overdue, 0));
+    }
+
+    private static Consumer<ShipmentBuilder> alert(int reliability) {
+        return s -> s.onFile.put(
+                "party:CN0001",
+                new OnFile(
+                        List.of(),
+                        List.of(),
+                        List.of(new WatchlistEntry(
+                                "tips",
+                                "1",
+                                1,
+                                WatchlistEntry.Subject.PARTY,
+                                "CN0001",
+                                WatchlistEntry.Measure.ALERT,
+                                null,
+                                List.of(),
+                                "neighbour",
+                                reliability,
+                                Instant.EPOCH,
+                                null,
+                                null,
+                                null)),
+                        0,
+                        0));
     }
 
     private static Consumer<ShipmentBuilder> seals(String declared, String recorded) {

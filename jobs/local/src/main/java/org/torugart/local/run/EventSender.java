@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.local.run;
 
+import org.torugart.codec.BorderEventCodec;
 import org.torugart.codec.ControlResultCodec;
 import org.torugart.codec.DeclarationEventCodec;
 import org.torugart.codec.ManifestCodec;
+import org.torugart.codec.PermitCodec;
+import org.torugart.codec.RegisterEntryCodec;
 import org.torugart.codec.Topics;
+import org.torugart.codec.WatchlistEntryCodec;
 import org.torugart.console.kafka.RecordProducer;
+import org.torugart.core.border.BorderEvent;
 import org.torugart.core.control.ControlResult;
 import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.manifest.Manifest;
+import org.torugart.core.register.RegisterEntry;
+import org.torugart.core.watchlist.WatchlistEntry;
+import org.torugart.local.traffic.TrafficEvent;
 
 /** Puts what reaches customs on its topic, under its key. */
 public final class EventSender implements AutoCloseable {
@@ -16,6 +24,10 @@ public final class EventSender implements AutoCloseable {
     private final DeclarationEventCodec declarations = new DeclarationEventCodec();
     private final ManifestCodec manifests = new ManifestCodec();
     private final ControlResultCodec results = new ControlResultCodec();
+    private final BorderEventCodec borderEvents = new BorderEventCodec();
+    private final PermitCodec permits = new PermitCodec();
+    private final RegisterEntryCodec registers = new RegisterEntryCodec();
+    private final WatchlistEntryCodec watchlists = new WatchlistEntryCodec();
 
     /** Sends through a producer, which is closed with this. */
     public EventSender(RecordProducer producer) {
@@ -35,6 +47,23 @@ public final class EventSender implements AutoCloseable {
     /** Sends what control came to. */
     public void send(ControlResult result) {
         producer.send(Topics.CONTROL_RESULTS, result.declarationId(), results.encode(result));
+    }
+
+    /** Sends what was filed. */
+    public void send(TrafficEvent.Filed filed) {
+        if (filed instanceof TrafficEvent.BorderEventArrived arrived) {
+            BorderEvent event = arrived.event();
+            String key = event.vehicleId() != null ? event.vehicleId() : event.movementId();
+            producer.send(Topics.BORDER_EVENTS, key, borderEvents.encode(event));
+        } else if (filed instanceof TrafficEvent.PermitArrived arrived) {
+            producer.send(Topics.PERMITS, arrived.permit().number(), permits.encode(arrived.permit()));
+        } else if (filed instanceof TrafficEvent.RegisterEntryArrived arrived) {
+            RegisterEntry entry = arrived.entry();
+            producer.send(Topics.REGISTERS, entry.register() + ":" + entry.entryId(), registers.encode(entry));
+        } else if (filed instanceof TrafficEvent.WatchlistEntryArrived arrived) {
+            WatchlistEntry entry = arrived.entry();
+            producer.send(Topics.WATCHLISTS, entry.list() + ":" + entry.entryId(), watchlists.encode(entry));
+        }
     }
 
     /** Waits until the broker has everything. */

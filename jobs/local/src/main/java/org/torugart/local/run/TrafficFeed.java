@@ -129,6 +129,8 @@ final class TrafficFeed implements AutoCloseable {
         } else if (event instanceof TrafficEvent.ControlResultArrived arrived) {
             statistics.controlResultSent();
             sender.send(arrived.result());
+        } else if (event instanceof TrafficEvent.Filed filed) {
+            sender.send(filed);
         }
     }
 

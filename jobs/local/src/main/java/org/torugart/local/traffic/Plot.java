@@ -25,12 +25,23 @@ enum Plot {
     BROKER_YELLOW(7, "bad-record broker", 8),
     BROKER_RED(7, "bad-record broker", 8),
     BROKER_TWIN(7, "bad-record broker", 8),
+    PERMIT_RED(8, "controlled goods without permit", 1),
+    PERMIT_EXHAUSTED(8, "controlled goods without permit", 2),
+    PERMIT_YELLOW(8, "controlled goods without permit", 1),
+    PERMIT_TWIN(8, "controlled goods without permit", 1),
+    OVERDUE_RED(9, "carrier of an overdue transit", 1),
+    OVERDUE_TWIN(9, "carrier of an overdue transit", 1),
     SPLIT_RED(10, "splitting below threshold", 3),
     SPLIT_YELLOW(10, "splitting below threshold", 3),
     SPLIT_TWIN(10, "splitting below threshold", 3),
     CONTAINER_RED(11, "container or vehicle twice", 2),
     VEHICLE_RED(11, "container or vehicle twice", 2),
-    CONTAINER_TWIN(11, "container or vehicle twice", 2);
+    CONTAINER_TWIN(11, "container or vehicle twice", 2),
+    TRUSTED_YELLOW(12, "trusted repeat revoked", 1),
+    TRUSTED_TWIN(12, "trusted repeat revoked", 1),
+    SENSOR_RED(13, "border equipment contradicts", 1),
+    SENSOR_YELLOW(13, "border equipment contradicts", 1),
+    SENSOR_TWIN(13, "border equipment contradicts", 1);
 
     final int scenario;
     final String title;

@@ -20,9 +20,12 @@ final class Plots {
     private final PlantedGoods planted;
     private final RandomStream random;
 
+    private final FiledPlots filings;
+
     Plots(PlantedGoods planted) {
         this.planted = planted;
         this.random = planted.random;
+        this.filings = new FiledPlots(planted);
     }
 
     /** An instance whose first declaration is lodged at {@code at}. */
@@ -78,6 +81,10 @@ final class Plots {
             case BROKER_YELLOW, BROKER_RED, BROKER_TWIN -> broker(story, plot, at);
             case SPLIT_RED, SPLIT_YELLOW, SPLIT_TWIN -> split(story, plot, at);
             case CONTAINER_RED, VEHICLE_RED, CONTAINER_TWIN -> twice(story, plot, at);
+            case PERMIT_RED, PERMIT_EXHAUSTED, PERMIT_YELLOW, PERMIT_TWIN -> filings.controlled(story, plot, at);
+            case OVERDUE_RED, OVERDUE_TWIN -> filings.overdue(story, plot, at);
+            case TRUSTED_YELLOW, TRUSTED_TWIN -> filings.trusted(story, plot, at);
+            case SENSOR_RED, SENSOR_YELLOW, SENSOR_TWIN -> filings.weighed(story, plot, at);
         }
         return story;
     }
@@ -140,6 +147,7 @@ final class Plots {
         List<AdditionalDocument> documents = new ArrayList<>(line.documents);
         documents.add(ruling);
         line.documents = documents;
+        filings.ruling(story, ruling.number(), line, at);
         story.twin(c);
     }
 

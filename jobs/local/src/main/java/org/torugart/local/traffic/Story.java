@@ -33,6 +33,16 @@ final class Story {
         this.instance = plot.scenario + "-" + plot.name() + "-" + Identifiers.digits(number, 5);
     }
 
+    /** What is filed before a step. */
+    private record Filing(long at, Agenda.Maker maker) {}
+
+    private final List<Filing> filings = new ArrayList<>();
+
+    /** Has something filed at some time. */
+    void file(long at, Agenda.Maker maker) {
+        filings.add(new Filing(at, maker));
+    }
+
     void leadUp(Consignment c) {
         leadUp(c, ControlChannel.GREEN, null);
     }
@@ -64,6 +74,7 @@ final class Story {
 
     /** Puts every step on the agenda that is lodged before traffic ends. */
     void tell(Settings settings, Agenda agenda, Identifiers identifiers, RandomStream random) {
+        filings.forEach(filing -> agenda.add(filing.at(), filing.maker()));
         for (Step step : steps) {
             Consignment c = step.consignment();
             if (settings.end() != null && c.acceptedAt >= settings.end().toEpochMilli()) {

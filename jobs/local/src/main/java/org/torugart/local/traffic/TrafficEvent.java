@@ -3,9 +3,13 @@ package org.torugart.local.traffic;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.torugart.core.border.BorderEvent;
 import org.torugart.core.control.ControlResult;
 import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.manifest.Manifest;
+import org.torugart.core.permit.Permit;
+import org.torugart.core.register.RegisterEntry;
+import org.torugart.core.watchlist.WatchlistEntry;
 
 /** Something that reaches customs. */
 public sealed interface TrafficEvent {
@@ -58,6 +62,37 @@ public sealed interface TrafficEvent {
     record ControlResultArrived(Instant at, ControlResult result) implements TrafficEvent {
         public ControlResultArrived {
             Objects.requireNonNull(result, "result");
+        }
+    }
+
+    /** Something was filed: seen at the border, or by an agency, or entered in a register or list. */
+    sealed interface Filed extends TrafficEvent {}
+
+    /** A border event came in. */
+    record BorderEventArrived(Instant at, BorderEvent event) implements Filed {
+        public BorderEventArrived {
+            Objects.requireNonNull(event, "event");
+        }
+    }
+
+    /** An agency issued or changed a permit. */
+    record PermitArrived(Instant at, Permit permit) implements Filed {
+        public PermitArrived {
+            Objects.requireNonNull(permit, "permit");
+        }
+    }
+
+    /** A register entered or changed something. */
+    record RegisterEntryArrived(Instant at, RegisterEntry entry) implements Filed {
+        public RegisterEntryArrived {
+            Objects.requireNonNull(entry, "entry");
+        }
+    }
+
+    /** A list entered or changed something. */
+    record WatchlistEntryArrived(Instant at, WatchlistEntry entry) implements Filed {
+        public WatchlistEntryArrived {
+            Objects.requireNonNull(entry, "entry");
         }
     }
 

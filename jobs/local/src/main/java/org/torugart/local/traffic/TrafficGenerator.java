@@ -111,6 +111,18 @@ public final class TrafficGenerator implements Iterator<TrafficEvent> {
         if (event instanceof TrafficEvent.ControlResultArrived arrived) {
             return new TrafficEvent.ControlResultArrived(at, arrived.result());
         }
+        if (event instanceof TrafficEvent.BorderEventArrived arrived) {
+            return new TrafficEvent.BorderEventArrived(at, arrived.event());
+        }
+        if (event instanceof TrafficEvent.PermitArrived arrived) {
+            return new TrafficEvent.PermitArrived(at, arrived.permit());
+        }
+        if (event instanceof TrafficEvent.RegisterEntryArrived arrived) {
+            return new TrafficEvent.RegisterEntryArrived(at, arrived.entry());
+        }
+        if (event instanceof TrafficEvent.WatchlistEntryArrived arrived) {
+            return new TrafficEvent.WatchlistEntryArrived(at, arrived.entry());
+        }
         throw new IllegalArgumentException("never repeated: " + event.getClass());
     }
 }

@@ -45,6 +45,7 @@ final class TestSystem implements AutoCloseable {
         this.sender = new EventSender(producer);
         inputs.add(Topics.DECLARATIONS);
         inputs.add(Topics.CONTROL_RESULTS);
+        inputs.addAll(Topics.FILED);
         Settings.CONNECTED.forEach(partner -> inputs.add(Topics.manifests(partner)));
     }
 
@@ -88,6 +89,8 @@ final class TestSystem implements AutoCloseable {
             sender.send(arrived.manifest());
         } else if (event instanceof TrafficEvent.ControlResultArrived arrived) {
             sender.send(arrived.result());
+        } else if (event instanceof TrafficEvent.Filed filed) {
+            sender.send(filed);
         }
     }
 

@@ -206,6 +206,9 @@ class TrafficGeneratorTest {
         if (event instanceof TrafficEvent.ManifestArrived arrived) {
             return manifests.encode(arrived.manifest());
         }
+        if (event instanceof TrafficEvent.Filed filed) {
+            return filed.toString().getBytes(StandardCharsets.UTF_8);
+        }
         return results.encode(((TrafficEvent.ControlResultArrived) event).result());
     }
 
