@@ -26,6 +26,7 @@ import org.torugart.core.declaration.Mass;
 import org.torugart.core.declaration.Money;
 import org.torugart.core.declaration.Party;
 import org.torugart.core.declaration.Transport;
+import org.torugart.core.evidence.DossierFact;
 import org.torugart.core.history.HistoryFact;
 import org.torugart.core.manifest.Manifest;
 import org.torugart.core.profile.ProfileSet;
@@ -48,9 +49,13 @@ public final class TestDeclarations {
             "hs6:640399",
             "importerHs6:KG0001|640399");
 
-    /** The same, and the prices it is compared with. */
-    public static final List<String> ASKED =
-            Stream.concat(HISTORIES.stream(), Stream.of(COMPARABLES)).toList();
+    /** Dossiers of its parties and goods. */
+    private static final List<String> DOSSIERS = List.of("party:KG0001", "party:KG0900", "controlled:6403");
+
+    /** The same, the prices it is compared with, and what is on file. */
+    public static final List<String> ASKED = Stream.of(HISTORIES, List.of(COMPARABLES), DOSSIERS)
+            .flatMap(List::stream)
+            .toList();
 
     private static final String UNDERVALUED = """
             id: undervalued
@@ -69,6 +74,9 @@ public final class TestDeclarations {
 
     /** What is answered under one of those {@link #ASKED} before anything happened. */
     public static byte[] nothingKnown(String key) {
+        if (DOSSIERS.contains(key)) {
+            return DossierFact.EMPTY.toBytes();
+        }
         return key.equals(COMPARABLES) ? new ComparablesFact(0, Map.of()).toBytes() : HistoryFact.NONE.toBytes();
     }
 

@@ -187,6 +187,34 @@ class EvidenceOperatorHarnessTest {
         }
     }
 
+    /** Without a cache, so that each access of state is seen. */
+    @Test
+    void aRecordCostsOneReadAndAtMostOneWriteAndAskingAPartyNone() throws Exception {
+        Contribution presence = new Contribution(CONTRIBUTION.atMicros(), "D1", new byte[] {1});
+        String party = "party:KG0001";
+        String vehicle = "border:01KG123ABC";
+        EntityEvent.RecordArrived entry = new EntityEvent.RecordArrived(
+                party, EntityEvent.RecordKind.REGISTER_ENTRY, "BROKER/KG0001", 1, 0, new byte[] {1}, null);
+        EntityEvent.RecordArrived seen = new EntityEvent.RecordArrived(
+                vehicle, EntityEvent.RecordKind.BORDER_EVENT, "E", 1, presence.atMicros(), new byte[] {2}, null);
+        try (Subtask evidence = Subtask.open(CACHELESS)) {
+            evidence.take(new EntityEvent.Ask(party, presence, "D1", 1, null, presence, true));
+            assertThat(evidence.operator.counts().reads()).isEqualTo(1);
+            assertThat(evidence.operator.counts().writes()).isZero();
+            evidence.take(entry);
+            evidence.take(entry);
+            assertThat(evidence.operator.counts().reads()).isEqualTo(3);
+            assertThat(evidence.operator.counts().writes()).isEqualTo(1);
+            assertThat(evidence.answers()).hasSize(1);
+            evidence.take(new EntityEvent.Ask(vehicle, presence, "D1", 1, null, presence, true));
+            evidence.take(seen);
+            evidence.take(seen);
+            assertThat(evidence.operator.counts().reads()).isEqualTo(6);
+            assertThat(evidence.operator.counts().writes()).isEqualTo(3);
+            assertThat(evidence.answers()).hasSize(3);
+        }
+    }
+
     @Test
     void aManifestIsAnsweredToThoseWhoFollow() throws Exception {
         try (Subtask evidence = Subtask.open(ROOMY)) {

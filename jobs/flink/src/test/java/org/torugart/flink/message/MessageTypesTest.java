@@ -67,6 +67,20 @@ class MessageTypesTest {
                         MessageTypes.ENTITY_EVENT,
                         new EntityEvent.ManifestArrived("consignment:1", "CN", "M", 2, bytes)),
                 Arguments.of(
+                        MessageTypes.ENTITY_EVENT,
+                        new EntityEvent.RecordArrived(
+                                "grant:1", EntityEvent.RecordKind.PERMIT, "P", 2, 0, bytes, null)),
+                Arguments.of(
+                        MessageTypes.ENTITY_EVENT,
+                        new EntityEvent.RecordArrived(
+                                "party:1",
+                                EntityEvent.RecordKind.BORDER_EVENT,
+                                "E",
+                                1,
+                                2L << 40,
+                                new byte[0],
+                                new EntityEvent.Step(EntityEvent.Step.Effect.DEPARTS, "T", 3L << 40))),
+                Arguments.of(
                         MessageTypes.CASE_EVENT, new CaseEvent.Opened("D", 1, bytes, 1, 2L << 40, 3, 4, 5, true, null)),
                 Arguments.of(
                         MessageTypes.CASE_EVENT,

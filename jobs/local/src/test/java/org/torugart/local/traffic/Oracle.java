@@ -43,6 +43,7 @@ final class Oracle {
 
     private final Thresholds thresholds;
     private final Set<String> connected;
+    private final FiledOracle filed = new FiledOracle();
     private final Map<String, BigDecimal> duty = Commodities.dutyRates();
     private final Map<String, Declaration> first = new LinkedHashMap<>();
     private final Map<String, Declaration> last = new HashMap<>();
@@ -67,6 +68,8 @@ final class Oracle {
             if (arrived.result().stage() == ControlResult.Stage.COMPLETED) {
                 results.put(arrived.result().declarationId(), arrived.result());
             }
+        } else if (event instanceof TrafficEvent.Filed what) {
+            filed.take(what);
         } else if (event instanceof TrafficEvent.OfDeclaration of) {
             DeclarationEvent what = of.event();
             if (what.kind() == DeclarationEvent.Kind.WITHDRAWN) {
@@ -92,7 +95,8 @@ final class Oracle {
         Declaration d = last.get(declarationId);
         List<ControlChannel> hits = new ArrayList<>();
         hits.addAll(againstManifest(d));
-        hits.add(newcomer(d));
+        hits.add(filed.isTrusted(d) ? ControlChannel.GREEN : newcomer(d));
+        hits.add(filed.judge(d, last.values()));
         hits.add(split(d));
         hits.add(twice(d));
         ControlChannel channel = hits.stream().reduce(ControlChannel.GREEN, ControlChannel::and);
@@ -143,9 +147,10 @@ final class Oracle {
     }
 
     private List<ControlChannel> againstLine(Declaration d, GoodsItem item, Manifest.Item recorded) {
-        boolean ruling = d.hasDocument(DocumentType.RULING) || item.hasDocument(DocumentType.RULING);
+        boolean ruling = filed.isRuled(d, item);
         String recordedHs6 = recorded.commodityCode().substring(0, 6);
-        boolean lowerDuty = duty.get(item.hs6()).compareTo(duty.get(recordedHs6)) < 0;
+        boolean lowerDuty = !item.hs6().equals(recordedHs6)
+                && duty.get(item.hs6()).compareTo(duty.get(recordedHs6)) < 0;
         boolean shifted = !ruling && !item.hs6().equals(recordedHs6) && lowerDuty;
         boolean otherOrigin = !item.originCountry().equals(recorded.originCountry());
         return List.of(

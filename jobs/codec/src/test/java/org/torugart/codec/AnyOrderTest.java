@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.torugart.core.border.BorderEvent;
+import org.torugart.core.decision.ControlChannel;
+import org.torugart.core.decision.Decision;
+import org.torugart.core.declaration.AdditionalDocument;
+import org.torugart.core.declaration.Declaration;
+import org.torugart.core.declaration.DeclarationEvent;
+import org.torugart.core.declaration.Direction;
+import org.torugart.core.declaration.GoodsItem;
+import org.torugart.core.declaration.Mass;
+import org.torugart.core.declaration.Money;
+import org.torugart.core.declaration.Party;
+import org.torugart.core.declaration.Transport;
+import org.torugart.core.evidence.Entities;
+import org.torugart.core.evidence.EntityEvent;
+import org.torugart.core.evidence.EntityRole;
+import org.torugart.core.evidence.EntityState;
+import org.torugart.core.evidence.EvidenceRecord;
+import org.torugart.core.evidence.Filings;
+import org.torugart.core.intake.Door;
+import org.torugart.core.intake.EventDigest;
+import org.torugart.core.manifest.Manifest;
+import org.torugart.core.permit.Permit;
+import org.torugart.core.permit.PermitAgency;
+import org.torugart.core.profile.CompiledProfileSet;
+import org.torugart.core.profile.ProfileSetLoader;
+import org.torugart.core.register.RegisterEntry;
+import org.torugart.core.register.Standing;
+import org.torugart.core.scoring.Scorer;
+
+/**
+ * Everything that is told of one shipment, in any order, with duplicates: the same evidence in the end, byte for byte, and
+ * the same decision of it.
+ */
+class AnyOrderTest {
+    private static final Instant ACCEPTED = Instant.parse("2026-03-10T08:00:00Z");
+    private static final Path PROFILES = Path.of("..", "..", "deploy", "profiles");
+    private static final String ID = "KG-1";
+    private static final int LATEST = 2;
+
+    /** Door and entities as the job runs them, in maps, and the latest answers to the latest version. */
+    private static final class Job {
+        private final Map<String, byte[]> entities = new HashMap<>();
+        private final Map<String, byte[]> facts = new TreeMap<>();
+        private byte[] door;
+
+        void lodge(DeclarationEvent event) {
+            byte[] bytes = new DeclarationEventCodec().encode(event);
+            Door open = Door.fromBytes(ID, door);
+            Door.Admission admission = open.admit(event, new EventDigest().of(bytes));
+            door = open.toBytes();
+            if (admission instanceof Door.Admission.Opened opened) {
+                opened.asks().forEach(this::apply);
+                opened.updates().forEach(this::apply);
+            }
+        }
+
+        void apply(EntityEvent event) {
+            EntityState entity = EntityState.of(EntityRole.ofKey(event.key()), entities.get(event.key()));
+            entity.apply(event, answer -> {
+                if (answer.version() == LATEST) {
+                    facts.put(answer.key(), answer.payload());
+                }
+            });
+            entities.put(event.key(), entity.toBytes());
+        }
+    }
+
+    @Test
+    void anyOrderGivesTheSameEvidenceAndTheSameDecision() throws Exception {
+        CompiledProfileSet profiles = CompiledProfileSet.compile(ProfileSetLoader.load(PROFILES, Instant.EPOCH));
+        List<Consumer<Job>> events = events();
+        Random random = new Random(42);
+        Map<String, byte[]> expected = null;
+        Decision decided = null;
+        for (int round = 0; round < 400; round++) {
+            List<Consumer<Job>> order = new ArrayList<>(events);
+            order.add(events.get(random.nextInt(events.size())));
+            order.add(events.get(random.nextInt(events.size())));
+            Collections.shuffle(order, random);
+            Job job = new Job();
+            order.forEach(event -> event.accept(job));
+            Decision decision = new EvidenceScorer().decide(evidence(job.facts), profiles);
+            if (expected == null) {
+                expected = job.facts;
+                decided = decision;
+            }
+            assertThat(job.facts.keySet()).isEqualTo(expected.keySet());
+            for (Map.Entry<String, byte[]> fact : job.facts.entrySet()) {
+                assertThat(fact.getValue()).as(fact.getKey()).isEqualTo(expected.get(fact.getKey()));
+            }
+            assertThat(decision).isEqualTo(decided);
+        }
+        assertThat(expected.keySet())
+                .containsExactlyInAnyOrderElementsOf(Entities.of(declaration(LATEST)).stream()
+                        .map(Entities.Entity::key)
+                        .toList());
+        // The weighbridge contradicts, and the ruling covers the code of lower duty.
+        assertThat(decided.channel()).isEqualTo(ControlChannel.RED);
+        assertThat(decided.reasons())
+                .extracting(reason -> reason.profileId())
+                .contains("weighbridge-contradicts")
+                .doesNotContain("weighbridge-contradicts-faulty", "lower-duty-code");
+        assertThat(decided.unevaluated()).isEmpty();
+    }
+
+    private static List<Consumer<Job>> events() {
+        List<Consumer<Job>> events = new ArrayList<>();
+        events.add(job -> job.lodge(event(1)));
+        events.add(job -> job.lodge(event(LATEST)));
+        Manifest manifest = manifest();
+        byte[] recorded = new ManifestCodec().encode(manifest);
+        events.add(job -> job.apply(
+                new EntityEvent.ManifestArrived(Entities.consignmentKey("UCR-1"), "CN", "M-1", 1, recorded)));
+        events.add(seen("N", BorderEvent.Kind.NOTIFICATION, Duration.ofHours(-20), 0));
+        events.add(seen("W", BorderEvent.Kind.WEIGHBRIDGE, Duration.ofHours(2), 20_000));
+        events.add(seen("G", BorderEvent.Kind.GATE, Duration.ofHours(1), 0));
+        Permit permit = new Permit(
+                "PERMIT_OTHER",
+                "P-1",
+                1,
+                PermitAgency.OTHER,
+                "KG0001",
+                active(),
+                null,
+                List.of("640299"),
+                List.of(),
+                new BigDecimal("1000"),
+                Permit.KILOGRAM,
+                null);
+        byte[] issued = new PermitCodec().encode(permit);
+        events.add(job -> Filings.of(permit, issued).forEach(job::apply));
+        RegisterEntry ruling = new RegisterEntry(
+                RegisterEntry.Kind.RULING, "R-1", 1, active(), null, null, null, List.of("640299"), null, null, null);
+        byte[] filed = new RegisterEntryCodec().encode(ruling);
+        events.add(job -> Filings.of(ruling, filed).forEach(job::apply));
+        return events;
+    }
+
+    private static Consumer<Job> seen(String id, BorderEvent.Kind kind, Duration after, long kilograms) {
+        BorderEvent event = new BorderEvent(
+                id,
+                kind,
+                ACCEPTED.plus(after),
+                "41703021",
+                "01KG123ABC",
+                List.of(),
+                "CMR-1",
+                1,
+                null,
+                null,
+                null,
+                new BorderEvent.Device("D", BorderEvent.Device.Health.HEALTHY, null),
+                kilograms == 0 ? null : Mass.ofKilograms(BigDecimal.valueOf(kilograms)),
+                Mass.ofKilograms(BigDecimal.valueOf(16_000)),
+                List.of(),
+                null,
+                null);
+        byte[] bytes = new BorderEventCodec().encode(event);
+        return job -> Filings.of(event, bytes).forEach(job::apply);
+    }
+
+    private static List<Standing> active() {
+        return List.of(new Standing(Standing.Status.ACTIVE, ACCEPTED.minus(Duration.ofDays(30))));
+    }
+
+    private static EvidenceRecord evidence(Map<String, byte[]> facts) {
+        List<EvidenceRecord.Fact> all = new ArrayList<>();
+        facts.forEach((key, payload) -> all.add(new EvidenceRecord.Fact(key, payload)));
+        return new EvidenceRecord(
+                ID,
+                LATEST,
+                0,
+                new DeclarationEventCodec().encode(event(LATEST)),
+                null,
+                all,
+                List.of(),
+                true,
+                EvidenceRecord.Standing.FRESH,
+                "national",
+                1,
+                Scorer.ENGINE,
+                null,
+                new Decision.Timings(ACCEPTED, ACCEPTED, ACCEPTED),
+                null,
+                List.of(),
+                null);
+    }
+
+    private static DeclarationEvent event(int version) {
+        return new DeclarationEvent(
+                ID,
+                version,
+                version == 1 ? DeclarationEvent.Kind.LODGED : DeclarationEvent.Kind.AMENDED,
+                ACCEPTED,
+                declaration(version));
+    }
+
+    private static Declaration declaration(int version) {
+        Party importer = new Party("KG0001", "Importer", "KG");
+        GoodsItem item = new GoodsItem(
+                1,
+                "6402990000",
+                "slippers",
+                "CN",
+                null,
+                null,
+                Mass.ofKilograms(new BigDecimal(version == 1 ? "900" : "1000")),
+                Mass.ofKilograms(new BigDecimal("1050")),
+                null,
+                100,
+                new Money(100_000_000, "USD"),
+                new Money(9_000_000_000L, "KGS"),
+                1,
+                BigDecimal.TEN,
+                null,
+                List.of(
+                        new AdditionalDocument("RULING", "R-1", null),
+                        new AdditionalDocument("PERMIT_OTHER", "P-1", null)));
+        return new Declaration(
+                ID,
+                version,
+                ACCEPTED,
+                Direction.IMPORT,
+                "IM",
+                "40",
+                null,
+                null,
+                "41702000",
+                "41703021",
+                "CN",
+                "KG",
+                List.of("CN", "KG"),
+                "UCR-1",
+                new Party("CN0001", "Consignor", "CN"),
+                importer,
+                importer,
+                new Party("KG0900", "Broker", "KG"),
+                new Party("KG0800", "Carrier", "KG"),
+                new Transport("30", "01KG123ABC", "KG", List.of(), List.of("SL-1"), "CMR-1"),
+                new Money(100_000_000, "USD"),
+                new BigDecimal("87.5"),
+                100,
+                Mass.ofKilograms(new BigDecimal("1050")),
+                List.of(item),
+                List.of(),
+                List.of());
+    }
+
+    private static Manifest manifest() {
+        return new Manifest(
+                "CN",
+                "M-1",
+                1,
+                "UCR-1",
+                ACCEPTED.minus(Duration.ofDays(1)),
+                null,
+                null,
+                null,
+                new Transport(null, null, null, List.of(), List.of(), null),
+                100,
+                Mass.ofKilograms(new BigDecimal("1050")),
+                List.of(new Manifest.Item(
+                        1,
+                        "640399",
+                        "leather shoes",
+                        "CN",
+                        Mass.ofKilograms(new BigDecimal("1000")),
+                        Mass.ofKilograms(new BigDecimal("1050")),
+                        100,
+                        new Money(95_000_000, "USD"))));
+    }
+}
