@@ -127,8 +127,8 @@ class AnyOrderTest {
         events.add(job -> job.lodge(event(LATEST)));
         Manifest manifest = manifest();
         byte[] recorded = new ManifestCodec().encode(manifest);
-        events.add(job -> job.apply(
-                new EntityEvent.ManifestArrived(Entities.consignmentKey("UCR-1"), "CN", "M-1", 1, recorded)));
+        events.add(job ->
+                job.apply(new EntityEvent.ManifestArrived(Entities.consignmentKey("UCR-1"), "CN", "M-1", 1, recorded)));
         events.add(seen("N", BorderEvent.Kind.NOTIFICATION, Duration.ofHours(-20), 0));
         events.add(seen("W", BorderEvent.Kind.WEIGHBRIDGE, Duration.ofHours(2), 20_000));
         events.add(seen("G", BorderEvent.Kind.GATE, Duration.ofHours(1), 0));

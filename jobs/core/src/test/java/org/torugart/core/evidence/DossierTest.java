@@ -102,14 +102,17 @@ class DossierTest {
         apply(seen("E", 3));
         apply(ask("border:V", "D", 4));
         assertThat(HexFormat.of().formatHex(state))
-                .isEqualTo("01" // layout version
-                        + "02" + "04" + "3045" + "02" + "06" + "02" + "07" // one record: "0E", version 1, 3 µs, one byte
-                        + "00" // no movements
-                        + "02" + "02" + "44" + "02" + "08"); // one follower: "D", version 1, 4 µs
+                .isEqualTo(
+                        "01" // layout version
+                                + "02" + "04" + "3045" + "02" + "06" + "02"
+                                + "07" // one record: "0E", version 1, 3 µs, one byte
+                                + "00" // no movements
+                                + "02" + "02" + "44" + "02" + "08"); // one follower: "D", version 1, 4 µs
         assertThat(HexFormat.of().formatHex(answers.get(0).payload()))
-                .isEqualTo("01" // layout version
-                        + "00" + "00" // none overdue, none late
-                        + "02" + "00" + "02" + "07"); // one record: border event, one byte
+                .isEqualTo(
+                        "01" // layout version
+                                + "00" + "00" // none overdue, none late
+                                + "02" + "00" + "02" + "07"); // one record: border event, one byte
         state = null;
         apply(moved(Step.Effect.DEPARTS, 1, 2));
         assertThat(HexFormat.of().formatHex(state))

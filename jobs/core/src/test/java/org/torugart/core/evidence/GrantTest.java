@@ -36,8 +36,7 @@ class GrantTest {
                 .with(Declarations.item("8479890000", "CN", Long.toString(kilograms), "1000", "90000"))
                 .build();
         GoodsItem item = d.items().get(0);
-        Contribution of = Draw.contribution(
-                new Stated(d).with(new AdditionalDocument("PERMIT_OTHER", "P", null)), KEY);
+        Contribution of = Draw.contribution(new Stated(d).with(new AdditionalDocument("PERMIT_OTHER", "P", null)), KEY);
         assertThat(item.netMass()).isNotNull();
         return new Contribution(second * KILOGRAM, declarationId, of.detail());
     }
@@ -171,11 +170,12 @@ class GrantTest {
     void theLayoutIsSpelled() {
         apply(permit(3));
         assertThat(HexFormat.of().formatHex(state))
-                .isEqualTo("01" // layout version
-                        + "06" + "02" + "03" // permit: version 3, one byte
-                        + "ffffffffffffffffff01" // nothing is settled
-                        + "00" // no sums
-                        + "00"); // no draws
+                .isEqualTo(
+                        "01" // layout version
+                                + "06" + "02" + "03" // permit: version 3, one byte
+                                + "ffffffffffffffffff01" // nothing is settled
+                                + "00" // no sums
+                                + "00"); // no draws
         apply(lodged("D", 1, null, draw("D", 0, 1)));
         assertThat(HexFormat.of().formatHex(state))
                 .isEqualTo("01" + "06" + "02" + "03" + "ffffffffffffffffff01" + "00"
