@@ -78,7 +78,7 @@ final class FiledOracle {
         for (Declaration other : all) {
             if (!other.acceptedAt().isAfter(d.acceptedAt())) {
                 for (GoodsItem each : other.items()) {
-                    if (permit(each) == permit) {
+                    if (permit.equals(permit(each))) {
                         drawn = drawn.add(each.netMass().kilograms());
                     }
                 }
