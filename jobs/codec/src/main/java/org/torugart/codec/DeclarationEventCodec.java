@@ -34,6 +34,10 @@ public final class DeclarationEventCodec extends RecordCodec<DeclarationEvent> {
 
     private static final Set<Long> OTHER_RECORDS = Map.ofEntries(
                     Map.entry("manifest", org.torugart.schema.Manifest.getClassSchema()),
+                    Map.entry("border-event", org.torugart.schema.BorderEvent.getClassSchema()),
+                    Map.entry("permit", org.torugart.schema.Permit.getClassSchema()),
+                    Map.entry("register-entry", org.torugart.schema.RegisterEntry.getClassSchema()),
+                    Map.entry("watchlist-entry", org.torugart.schema.WatchlistEntry.getClassSchema()),
                     Map.entry("control-result", org.torugart.schema.ControlResult.getClassSchema()),
                     Map.entry("risk-profile-set", org.torugart.schema.RiskProfileSet.getClassSchema()),
                     Map.entry("profile-release", org.torugart.schema.ProfileRelease.getClassSchema()),
