@@ -168,8 +168,8 @@ final class FiledPlots {
         c.documents = List.of(c.documents.get(0), barcode);
         List<Standing> standings = new ArrayList<>(List.of(active(at)));
         if (plot == Plot.TRUSTED_YELLOW) {
-            standings.add(
-                    new Standing(Standing.Status.REVOKED, Instant.ofEpochMilli(at).minus(Duration.ofDays(1))));
+            standings.add(new Standing(
+                    Standing.Status.REVOKED, Instant.ofEpochMilli(at).minus(Duration.ofDays(1))));
         }
         operator(story, c, at);
         register(
@@ -189,15 +189,7 @@ final class FiledPlots {
     }
 
     private void operator(Story story, Consignment c, long at) {
-        register(
-                story,
-                at,
-                RegisterEntry.Kind.OPERATOR,
-                c.importer.id(),
-                List.of(active(at)),
-                null,
-                null,
-                List.of());
+        register(story, at, RegisterEntry.Kind.OPERATOR, c.importer.id(), List.of(active(at)), null, null, List.of());
     }
 
     /** An authorised operator's lorry is weighed: a quarter more than declared, by a device that is well or not. */
@@ -243,14 +235,13 @@ final class FiledPlots {
             String partyId,
             String supplierId,
             List<String> codes) {
-        RegisterEntry entry = new RegisterEntry(
-                kind, number, 1, standings, null, partyId, supplierId, codes, null, null, null);
+        RegisterEntry entry =
+                new RegisterEntry(kind, number, 1, standings, null, partyId, supplierId, codes, null, null, null);
         story.file(at - EARLY, now -> new TrafficEvent.RegisterEntryArrived(now, entry));
     }
 
     private static Standing active(long at) {
-        return new Standing(
-                Standing.Status.ACTIVE, Instant.ofEpochMilli(at).minus(Duration.ofDays(90)));
+        return new Standing(Standing.Status.ACTIVE, Instant.ofEpochMilli(at).minus(Duration.ofDays(90)));
     }
 
     private Story.Finding found(long at) {

@@ -51,7 +51,9 @@ class ScenariosITCase {
                 // the steps of a story are hours or days apart, and each sees what the ones before have left; only
                 // declaration and manifest may come as they like
                 boolean filedBefore = story != null && !manifest && unsettledFilings;
-                if (filedBefore || (!manifest && unsettled.contains(story)) || (release && unsettledManifests.contains(story))) {
+                if (filedBefore
+                        || (!manifest && unsettled.contains(story))
+                        || (release && unsettledManifests.contains(story))) {
                     system.settle();
                     unsettled.clear();
                     unsettledManifests.clear();

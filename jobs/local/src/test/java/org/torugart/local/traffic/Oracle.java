@@ -149,8 +149,8 @@ final class Oracle {
     private List<ControlChannel> againstLine(Declaration d, GoodsItem item, Manifest.Item recorded) {
         boolean ruling = filed.isRuled(d, item);
         String recordedHs6 = recorded.commodityCode().substring(0, 6);
-        boolean lowerDuty = !item.hs6().equals(recordedHs6)
-                && duty.get(item.hs6()).compareTo(duty.get(recordedHs6)) < 0;
+        boolean lowerDuty =
+                !item.hs6().equals(recordedHs6) && duty.get(item.hs6()).compareTo(duty.get(recordedHs6)) < 0;
         boolean shifted = !ruling && !item.hs6().equals(recordedHs6) && lowerDuty;
         boolean otherOrigin = !item.originCountry().equals(recorded.originCountry());
         return List.of(
