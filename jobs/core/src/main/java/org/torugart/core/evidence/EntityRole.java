@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.torugart.core.declaration.AdditionalDocument;
 import org.torugart.core.declaration.Declaration;
@@ -231,15 +232,17 @@ public enum EntityRole {
     }
 
     private static List<String> permits(Declaration d) {
-        return Stream.concat(d.documents().stream(), d.items().stream().flatMap(item -> item.documents().stream()))
-                .filter(document -> DocumentType.isPermit(document.type()))
-                .map(EntityRole::permit)
-                .toList();
+        return documents(d, DocumentType::isPermit);
     }
 
     private static List<String> filed(Declaration d) {
+        return documents(d, DocumentType::isOfRegister);
+    }
+
+    /** Identifiers of the documents of some types, the declaration's and its items'. */
+    private static List<String> documents(Declaration d, Predicate<String> type) {
         return Stream.concat(d.documents().stream(), d.items().stream().flatMap(item -> item.documents().stream()))
-                .filter(document -> DocumentType.isOfRegister(document.type()))
+                .filter(document -> type.test(document.type()))
                 .map(EntityRole::permit)
                 .toList();
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -184,28 +185,25 @@ final class Matching {
     }
 
     private void joinLine(int line) {
-        Pair best = null;
-        double bestLeft = 1;
-        for (Pair pair : pairs) {
-            if (pair.items.size() == 1) {
-                double left = left(declared.get(pair.items.get(0)), recorded, pair.lines, line);
-                if (left < bestLeft) {
-                    best = pair;
-                    bestLeft = left;
-                }
-            }
-        }
-        if (best != null) {
-            best.lines.add(line);
-        }
+        join(declared, pair -> pair.items, recorded, pair -> pair.lines, line);
     }
 
     private void joinItem(int item) {
+        join(recorded, pair -> pair.lines, declared, pair -> pair.items, item);
+    }
+
+    /** Adds one more part to the pair with a single whole that then lacks the least share, if it brings any closer. */
+    private void join(
+            List<Goods> wholes,
+            Function<Pair, List<Integer>> whole,
+            List<Goods> goods,
+            Function<Pair, List<Integer>> parts,
+            int more) {
         Pair best = null;
         double bestLeft = 1;
         for (Pair pair : pairs) {
-            if (pair.lines.size() == 1) {
-                double left = left(recorded.get(pair.lines.get(0)), declared, pair.items, item);
+            if (whole.apply(pair).size() == 1) {
+                double left = left(wholes.get(whole.apply(pair).get(0)), goods, parts.apply(pair), more);
                 if (left < bestLeft) {
                     best = pair;
                     bestLeft = left;
@@ -213,7 +211,7 @@ final class Matching {
             }
         }
         if (best != null) {
-            best.items.add(item);
+            parts.apply(best).add(more);
         }
     }
 
