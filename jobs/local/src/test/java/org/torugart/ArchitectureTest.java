@@ -61,6 +61,7 @@ class ArchitectureTest {
                 .resideInAPackage("org.torugart.core..")
                 .and(not(resideInAnyPackage(
                         "org.torugart.core.profile..",
+                        "org.torugart.core.selection..",
                         "org.torugart.core.expression..",
                         "org.torugart.core.vocabulary..",
                         "org.torugart.core.matching..",
@@ -73,6 +74,11 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(
                         resideInAnyPackage("java..", "org.torugart.core..", "com.datadoghq.sketch..")));
+        check(classes()
+                .that()
+                .resideInAPackage("org.torugart.core.selection..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", "javax.crypto..", "org.torugart.core..")));
         check(classes()
                 .that()
                 .resideInAPackage("org.torugart.core.profile..")

@@ -26,9 +26,12 @@ final class GoldenRecords {
         Map<String, List<SpecificRecordBase>> records = new LinkedHashMap<>();
         records.put("declaration-event", List.of(declarationEvent()));
         records.put("manifest", List.of(manifest()));
-        records.put("control-result", List.of(controlResult(null), controlResult(at("2026-05-20T06:00:00Z"))));
         records.put(
-                "risk-profile-set", List.of(riskProfileSet(new byte[0]), riskProfileSet(new byte[] {7, -1, 0, 42})));
+                "control-result",
+                List.of(controlResult(null), controlResult(at("2026-05-20T06:00:00Z")), controlResultV3()));
+        records.put(
+                "risk-profile-set",
+                List.of(riskProfileSet(new byte[0]), riskProfileSet(new byte[] {7, -1, 0, 42}), riskProfileSetV3()));
         records.put("profile-release", List.of(profileRelease()));
         records.put("profile-pause", List.of(profilePause()));
         records.put("control-decision", List.of(controlDecision(null), controlDecision(DIGEST), controlDecisionV3()));
@@ -42,6 +45,8 @@ final class GoldenRecords {
         records.put("permit", List.of(permit()));
         records.put("register-entry", List.of(registerEntry()));
         records.put("watchlist-entry", List.of(watchlistEntry()));
+        records.put("selection-seed", List.of(selectionSeed()));
+        records.put("seal", List.of(seal()));
         return records;
     }
 
@@ -158,7 +163,8 @@ final class GoldenRecords {
                 money("128736.0500", "KGS"),
                 "officer-7f3a",
                 null,
-                penaltyExecutedAt);
+                penaltyExecutedAt,
+                null);
     }
 
     private static RiskProfileSet riskProfileSet(byte[] rolloutKey) {
@@ -176,6 +182,49 @@ final class GoldenRecords {
                         new DutyRate("6403", new BigDecimal("7.500000"))))
                 .setRolloutKey(ByteBuffer.wrap(rolloutKey))
                 .build();
+    }
+
+    private static RiskProfileSet riskProfileSetV3() {
+        return RiskProfileSet.newBuilder(riskProfileSet(new byte[] {7, -1, 0, 42}))
+                .setSelection(new SelectionRate(2_000, 10_000))
+                .setOfficeSelection(List.of(new OfficeSelection("41702011", new SelectionRate(0, 1_000_000))))
+                .build();
+    }
+
+    private static ControlResult controlResultV3() {
+        return ControlResult.newBuilder(controlResult(at("2026-05-20T06:00:00Z")))
+                .setOverride(new ChannelOverride(
+                        ControlChannel.GREEN, "41702011", "the laboratory knows the goods", "9e107d9d372bb682"))
+                .build();
+    }
+
+    private static SelectionSeed selectionSeed() {
+        return new SelectionSeed(
+                at("2026-04-01T00:00:00Z"),
+                at("2026-07-01T00:00:00Z"),
+                COMMITMENT,
+                bytes(1, 2, 3),
+                "selector",
+                "Internal control",
+                at("2026-07-02T06:00:00Z"),
+                bytes(9, 8, 7));
+    }
+
+    private static Seal seal() {
+        return new Seal(
+                "control-decisions",
+                3,
+                1024L,
+                2049L,
+                2L,
+                bytes(1, 1),
+                bytes(2, 2),
+                bytes(3, 3),
+                "notary",
+                "Court registry",
+                at("2026-03-02T06:00:00Z"),
+                bytes(9, 8, 7),
+                List.of(new SealedRecord(1024L, bytes(4, 4)), new SealedRecord(2047L, bytes(5, 5))));
     }
 
     private static ControlDecision controlDecision(String profileSetDigest) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code torugart keys}: makes a key to sign profiles with. */
+/** {@code torugart keys}: makes a key to sign with. */
 @Command(
         name = "keys",
         description = {
@@ -39,7 +39,8 @@ final class KeysCommand implements Callable<Integer> {
             required = true,
             description =
                     "author proposes, approver approves what others propose, operator puts approved sets in force,"
-                            + " engine is the job's own; several separated by commas")
+                            + " engine is the job's own, selector commits to seeds of random selection, notary seals what was"
+                            + " decided; several separated by commas")
     private List<Role> roles;
 
     @Option(

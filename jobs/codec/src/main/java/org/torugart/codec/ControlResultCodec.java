@@ -55,6 +55,22 @@ public final class ControlResultCodec extends RecordCodec<ControlResult> {
         out.stringOrNull(result.officer());
         out.stringOrNull(result.remark());
         out.instantOrNull("penaltyExecutedAt", result.penaltyExecutedAt());
+        out.recordOrNull(result.override(), ControlResultCodec::writeOverride);
+    }
+
+    private static void writeOverride(AvroOutput out, ControlResult.ChannelOverride override) {
+        out.symbol(override.channel(), Parts.CHANNELS);
+        out.string(override.office());
+        out.string(override.reason());
+        out.stringOrNull(override.approver());
+    }
+
+    private static ControlResult.ChannelOverride readOverride(AvroInput in) {
+        return new ControlResult.ChannelOverride(
+                in.symbol("channel", Parts.CHANNELS),
+                in.string("office"),
+                in.string("reason"),
+                in.stringOrNull("approver"));
     }
 
     @Override
@@ -70,7 +86,8 @@ public final class ControlResultCodec extends RecordCodec<ControlResult> {
                 in.recordOrNull("revenueRecovered", Parts::money),
                 in.stringOrNull("officer"),
                 in.stringOrNull("remark"),
-                in.instantOrNull("penaltyExecutedAt"));
+                in.instantOrNull("penaltyExecutedAt"),
+                in.recordOrNull("override", ControlResultCodec::readOverride));
     }
 
     private static Set<ViolationCategory> violations(List<ViolationCategory> list) {

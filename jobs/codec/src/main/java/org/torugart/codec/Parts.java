@@ -9,6 +9,7 @@ import org.torugart.core.declaration.Money;
 import org.torugart.core.declaration.Party;
 import org.torugart.core.declaration.Transport;
 import org.torugart.core.register.Standing;
+import org.torugart.core.release.Signature;
 
 /** Parts that several records have, each written and read in the order of its schema's fields. */
 final class Parts {
@@ -93,6 +94,17 @@ final class Parts {
 
     static Decision.Timings timings(AvroInput in) {
         return new Decision.Timings(in.instant("receivedAt"), in.instant("intakeAt"), in.instant("decidedAt"));
+    }
+
+    static void signature(AvroOutput out, Signature signature) {
+        out.string(signature.keyId());
+        out.string(signature.person());
+        out.instant("signedAt", signature.at());
+        out.bytes(signature.bytes());
+    }
+
+    static Signature signature(AvroInput in) {
+        return new Signature(in.string("keyId"), in.string("person"), in.instant("signedAt"), in.bytes("signature"));
     }
 
     /**

@@ -12,14 +12,16 @@ import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.profile.ProfileSet.Bands;
 import org.torugart.core.profile.ProfileSet.Source;
 import org.torugart.core.profile.Secret;
+import org.torugart.core.selection.RandomDraw;
+import org.torugart.core.selection.SelectionRates;
 
 /**
  * Sets of risk profiles, the content of releases. Immutable, for any number of threads. The profiles'
  * text is carried, not compiled: a broken profile is not a broken record.
  *
  * <p>Refused are a set identifier that cannot be a key (blank, over 64 characters, control characters), a version below
- * 1, bands that are not 1 ≤ yellow &lt; red ≤ 1000, a list or prefix named twice, an instant outside the years 1900 to
- * 2199.
+ * 1, bands that are not 1 ≤ yellow &lt; red ≤ 1000, a list, prefix or office named twice, rates that are no shares of
+ * one whole, an instant outside the years 1900 to 2199.
  */
 public final class ProfileSetCodec extends RecordCodec<ProfileSet> {
 
@@ -55,6 +57,8 @@ public final class ProfileSetCodec extends RecordCodec<ProfileSet> {
         out.list(new TreeMap<>(set.lists()).entrySet(), ProfileSetCodec::writeNamedList);
         out.list(new TreeMap<>(set.dutyRates()).entrySet(), ProfileSetCodec::writeDutyRate);
         out.bytes(set.rolloutKey().bytes());
+        writeRate(out, set.selection().everywhere());
+        out.list(new TreeMap<>(set.selection().offices()).entrySet(), ProfileSetCodec::writeOfficeRate);
     }
 
     @Override
@@ -73,7 +77,10 @@ public final class ProfileSetCodec extends RecordCodec<ProfileSet> {
                 in.list("profiles", ProfileSetCodec::readSource),
                 map(in, "lists", in.list("lists", ProfileSetCodec::readNamedList)),
                 map(in, "dutyRates", in.list("dutyRates", ProfileSetCodec::readDutyRate)),
-                Secret.of(in.bytes("rolloutKey")));
+                Secret.of(in.bytes("rolloutKey")),
+                new SelectionRates(
+                        in.record("selection", ProfileSetCodec::readRate),
+                        map(in, "officeSelection", in.list("officeSelection", ProfileSetCodec::readOfficeRate))));
     }
 
     private static Bands readBands(AvroInput in) {
@@ -106,6 +113,25 @@ public final class ProfileSetCodec extends RecordCodec<ProfileSet> {
 
     private static Map.Entry<String, BigDecimal> readDutyRate(AvroInput in) {
         return Map.entry(in.string("hsPrefix"), in.decimal("ratePercent", PERCENT_SCALE));
+    }
+
+    private static void writeRate(AvroOutput out, SelectionRates.Rate rate) {
+        out.integer(rate.redMillionths());
+        out.integer(rate.yellowMillionths());
+    }
+
+    private static SelectionRates.Rate readRate(AvroInput in) {
+        int red = in.integer("redMillionths", 0, RandomDraw.MILLION);
+        return new SelectionRates.Rate(red, in.integer("yellowMillionths", 0, RandomDraw.MILLION - red));
+    }
+
+    private static void writeOfficeRate(AvroOutput out, Map.Entry<String, SelectionRates.Rate> office) {
+        out.string(office.getKey());
+        writeRate(out, office.getValue());
+    }
+
+    private static Map.Entry<String, SelectionRates.Rate> readOfficeRate(AvroInput in) {
+        return Map.entry(in.string("office"), in.record("rate", ProfileSetCodec::readRate));
     }
 
     private static <V> Map<String, V> map(AvroInput in, String field, List<Map.Entry<String, V>> entries) {

@@ -12,6 +12,8 @@ public final class Topics {
     public static final String DECISION_EVIDENCE = "decision-evidence";
     public static final String ALERTS = "alerts";
     public static final String DEAD_LETTERS = "dead-letters";
+    public static final String SELECTION_SEEDS = "selection-seeds";
+    public static final String SEALS = "seals";
     public static final String PROFILE_STATISTICS = "profile-statistics";
     public static final String BORDER_EVENTS = "border-events";
     public static final String PERMITS = "permits";

@@ -29,7 +29,7 @@ import org.torugart.core.release.TrustedKeys;
  */
 final class TrustFile {
     static final String HEADER = """
-            # Keys whose signatures on risk profiles count. To take a key's trust away, remove it here and restart the job:
+            # Keys whose signatures count. To take a key's trust away, remove it here and restart the job:
             # sets it has signed are then refused. 'validTo: 2027-01-01' keeps what it signed before that day (UTC).
             keys:
             """;
@@ -159,12 +159,12 @@ final class TrustFile {
                 try {
                     roles.add(Role.valueOf(String.valueOf(name).toUpperCase(Locale.ROOT)));
                 } catch (IllegalArgumentException e) {
-                    problems.add("role '" + name + "': want author, approver, operator or engine");
+                    problems.add("role '" + name + "': want author, approver, operator, engine, selector or notary");
                 }
             }
         }
         if (roles.isEmpty()) {
-            problems.add("'roles': want a list of author, approver, operator, engine");
+            problems.add("'roles': want a list of author, approver, operator, engine, selector, notary");
         }
         return roles;
     }

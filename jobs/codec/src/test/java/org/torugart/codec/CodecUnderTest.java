@@ -28,13 +28,13 @@ record CodecUnderTest<T>(String record, int version, Schema schema, Codec<T> cod
                         RandomValues::manifest),
                 new CodecUnderTest<>(
                         "control-result",
-                        2,
+                        3,
                         org.torugart.schema.ControlResult.getClassSchema(),
                         new ControlResultCodec(),
                         RandomValues::controlResult),
                 new CodecUnderTest<>(
                         "risk-profile-set",
-                        2,
+                        3,
                         org.torugart.schema.RiskProfileSet.getClassSchema(),
                         new ProfileSetCodec(),
                         RandomValues::profileSet),
@@ -99,7 +99,15 @@ record CodecUnderTest<T>(String record, int version, Schema schema, Codec<T> cod
                         1,
                         org.torugart.schema.WatchlistEntry.getClassSchema(),
                         new WatchlistEntryCodec(),
-                        RandomValues::watchlistEntry));
+                        RandomValues::watchlistEntry),
+                new CodecUnderTest<>(
+                        "selection-seed",
+                        1,
+                        org.torugart.schema.SelectionSeed.getClassSchema(),
+                        new SeedNoticeCodec(),
+                        RandomValues::seedNotice),
+                new CodecUnderTest<>(
+                        "seal", 1, org.torugart.schema.Seal.getClassSchema(), new SealCodec(), RandomValues::seal));
     }
 
     T value(Random random) {

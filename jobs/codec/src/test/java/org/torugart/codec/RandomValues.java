@@ -39,13 +39,18 @@ import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.profile.Secret;
 import org.torugart.core.register.RegisterEntry;
 import org.torugart.core.register.Standing;
+import org.torugart.core.proof.Seal;
+import org.torugart.core.proof.SealHead;
+import org.torugart.core.proof.SeedNotice;
 import org.torugart.core.release.Forecast;
 import org.torugart.core.release.ProfilePause;
 import org.torugart.core.release.ProfileRelease;
 import org.torugart.core.release.ReleaseContent;
+import org.torugart.core.release.Signature;
 import org.torugart.core.release.Step;
 import org.torugart.core.release.TestReport;
 import org.torugart.core.selection.RandomDraw;
+import org.torugart.core.selection.SelectionRates;
 import org.torugart.core.statistics.Alert;
 import org.torugart.core.statistics.Amounts;
 import org.torugart.core.statistics.Interval;
@@ -234,7 +239,9 @@ final class RandomValues {
                 maybe(this::money),
                 maybe(this::text),
                 maybe(this::text),
-                maybe(this::instant));
+                maybe(this::instant),
+                maybe(() -> new ControlResult.ChannelOverride(
+                        one(ControlChannel.values()), text(), text(), maybe(this::text))));
     }
 
     ProfileSet profileSet() {
@@ -243,6 +250,8 @@ final class RandomValues {
         list(this::text).forEach(name -> lists.put(name, set(this::text)));
         Map<String, BigDecimal> rates = new HashMap<>();
         list(this::text).forEach(prefix -> rates.put(prefix, decimal(6)));
+        Map<String, SelectionRates.Rate> offices = new HashMap<>();
+        list(this::text).forEach(office -> offices.put(office, rate()));
         return new ProfileSet(
                 identifier(),
                 random.nextBoolean() ? positive() : Long.MAX_VALUE,
@@ -251,7 +260,27 @@ final class RandomValues {
                 list(() -> new ProfileSet.Source(text(), text())),
                 lists,
                 rates,
-                Secret.of(bytes()));
+                Secret.of(bytes()),
+                new SelectionRates(rate(), offices));
+    }
+
+    private SelectionRates.Rate rate() {
+        int red = random.nextInt(RandomDraw.MILLION + 1);
+        return new SelectionRates.Rate(red, random.nextInt(RandomDraw.MILLION - red + 1));
+    }
+
+    SeedNotice seedNotice() {
+        return new SeedNotice(instant(), instant(), text(), maybe(this::bytes), signature());
+    }
+
+    Seal seal() {
+        SealHead head =
+                new SealHead(text(), integer(), number(), number(), number(), bytes(), bytes(), bytes(), signature());
+        return new Seal(head, list(() -> new Seal.Leaf(number(), bytes())));
+    }
+
+    private Signature signature() {
+        return new Signature(text(), text(), instant(), bytes());
     }
 
     ProfileRelease profileRelease() {

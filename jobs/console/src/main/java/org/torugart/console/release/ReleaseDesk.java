@@ -70,7 +70,8 @@ public final class ReleaseDesk {
                 set.profiles(),
                 set.lists(),
                 set.dutyRates(),
-                rolloutKey(view, set));
+                rolloutKey(view, set),
+                set.selection());
         ProfileRelease release = ProfileRelease.propose(
                 set.setId(), new ReleaseContent(codec.encode(numbered)), author, clock.instant(), why, tests);
         refuse("Proposing " + name(numbered), Releases.verifyProposal(release, keys));
@@ -138,7 +139,8 @@ public final class ReleaseDesk {
                 sources,
                 set.lists(),
                 set.dutyRates(),
-                set.rolloutKey());
+                set.rolloutKey(),
+                set.selection());
     }
 
     /**

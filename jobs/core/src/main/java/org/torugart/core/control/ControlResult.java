@@ -4,6 +4,7 @@ package org.torugart.core.control;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
+import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.declaration.Money;
 
 /**
@@ -22,6 +23,7 @@ import org.torugart.core.declaration.Money;
  * @param remark remark in words; null when not stated
  * @param penaltyExecutedAt when the penalty for the violations was executed, UTC: a clean year from then on erases the
  *     record (Customs Code art. 255); null when it was not, or not yet
+ * @param override where the officer did not follow the channel decided; null when the officer did
  */
 public record ControlResult(
         String resultId,
@@ -34,7 +36,24 @@ public record ControlResult(
         Money revenueRecovered,
         String officer,
         String remark,
-        Instant penaltyExecutedAt) {
+        Instant penaltyExecutedAt,
+        ChannelOverride override) {
+
+    /**
+     * What an officer did instead of what was decided. The decision stays as it was published.
+     *
+     * @param channel the channel the officer treated the declaration under; never null
+     * @param office code of the office where; never null
+     * @param reason why, in words; never null
+     * @param approver pseudonym of the second person, who agreed; null when nobody did
+     */
+    public record ChannelOverride(ControlChannel channel, String office, String reason, String approver) {
+        public ChannelOverride {
+            Objects.requireNonNull(channel, "channel");
+            Objects.requireNonNull(office, "office");
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
 
     /** How far control has come. */
     public enum Stage {
@@ -52,7 +71,35 @@ public record ControlResult(
         violations = Set.copyOf(violations);
     }
 
-    /** A result of which no penalty has been executed. */
+    /** A result of an officer who followed the channel decided. */
+    public ControlResult(
+            String resultId,
+            String declarationId,
+            int version,
+            Stage stage,
+            Instant recordedAt,
+            Set<ViolationCategory> violations,
+            int severity,
+            Money revenueRecovered,
+            String officer,
+            String remark,
+            Instant penaltyExecutedAt) {
+        this(
+                resultId,
+                declarationId,
+                version,
+                stage,
+                recordedAt,
+                violations,
+                severity,
+                revenueRecovered,
+                officer,
+                remark,
+                penaltyExecutedAt,
+                null);
+    }
+
+    /** The same, of which no penalty has been executed. */
     public ControlResult(
             String resultId,
             String declarationId,

@@ -42,7 +42,9 @@ public record Reason(
         /** Inspection had begun, so that the channel is not lowered. */
         INSPECTION_BEGUN,
         /** An exemption with a legal basis caps the channel. */
-        EXEMPTION
+        EXEMPTION,
+        /** Chance picked it. */
+        RANDOM_SELECTION
     }
 
     public Reason {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.torugart.core.selection.SelectionRates;
 
 /**
  * A published set of risk profiles, in source form, with the bands and tables they rely on. What state and topics hold;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param dutyRates ad-valorem duty rate in percent by HS prefix, longest prefix wins; never null
  * @param rolloutKey secret under which declarations are drawn for profiles that are partly rolled out; empty when none
  *     was given; never null
+ * @param selection how many declarations are picked at random; never null
  */
 public record ProfileSet(
         String setId,
@@ -30,7 +32,8 @@ public record ProfileSet(
         List<Source> profiles,
         Map<String, Set<String>> lists,
         Map<String, BigDecimal> dutyRates,
-        Secret rolloutKey) {
+        Secret rolloutKey,
+        SelectionRates selection) {
 
     /**
      * Scores from which a channel follows without any profile asking for it.
@@ -60,7 +63,20 @@ public record ProfileSet(
         }
     }
 
-    /** A set without a rollout key. */
+    /** A set that picks nothing at random. */
+    public ProfileSet(
+            String setId,
+            long version,
+            Instant publishedAt,
+            Bands bands,
+            List<Source> profiles,
+            Map<String, Set<String>> lists,
+            Map<String, BigDecimal> dutyRates,
+            Secret rolloutKey) {
+        this(setId, version, publishedAt, bands, profiles, lists, dutyRates, rolloutKey, SelectionRates.NONE);
+    }
+
+    /** A set without a rollout key that picks nothing at random. */
     public ProfileSet(
             String setId,
             long version,
@@ -74,6 +90,7 @@ public record ProfileSet(
 
     public ProfileSet {
         Objects.requireNonNull(rolloutKey, "rolloutKey");
+        Objects.requireNonNull(selection, "selection");
         Objects.requireNonNull(setId, "setId");
         Objects.requireNonNull(publishedAt, "publishedAt");
         Objects.requireNonNull(bands, "bands");

@@ -20,6 +20,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.torugart.core.selection.RandomDraw;
+import org.torugart.core.selection.SelectionRates;
 import org.torugart.core.vocabulary.Tables;
 
 /**
@@ -34,6 +36,10 @@ public final class ProfileSetLoader {
     private static final long MAX_BYTES = 512 * 1024;
     private static final Pattern HS_PREFIX = Pattern.compile("[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{8}|[0-9]{10}");
     private static final BigDecimal MAX_RATE = BigDecimal.valueOf(1000);
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    /** Places of a percentage that are millionths. */
+    private static final int PERCENT_PLACES = 4;
 
     private ProfileSetLoader() {}
 
@@ -138,11 +144,14 @@ public final class ProfileSetLoader {
         ProfileSet.Bands bands = bands(yaml.mapping("bands", true, "yellowFrom and redFrom"));
         Map<String, Set<String>> lists = lists(yaml.mapping("lists", false, "named lists of values"));
         Map<String, BigDecimal> rates = rates(yaml.mapping("dutyRates", false, "duty rates by HS prefix"));
+        SelectionRates selection = selection(yaml.mapping(
+                "randomSelection", false, "shares of declarations picked at random: everywhere, and by office"));
         yaml.finish();
         return new Settings(
                 problems.size() > before
                         ? null
-                        : new ProfileSet(setId, version, publishedAt, bands, sources, lists, rates),
+                        : new ProfileSet(
+                                setId, version, publishedAt, bands, sources, lists, rates, Secret.NONE, selection),
                 lists.keySet());
     }
 
@@ -190,6 +199,51 @@ public final class ProfileSetLoader {
             }
         }
         return rates;
+    }
+
+    private static SelectionRates selection(YamlMapping yaml) {
+        if (yaml == null) {
+            return SelectionRates.NONE;
+        }
+        SelectionRates.Rate everywhere =
+                rate(yaml.mapping("everywhere", true, "shares in percent, such as {yellow: 1, red: 0.2}"));
+        Map<String, SelectionRates.Rate> offices = new TreeMap<>();
+        YamlMapping named = yaml.mapping("offices", false, "shares in percent by code of the office");
+        if (named != null) {
+            for (String office : named.keys()) {
+                offices.put(
+                        office, rate(named.mapping(office, true, "shares in percent, such as {yellow: 2, red: 0.5}")));
+            }
+        }
+        yaml.finish();
+        return new SelectionRates(everywhere, offices);
+    }
+
+    private static SelectionRates.Rate rate(YamlMapping yaml) {
+        if (yaml == null) {
+            return SelectionRates.Rate.NONE;
+        }
+        int red = millionths(yaml, "red");
+        int yellow = millionths(yaml, "yellow");
+        yaml.finish();
+        if (red + yellow > RandomDraw.MILLION) {
+            yaml.problem("'red' and 'yellow' together must not be above 100");
+            return SelectionRates.Rate.NONE;
+        }
+        return new SelectionRates.Rate(red, yellow);
+    }
+
+    private static int millionths(YamlMapping yaml, String channel) {
+        BigDecimal percent = yaml.decimal(channel, BigDecimal.ZERO, HUNDRED);
+        if (percent == null) {
+            return 0;
+        }
+        BigDecimal millionths = percent.movePointRight(PERCENT_PLACES);
+        if (millionths.stripTrailingZeros().scale() > 0) {
+            yaml.problem("'" + channel + "': want at most " + PERCENT_PLACES + " decimal places of a percentage");
+            return 0;
+        }
+        return millionths.intValueExact();
     }
 
     private static String text(Path file, String name, List<ProfileProblem> problems) throws IOException {

@@ -4,6 +4,7 @@ package org.torugart.core.release;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import org.torugart.core.binary.Digest;
 
 /**
  * The word of the engine, or of an operator, that one profile of one set counts as shadow from now on, because it does not

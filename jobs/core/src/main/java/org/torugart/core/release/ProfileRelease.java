@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.torugart.core.binary.Digest;
 
 /**
  * A set of profiles with the steps of its life. Steps are only appended: each signature covers the content and every

@@ -2,6 +2,7 @@
 package org.torugart.core.release;
 
 import java.util.Objects;
+import org.torugart.core.binary.Digest;
 
 /**
  * The exact bytes of a set of profiles as it was encoded, which are what is signed, and their digest. Two contents are

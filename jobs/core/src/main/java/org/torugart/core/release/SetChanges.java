@@ -11,6 +11,7 @@ import org.torugart.core.profile.InvalidProfileSetException;
 import org.torugart.core.profile.Profile;
 import org.torugart.core.profile.ProfileParser;
 import org.torugart.core.profile.ProfileSet;
+import org.torugart.core.selection.SelectionRates;
 
 /**
  * What tells one set from another, for those who approve it. All lists are ordered by profile.
@@ -18,7 +19,7 @@ import org.torugart.core.profile.ProfileSet;
  * @param added profiles only the later set has
  * @param removed profiles only the earlier set has
  * @param changed profiles whose text differs
- * @param settings what else differs, in words: bands, lists, duty rates
+ * @param settings what else differs, in words: bands, lists, duty rates, random selection
  */
 public record SetChanges(List<Profile> added, List<Profile> removed, List<Changed> changed, List<String> settings) {
 
@@ -101,8 +102,20 @@ public record SetChanges(List<Profile> added, List<Profile> removed, List<Change
             }
             differences("list", before.lists(), after.lists(), settings);
             differences("duty rate", before.dutyRates(), after.dutyRates(), settings);
+            selection(before.selection(), after.selection(), settings);
         }
         return settings;
+    }
+
+    private static void selection(SelectionRates before, SelectionRates after, List<String> settings) {
+        if (!before.everywhere().equals(after.everywhere())) {
+            settings.add("picked at random: " + shares(before.everywhere()) + " -> " + shares(after.everywhere()));
+        }
+        differences("picked at random at office", before.offices(), after.offices(), settings);
+    }
+
+    private static String shares(SelectionRates.Rate rate) {
+        return "YELLOW " + rate.yellowMillionths() + ", RED " + rate.redMillionths() + " in a million";
     }
 
     private static <V> void differences(

@@ -23,7 +23,7 @@ import org.torugart.core.register.RegisterEntry;
  * Decides the control channel. A pure function: the same evidence and profile set give the same decision.
  *
  * <p>The channel is the highest of what matched profiles ask for and what the sum of their points leads to through the
- * set's bands; YELLOW at least when evidence is absent. What has already happened to the declaration then limits it:
+ * set's bands; YELLOW at least when evidence is absent; chance may raise it to YELLOW or RED. What has already happened to the declaration then limits it:
  * never lowered once inspection has begun, never changed after release, where a contradiction issues BLUE instead.
  */
 public final class Scorer {
@@ -91,10 +91,21 @@ public final class Scorer {
         if (profiles != null) {
             addBand(score, profiles.set().source().bands(), reasons);
         }
-        ControlChannel channel = reasons.stream()
-                .map(Reason::channel)
-                .filter(asked -> asked != null)
-                .reduce(ControlChannel.GREEN, ControlChannel::and);
+        ControlChannel channel = highest(reasons);
+        ControlChannel picked = evidence.draw() == null ? null : evidence.draw().picked();
+        if (picked != null) {
+            reasons.add(new Reason(
+                    Reason.Code.RANDOM_SELECTION,
+                    null,
+                    0,
+                    0,
+                    picked,
+                    0,
+                    "Picked at random for " + picked,
+                    picked == ControlChannel.RED ? "CC 197, 213" : "CC 197"));
+            // Of released goods chance asks for nothing more: it would issue BLUE, which needs a reason.
+            channel = evidence.standing().released() ? channel : channel.and(picked);
+        }
         channel = cap(channel, shipment, reasons);
         channel = limit(channel, evidence.standing(), reasons);
         addLeastCheck(channel, checks);
@@ -119,6 +130,13 @@ public final class Scorer {
                         evidence.draw() == null ? null : evidence.draw().seedCommitment(),
                         null),
                 evidence.timings());
+    }
+
+    private static ControlChannel highest(List<Reason> reasons) {
+        return reasons.stream()
+                .map(Reason::channel)
+                .filter(asked -> asked != null)
+                .reduce(ControlChannel.GREEN, ControlChannel::and);
     }
 
     private static List<Decision.Unevaluated> evaluate(

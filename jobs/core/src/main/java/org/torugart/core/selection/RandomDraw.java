@@ -25,6 +25,10 @@ public record RandomDraw(String seedCommitment, long drawn, int redMillionths, i
         if (drawn < 0 || drawn >= RANGE) {
             throw new IllegalArgumentException("drawn: " + drawn + " is not from 0 to 2^40 - 1");
         }
+        requireShares(redMillionths, yellowMillionths);
+    }
+
+    static void requireShares(int redMillionths, int yellowMillionths) {
         if (redMillionths < 0 || yellowMillionths < 0 || redMillionths > MILLION - yellowMillionths) {
             throw new IllegalArgumentException(
                     "rates: " + redMillionths + " and " + yellowMillionths + " millionths are no shares of one whole");

@@ -13,6 +13,7 @@ import static org.torugart.flink.config.ScoringOptions.OUTBOX_COMMIT_INTERVAL;
 import static org.torugart.flink.config.ScoringOptions.OUTBOX_TRANSACTIONS;
 import static org.torugart.flink.config.ScoringOptions.PARTITION_DISCOVERY;
 import static org.torugart.flink.config.ScoringOptions.PROFILES_TIMEOUT;
+import static org.torugart.flink.config.ScoringOptions.SELECTION_SEEDS;
 import static org.torugart.flink.config.ScoringOptions.TRUSTED_KEYS;
 
 import java.io.IOException;
@@ -49,6 +50,7 @@ import org.torugart.core.release.TrustedKeys;
  * @param outboxTransactions whether decisions are published in transactions
  * @param outboxCommitInterval how long one stays open at most; at least 1 ms, and below five minutes
  * @param engineKey file of the private key pauses of profiles are signed with; null for none
+ * @param selectionSeeds file of the seeds of random selection; null for none
  * @param kafkaProperties further client properties, such as security settings, for every source and sink
  */
 public record ScoringConfig(
@@ -65,6 +67,7 @@ public record ScoringConfig(
         boolean outboxTransactions,
         Duration outboxCommitInterval,
         String engineKey,
+        String selectionSeeds,
         Map<String, String> kafkaProperties) {
 
     /** Settings with this prefix are handed to the Kafka clients without it. */
@@ -85,7 +88,8 @@ public record ScoringConfig(
             CONNECTED_PARTNERS,
             OUTBOX_TRANSACTIONS,
             OUTBOX_COMMIT_INTERVAL,
-            ENGINE_KEY);
+            ENGINE_KEY,
+            SELECTION_SEEDS);
 
     public ScoringConfig {
         Objects.requireNonNull(trustedKeys, "trustedKeys");
@@ -162,6 +166,7 @@ public record ScoringConfig(
                 transactions,
                 commitInterval,
                 read(configuration, ENGINE_KEY, problems),
+                read(configuration, SELECTION_SEEDS, problems),
                 kafka);
     }
 

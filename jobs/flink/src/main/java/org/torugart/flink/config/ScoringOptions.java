@@ -87,6 +87,13 @@ public final class ScoringOptions {
                             + " the machines the job runs on. Without it a profile that leaves its forecast is reported and goes"
                             + " on.");
 
+    public static final ConfigOption<String> SELECTION_SEEDS = ConfigOptions.key("selection.seeds")
+            .stringType()
+            .noDefaultValue()
+            .withDescription(
+                    "File of the seeds of random selection, on the machines the job runs on. It is a secret. Without it"
+                            + " nothing is picked at random, whatever the rates of the profile set.");
+
     public static final ConfigOption<String> TRUSTED_KEYS = ConfigOptions.key("profiles.trusted-keys")
             .stringType()
             .noDefaultValue()

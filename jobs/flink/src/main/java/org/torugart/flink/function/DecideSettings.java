@@ -14,14 +14,33 @@ import org.torugart.core.release.TrustedKeys;
  * @param profilesTimeoutMillis how long after intake a job that has no profile set yet waits for one, milliseconds
  * @param trustedKeys the keys releases of profiles must be signed with
  * @param connectedPartners partners that send manifests, ISO 3166-1 alpha-2, so that a missing one means something
+ * @param seeds file of the seeds of random selection, on the machines of the job; null to pick nothing at random
  */
 public record DecideSettings(
         long evidenceDeadlineMillis,
         long evidenceDeadlineMaxMillis,
         long profilesTimeoutMillis,
         TrustedKeys trustedKeys,
-        Set<String> connectedPartners)
+        Set<String> connectedPartners,
+        String seeds)
         implements Serializable {
+
+    /** Without random selection. */
+    public DecideSettings(
+            long evidenceDeadlineMillis,
+            long evidenceDeadlineMaxMillis,
+            long profilesTimeoutMillis,
+            TrustedKeys trustedKeys,
+            Set<String> connectedPartners) {
+        this(
+                evidenceDeadlineMillis,
+                evidenceDeadlineMaxMillis,
+                profilesTimeoutMillis,
+                trustedKeys,
+                connectedPartners,
+                null);
+    }
+
     public DecideSettings {
         Objects.requireNonNull(trustedKeys, "trustedKeys");
         connectedPartners = Set.copyOf(connectedPartners);

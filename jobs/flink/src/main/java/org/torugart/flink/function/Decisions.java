@@ -30,6 +30,7 @@ import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.Forecast;
 import org.torugart.core.scoring.Scorer;
+import org.torugart.core.selection.RandomDraw;
 import org.torugart.core.statistics.Counted;
 import org.torugart.core.statistics.ForecastWatch;
 import org.torugart.core.statistics.Interval;
@@ -55,6 +56,7 @@ final class Decisions {
     private final DecisionCodec decisionCodec = new DecisionCodec();
     private final DeadLetters deadLetters = new DeadLetters("decide");
     private final ConditionRuns runs = new ConditionRuns();
+    private final Draws draws;
 
     /** What decided last: its matcher tells what that has cost. */
     private ActiveProfiles.InForce used;
@@ -62,6 +64,7 @@ final class Decisions {
     Decisions(DecideSettings settings, ScoringMetrics metrics) {
         this.settings = settings;
         this.metrics = metrics;
+        this.draws = new Draws(settings.seeds(), metrics);
     }
 
     /** What has happened now limits later decisions. */
@@ -207,7 +210,8 @@ final class Decisions {
         }
         boolean connected = declaration.exportCountry() != null
                 && settings.connectedPartners().contains(declaration.exportCountry());
-        EvidenceRecord evidence = record(gathering, null, facts, absent, connected, standing, profiles, now);
+        RandomDraw draw = standing.released() ? null : draws.of(declaration, profiles, now);
+        EvidenceRecord evidence = record(gathering, null, facts, absent, connected, standing, profiles, now, draw);
         return scored(evidence, declaration, profiles);
     }
 
@@ -217,7 +221,7 @@ final class Decisions {
             String why,
             ActiveProfiles.InForce profiles,
             long now) {
-        EvidenceRecord evidence = record(gathering, why, List.of(), List.of(), false, standing, profiles, now);
+        EvidenceRecord evidence = record(gathering, why, List.of(), List.of(), false, standing, profiles, now, null);
         return new Scored(evidence, scorer.decide(evidence, null, matcher(profiles), outcome -> {}), null);
     }
 
@@ -259,7 +263,8 @@ final class Decisions {
             boolean connected,
             EvidenceRecord.Standing standing,
             ActiveProfiles.InForce profiles,
-            long now) {
+            long now,
+            RandomDraw draw) {
         CaseEvent.Opened opened = gathering.opened();
         return new EvidenceRecord(
                 gathering.declarationId(),
@@ -281,7 +286,7 @@ final class Decisions {
                         Instant.ofEpochMilli(now)),
                 profiles == null ? null : profiles.digest(),
                 profiles == null ? List.of() : profiles.paused(),
-                null);
+                draw);
     }
 
     /**
@@ -319,6 +324,10 @@ final class Decisions {
         List<EvidenceRecord.Fact> all = new ArrayList<>();
         facts.forEach((key, payload) -> all.add(new EvidenceRecord.Fact(key, payload)));
         CompiledProfileSet set = profiles == null ? null : profiles.compiled();
+        Declaration declaration = scorer.declaration(earlier.declaration());
+        // What was drawn stays drawn; without a set nothing could be yet.
+        RandomDraw draw =
+                earlier.draw() == null && !before.released() ? draws.of(declaration, profiles, now) : earlier.draw();
         EvidenceRecord evidence = new EvidenceRecord(
                 earlier.declarationId(),
                 earlier.version(),
@@ -339,8 +348,8 @@ final class Decisions {
                         earlier.timings().receivedAt(), earlier.timings().intakeAt(), Instant.ofEpochMilli(now)),
                 profiles == null ? null : profiles.digest(),
                 profiles == null ? List.of() : profiles.paused(),
-                earlier.draw());
-        Scored scored = scored(evidence, scorer.declaration(evidence.declaration()), profiles);
+                draw);
+        Scored scored = scored(evidence, declaration, profiles);
         if (outcome(scored.decision) == before.outcome()) {
             EvidenceRecord unpublished = withRevision(evidence, earlier.revision());
             return after(

@@ -24,6 +24,7 @@ import org.torugart.core.evidence.EntityRole;
  *   <li>{@code scoring.published.records}, {@code bytes}, {@code millis}: what reading published decisions at the last
  *       start has cost; {@code scoring.published.bound}: how many of them bound what came after
  *   <li>{@code scoring.repeated}: published decisions that were said again, byte for byte
+ *   <li>{@code scoring.undrawn}: declarations of a time for which there is no seed of random selection
  *   <li>{@code scoring.latencyMillis}: from the broker's timestamp to the first decision, the last 10,000
  * </ul>
  */
@@ -36,6 +37,7 @@ public final class ScoringMetrics {
     private final Counter failures;
     private final Counter orphans;
     private final Counter repeated;
+    private final Counter undrawn;
     private final Counter publishedRecords;
     private final Counter publishedBytes;
     private final Counter publishedMillis;
@@ -56,6 +58,7 @@ public final class ScoringMetrics {
         failures = group.counter("failures");
         orphans = group.counter("orphans");
         repeated = group.counter("repeated");
+        undrawn = group.counter("undrawn");
         MetricGroup published = group.addGroup("published");
         publishedRecords = published.counter("records");
         publishedBytes = published.counter("bytes");
@@ -67,6 +70,11 @@ public final class ScoringMetrics {
     /** Registers the metrics of one subtask. */
     public static ScoringMetrics register(MetricGroup group) {
         return new ScoringMetrics(group.addGroup("scoring"));
+    }
+
+    /** Nothing could be drawn. */
+    public void undrawn() {
+        undrawn.inc();
     }
 
     /** A version was decided for the first time. */

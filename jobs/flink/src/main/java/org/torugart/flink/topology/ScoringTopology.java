@@ -135,7 +135,8 @@ public final class ScoringTopology {
                                         config.evidenceDeadlineMax().toMillis(),
                                         config.profilesTimeout().toMillis(),
                                         config.trustedKeys(),
-                                        config.connectedPartners()),
+                                        config.connectedPartners(),
+                                        config.selectionSeeds()),
                                 ports.published())))
                 // Decisions go to the sink in the same thread; only statistics and dead letters travel on.
                 .setBufferTimeout(UNHURRIED_MILLIS)

@@ -38,6 +38,7 @@ class ScoringConfigTest {
                         true,
                         Duration.ofSeconds(30),
                         null,
+                        null,
                         Map.of()));
     }
 

@@ -29,7 +29,7 @@ public final class TopicSource {
     }
 
     /** The data directory; null when there is none. */
-    Path data() {
+    public Path data() {
         return data;
     }
 

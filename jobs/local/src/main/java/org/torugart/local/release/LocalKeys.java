@@ -12,14 +12,16 @@ import org.torugart.core.release.SigningKey;
 import org.torugart.core.release.TrustedKeys;
 
 /**
- * The keys of a local run, made on first use and kept in its directory: an author, an approver, an
- * operator and the job's own. They show how it is done; that all people are one is why this is for local runs alone.
+ * The keys of a local run, made on first use and kept in its directory: an author, an approver, an operator, a selector, a
+ * notary and the job's own. They show how it is done; that all people are one is why this is for local runs alone.
  */
 public final class LocalKeys {
     private static final String AUTHOR = "author";
     private static final String APPROVER = "approver";
     private static final String OPERATOR = "operator";
     private static final String ENGINE = "engine";
+    private static final String SELECTOR = "selector";
+    private static final String NOTARY = "notary";
 
     private final Path directory;
 
@@ -34,6 +36,8 @@ public final class LocalKeys {
         keys.make(APPROVER, "Local approver", Role.APPROVER);
         keys.make(OPERATOR, "Local operator", Role.OPERATOR);
         keys.make(ENGINE, "Scoring job", Role.ENGINE);
+        keys.make(SELECTOR, "Local selector", Role.SELECTOR);
+        keys.make(NOTARY, "Local notary", Role.NOTARY);
         return keys;
     }
 
@@ -50,6 +54,16 @@ public final class LocalKeys {
     /** Approves them. */
     public SigningKey approver() {
         return read(APPROVER);
+    }
+
+    /** Tells seeds of random selection. */
+    public SigningKey selector() {
+        return read(SELECTOR);
+    }
+
+    /** Seals what was decided. */
+    public SigningKey notary() {
+        return read(NOTARY);
     }
 
     /** File of the key the job signs pauses with. */

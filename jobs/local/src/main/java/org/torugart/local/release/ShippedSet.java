@@ -37,6 +37,7 @@ public final class ShippedSet {
         return a.bands().equals(b.bands())
                 && a.profiles().equals(b.profiles())
                 && a.lists().equals(b.lists())
-                && a.dutyRates().equals(b.dutyRates());
+                && a.dutyRates().equals(b.dutyRates())
+                && a.selection().equals(b.selection());
     }
 }

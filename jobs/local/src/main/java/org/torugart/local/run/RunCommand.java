@@ -120,7 +120,8 @@ public final class RunCommand implements Callable<Integer> {
         TrafficPosition position = TrafficPosition.open(directory.path(), seed, rate);
         try (ScoringSystem scoring = ScoringSystem.start(
                 directory,
-                system.settings(CHECKPOINT_INTERVAL, Duration.ofMillis(deadlineMillis), Settings.CONNECTED),
+                system.settings(CHECKPOINT_INTERVAL, Duration.ofMillis(deadlineMillis), Settings.CONNECTED)
+                        .withRandomSelection(),
                 clock,
                 line -> {
                     out.println(line);

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.decision.Decision;
+import org.torugart.core.decision.Reason;
 
 /**
  * Compares decisions with what was planted. Decisions and truth may come in either order; the latest decision on a
@@ -43,8 +44,19 @@ final class ScenarioTally {
         Latest known = decided.get(decision.declarationId());
         if (known == null || known.isBefore(decision)) {
             decided.put(
-                    decision.declarationId(), new Latest(decision.version(), decision.revision(), decision.channel()));
+                    decision.declarationId(), new Latest(decision.version(), decision.revision(), judged(decision)));
         }
+    }
+
+    /** The channel that profiles lead to: what chance picked was not found. */
+    private static ControlChannel judged(Decision decision) {
+        boolean picked = decision.reasons().stream().anyMatch(r -> r.code() == Reason.Code.RANDOM_SELECTION);
+        return !picked
+                ? decision.channel()
+                : decision.reasons().stream()
+                        .filter(r -> r.code() != Reason.Code.RANDOM_SELECTION && r.channel() != null)
+                        .map(Reason::channel)
+                        .reduce(ControlChannel.GREEN, ControlChannel::and);
     }
 
     List<ScenarioRow> rows() {

@@ -15,6 +15,7 @@ public final class DataDirectory implements AutoCloseable {
     private static final String KAFKA = "kafka";
     private static final String FLINK = "flink";
     private static final String KEYS = "keys";
+    private static final String SEEDS = "seeds.private.yaml";
     private static final String ERRORS_PROPERTY = "torugart.errors";
 
     private final Path path;
@@ -97,8 +98,13 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /** Keys of this run, see {@link org.torugart.local.release.LocalKeys}. */
-    Path keys() {
+    public Path keys() {
         return path.resolve(KEYS);
+    }
+
+    /** Seeds of this run, see {@link org.torugart.local.selection.LocalSeeds}. */
+    Path seeds() {
+        return path.resolve(SEEDS);
     }
 
     /** What Kafka keeps. */

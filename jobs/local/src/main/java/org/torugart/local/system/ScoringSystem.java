@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -17,6 +18,7 @@ import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ReleasedSet;
 import org.torugart.flink.config.ScoringConfig;
 import org.torugart.flink.config.ScoringOptions;
+import org.torugart.flink.contract.Topics;
 import org.torugart.flink.function.KeptMeasures;
 import org.torugart.flink.kafka.KafkaPorts;
 import org.torugart.flink.topology.ScoringTopology;
@@ -27,6 +29,8 @@ import org.torugart.local.kafka.EmbeddedKafka;
 import org.torugart.local.kafka.TopicSetup;
 import org.torugart.local.release.LocalKeys;
 import org.torugart.local.release.ShippedSet;
+import org.torugart.local.selection.LocalSeeds;
+import org.torugart.local.selection.SeedTopic;
 
 /** Everything that decides: a Kafka with its topics and profiles, and the scoring job on a cluster in this JVM. */
 public final class ScoringSystem implements AutoCloseable {
@@ -95,8 +99,12 @@ public final class ScoringSystem implements AutoCloseable {
                             .steps()
                             .get(inForce.release().steps().size() - 1)
                             .at());
+            if (settings.randomSelection()) {
+                LocalSeeds.open(directory.seeds(), new SeedTopic(servers), keys.selector(), clock);
+                say.accept("Random selection: commitment of its seed on " + Topics.SELECTION_SEEDS);
+            }
             say.accept("Starting Flink in this process ...");
-            ScoringConfig config = config(servers, settings, keys);
+            ScoringConfig config = config(servers, settings, directory, keys);
             LocalCluster cluster = LocalCluster.start(
                     new ClusterSettings(
                             directory.flink(),
@@ -195,8 +203,9 @@ public final class ScoringSystem implements AutoCloseable {
         }
     }
 
-    private static ScoringConfig config(String servers, SystemSettings settings, LocalKeys keys) {
-        return ScoringConfig.fromMap(Map.of(
+    private static ScoringConfig config(
+            String servers, SystemSettings settings, DataDirectory directory, LocalKeys keys) {
+        Map<String, String> config = new HashMap<>(Map.of(
                 ScoringOptions.BOOTSTRAP_SERVERS.key(),
                 servers,
                 ScoringOptions.EVIDENCE_DEADLINE.key(),
@@ -207,6 +216,11 @@ public final class ScoringSystem implements AutoCloseable {
                 keys.engineFile().toString(),
                 ScoringOptions.CONNECTED_PARTNERS.key(),
                 String.join(";", new TreeSet<>(settings.partners()))));
+        if (settings.randomSelection()) {
+            config.put(
+                    ScoringOptions.SELECTION_SEEDS.key(), directory.seeds().toString());
+        }
+        return ScoringConfig.fromMap(config);
     }
 
     private static void pause() {

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param changelog whether checkpoints write the changes of state as they were logged, see {@code ClusterSettings}; what
  *     is built from such a checkpoint must be started with a changelog too
  * @param partners partners that send manifests, ISO 3166-1 alpha-2
+ * @param randomSelection whether declarations are picked at random, with a seed of the run's own
  */
 public record SystemSettings(
         String bootstrapServers,
@@ -25,7 +26,42 @@ public record SystemSettings(
         Duration evidenceDeadline,
         Duration checkpointInterval,
         boolean changelog,
-        Set<String> partners) {
+        Set<String> partners,
+        boolean randomSelection) {
+
+    /** Without random selection. */
+    public SystemSettings(
+            String bootstrapServers,
+            Path profiles,
+            int parallelism,
+            Duration evidenceDeadline,
+            Duration checkpointInterval,
+            boolean changelog,
+            Set<String> partners) {
+        this(
+                bootstrapServers,
+                profiles,
+                parallelism,
+                evidenceDeadline,
+                checkpointInterval,
+                changelog,
+                partners,
+                false);
+    }
+
+    /** The same with random selection. */
+    public SystemSettings withRandomSelection() {
+        return new SystemSettings(
+                bootstrapServers,
+                profiles,
+                parallelism,
+                evidenceDeadline,
+                checkpointInterval,
+                changelog,
+                partners,
+                true);
+    }
+
     public SystemSettings {
         Objects.requireNonNull(profiles, "profiles");
         Objects.requireNonNull(evidenceDeadline, "evidenceDeadline");

@@ -43,6 +43,8 @@ public final class SystemTopics {
         topics.add(TopicSpec.deleting(Topics.ALERTS, PARTITIONS));
         topics.add(TopicSpec.deleting(Topics.DEAD_LETTERS, 1));
         topics.add(TopicSpec.compacting(Topics.PROFILE_STATISTICS, 1));
+        topics.add(TopicSpec.deleting(Topics.SELECTION_SEEDS, 1));
+        topics.add(TopicSpec.deleting(Topics.SEALS, 1));
         return topics.stream()
                 // Latency is measured from the broker's clock to the broker's clock.
                 .map(topic -> topic.with("message.timestamp.type", "LogAppendTime"))
