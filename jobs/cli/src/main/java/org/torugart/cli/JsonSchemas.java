@@ -114,20 +114,31 @@ final class JsonSchemas {
                 .put("description", "Shares at single offices, by their code")
                 .put("type", "object");
         offices.set("additionalProperties", shares());
-        selection.putObject("properties").<ObjectNode>set("everywhere", shares()).set("offices", offices);
+        selection
+                .putObject("properties")
+                .<ObjectNode>set("everywhere", shares())
+                .set("offices", offices);
         required(selection, "everywhere");
         properties.set("randomSelection", selection);
         required(root, "setId", "version", "bands");
         return root.toPrettyString() + '\n';
     }
 
-    private ObjectNode shares() {
+    private static ObjectNode shares() {
         ObjectNode shares = object("Shares in percent, at most four decimal places");
         shares.putObject("properties")
                 .<ObjectNode>set(
                         "yellow",
-                        JSON.objectNode().put("type", "number").put("minimum", 0).put("maximum", 100))
-                .set("red", JSON.objectNode().put("type", "number").put("minimum", 0).put("maximum", 100));
+                        JSON.objectNode()
+                                .put("type", "number")
+                                .put("minimum", 0)
+                                .put("maximum", 100))
+                .set(
+                        "red",
+                        JSON.objectNode()
+                                .put("type", "number")
+                                .put("minimum", 0)
+                                .put("maximum", 100));
         required(shares, "yellow", "red");
         return shares;
     }

@@ -2,8 +2,12 @@
 package org.torugart.local;
 
 import org.torugart.cli.TorugartCli;
+import org.torugart.local.audit.NotaryCommand;
+import org.torugart.local.audit.ReceiptCommand;
 import org.torugart.local.audit.ReplayCommand;
 import org.torugart.local.chaos.ChaosCommand;
+import org.torugart.local.audit.SeedsCommand;
+import org.torugart.local.audit.VerifyCommand;
 import org.torugart.local.history.HistoryCommand;
 import org.torugart.local.processes.ClusterCommand;
 import org.torugart.local.profiles.ApproveCommand;
@@ -41,6 +45,11 @@ public final class LocalMain {
                 new HistoryCommand(),
                 new ClusterCommand(),
                 new ChaosCommand());
+                new SeedsCommand(),
+                new NotaryCommand(),
+                new VerifyCommand(),
+                new ReceiptCommand(),
+                new HistoryCommand());
     }
 
     /** Runs a command and ends the process with its exit code. */

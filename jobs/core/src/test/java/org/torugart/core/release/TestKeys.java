@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Set;
 
 /** Key pairs by name, made once. */
-final class TestKeys {
+public final class TestKeys {
     private static final Map<String, KeyPair> PAIRS = new HashMap<>();
 
     private TestKeys() {}
 
-    static SigningKey signing(String id, String person) {
+    public static SigningKey signing(String id, String person) {
         return new SigningKey(id, person, pair(id).getPrivate());
     }
 
@@ -25,7 +25,7 @@ final class TestKeys {
         return pair(id).getPrivate();
     }
 
-    static TrustedKey trusted(String id, String person, Role... roles) {
+    public static TrustedKey trusted(String id, String person, Role... roles) {
         return new TrustedKey(
                 id, person, Set.of(roles), null, pair(id).getPublic().getEncoded());
     }
@@ -34,7 +34,7 @@ final class TestKeys {
         return new TrustedKey(key.id(), key.person(), key.roles(), validTo, key.publicKey());
     }
 
-    static TrustedKeys keys(TrustedKey... keys) {
+    public static TrustedKeys keys(TrustedKey... keys) {
         return new TrustedKeys(List.of(keys));
     }
 

@@ -24,6 +24,7 @@ import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.InvalidProfileSetException;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.reconciliation.Reconciliation;
+import org.torugart.core.selection.RandomDraw;
 
 class ScorerTest {
     private static final Declaration DECLARATION = new Declarations().build();
@@ -54,6 +55,10 @@ class ScorerTest {
     }
 
     private static EvidenceRecord evidence(Standing standing, String... absent) {
+        return evidence(standing, null, absent);
+    }
+
+    private static EvidenceRecord evidence(Standing standing, RandomDraw draw, String... absent) {
         Instant at = Declarations.ACCEPTED;
         return new EvidenceRecord(
                 "KG-1",
@@ -72,7 +77,7 @@ class ScorerTest {
                 new Decision.Timings(at, at, at),
                 "d1",
                 List.of(),
-                null);
+                draw);
     }
 
     private static Shipment shipment(String... absent) {
@@ -121,6 +126,39 @@ class ScorerTest {
         assertThat(decision.score()).isEqualTo(score);
         assertThat(decision.reasons().stream().anyMatch(r -> r.code() == Reason.Code.SCORE))
                 .isEqualTo(expected != ControlChannel.GREEN);
+    }
+
+    /** Chance raises to YELLOW or RED, lowers nothing, and is no reason for BLUE after release. */
+    @ParameterizedTest
+    @CsvSource({
+        "0,,,GREEN,",
+        "0,BLUE,,BLUE,",
+        "1,,,YELLOW,",
+        "1,BLUE,,YELLOW,",
+        "1,RED,,RED,",
+        "2,,,RED,",
+        "2,YELLOW,,RED,",
+        "2,,GREEN,GREEN,",
+        "1,,GREEN,GREEN,",
+        "2,,RED,RED,",
+        "2,YELLOW,GREEN,BLUE,AFTER_RELEASE"
+    })
+    void chanceMayRaiseAChannel(
+            int pick, String asked, ControlChannel releasedUnder, ControlChannel expected, Reason.Code besides)
+            throws InvalidProfileSetException {
+        RandomDraw draw = new RandomDraw("c1", 0, pick == 2 ? 1 : 0, pick == 1 ? 1 : 0);
+        Standing standing = releasedUnder == null ? Standing.FRESH : new Standing(true, false, releasedUnder);
+        Decision decision = Scorer.decide(
+                evidence(standing, draw),
+                shipment(),
+                asked == null ? profiles() : profiles(profile("a", 10, asked, "")));
+        assertThat(decision.channel()).isEqualTo(expected);
+        assertThat(decision.score()).isEqualTo(asked == null ? 0 : 10);
+        assertThat(decision.versions().seedCommitment()).isEqualTo("c1");
+        assertThat(decision.reasons().stream().anyMatch(r -> r.code() == Reason.Code.RANDOM_SELECTION))
+                .isEqualTo(pick > 0);
+        assertThat(decision.reasons().stream().anyMatch(r -> r.code() == Reason.Code.AFTER_RELEASE))
+                .isEqualTo(besides != null);
     }
 
     @Test

@@ -14,12 +14,38 @@ import org.torugart.codec.archive.ArchiveRange;
 import org.torugart.codec.archive.ArchiveReader;
 import org.torugart.local.history.TopicArchive;
 
-/** Records in the files of an archive. Ranges may overlap: each offset is handed over once. */
+/** Records in the files of an archive. Ranges may overlap: each offset is handed over once, unless all are asked for. */
 final class ArchivedRecords implements PastRecords {
     private final Path directory;
 
+    private final boolean all;
+
     ArchivedRecords(Path directory) {
+        this(directory, false);
+    }
+
+    private ArchivedRecords(Path directory, boolean all) {
         this.directory = directory;
+        this.all = all;
+    }
+
+    /** With what stands twice, or where it should not. */
+    static ArchivedRecords asTheyStand(Path directory) {
+        return new ArchivedRecords(directory, true);
+    }
+
+    @Override
+    public Map<Integer, Long> beginnings(String topic) throws IOException {
+        Map<Integer, Long> beginnings = new HashMap<>();
+        for (Path file : TopicArchive.files(directory)) {
+            try (ArchiveReader reader = new ArchiveReader(Files.newInputStream(file))) {
+                ArchiveRange range = reader.range();
+                if (range.topic().equals(topic)) {
+                    beginnings.merge(range.partition(), range.from(), Math::min);
+                }
+            }
+        }
+        return beginnings;
     }
 
     private record Part(ArchiveRange range, Path file) {}
@@ -41,7 +67,7 @@ final class ArchivedRecords implements PastRecords {
             int partition = part.range.partition();
             try (ArchiveReader reader = new ArchiveReader(Files.newInputStream(part.file))) {
                 for (RawRecord record = reader.next(); record != null; record = reader.next()) {
-                    if (record.offset() >= next.getOrDefault(partition, 0L)) {
+                    if (all || record.offset() >= next.getOrDefault(partition, 0L)) {
                         next.put(partition, record.offset() + 1);
                         taker.take(record);
                     }

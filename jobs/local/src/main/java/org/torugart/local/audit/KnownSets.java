@@ -12,6 +12,7 @@ import org.torugart.core.profile.InvalidProfileSetException;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ProfileRelease;
 import org.torugart.core.release.ReleasedSet;
+import org.torugart.core.selection.SelectionRates;
 
 /**
  * Profile sets by the digest of their content, compiled when they are asked for. Nothing else can pass for a digest, so
@@ -36,6 +37,12 @@ final class KnownSets {
             }
         });
         return known;
+    }
+
+    /** The rates of random selection of a set; null when it is not there. */
+    SelectionRates selection(String digest) {
+        ProfileSet set = sets.get(digest);
+        return set == null ? null : set.selection();
     }
 
     /** The set of a digest; null when it is not there or does not compile. */

@@ -3,6 +3,7 @@ package org.torugart.local.audit;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,6 +21,16 @@ public final class TopicRecords implements PastRecords {
     /** Of some brokers. */
     public TopicRecords(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
+    }
+
+    @Override
+    public Map<Integer, Long> beginnings(String topic) {
+        Map<Integer, Long> beginnings = new HashMap<>();
+        try (TopicOffsets offsets = new TopicOffsets(bootstrapServers)) {
+            offsets.beginnings(List.of(topic))
+                    .forEach((partition, offset) -> beginnings.put(partition.partition(), offset));
+        }
+        return beginnings;
     }
 
     @Override

@@ -38,7 +38,8 @@ final class LiveRun {
      * @param time how long; zero for until stopped
      */
     void execute(double rate, Duration time, StopSignal stop, Supplier<RunView> open) {
-        try (DecisionFeed decisions = DecisionFeed.start(system.bootstrapServers(), statistics);
+        try (NotaryFeed notary = NotaryFeed.start(system, clock);
+                DecisionFeed decisions = DecisionFeed.start(system.bootstrapServers(), statistics);
                 TrafficFeed traffic = TrafficFeed.start(system.bootstrapServers(), position, rate, statistics);
                 RunView view = open.get()) {
             RunSnapshot run = statistics.snapshot();
@@ -51,6 +52,7 @@ final class LiveRun {
             view.show(run, true);
             traffic.stop();
             drain(decisions, traffic, view);
+            notary.check();
         }
     }
 

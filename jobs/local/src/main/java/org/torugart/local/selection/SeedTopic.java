@@ -12,9 +12,9 @@ import org.torugart.codec.SeedNoticeCodec;
 import org.torugart.core.proof.SeedNotice;
 import org.torugart.core.release.SigningKey;
 import org.torugart.core.selection.SealedSeed;
-import org.torugart.flink.contract.Topics;
-import org.torugart.local.kafka.RecordProducer;
-import org.torugart.local.kafka.TopicReader;
+import org.torugart.codec.Topics;
+import org.torugart.console.kafka.RecordProducer;
+import org.torugart.console.kafka.TopicReader;
 
 /** The topic {@code selection-seeds}: commitments before their periods, seeds after them. Connects with every call. */
 public final class SeedTopic {
@@ -32,9 +32,7 @@ public final class SeedTopic {
         notices().forEach(notice -> known.add(notice.commitment()));
         List<SealedSeed> told = new ArrayList<>(seeds);
         told.removeIf(seed -> known.contains(seed.commitment()));
-        send(told.stream()
-                .map(seed -> SeedNotice.committing(seed, key, at))
-                .toList());
+        send(told.stream().map(seed -> SeedNotice.committing(seed, key, at)).toList());
         return told;
     }
 
@@ -47,10 +45,13 @@ public final class SeedTopic {
         }
         List<SealedSeed> told = new ArrayList<>(seeds);
         told.removeIf(seed -> !committed.contains(seed.commitment()) || revealed.contains(seed.commitment()));
-        send(told.stream()
-                .map(seed -> SeedNotice.revealing(seed, key, at))
-                .toList());
+        send(told.stream().map(seed -> SeedNotice.revealing(seed, key, at)).toList());
         return told;
+    }
+
+    /** Whether a seed was committed to. */
+    public boolean isCommitted(SealedSeed seed) {
+        return notices().stream().anyMatch(notice -> notice.commitment().equals(seed.commitment()));
     }
 
     private List<SeedNotice> notices() {

@@ -18,7 +18,7 @@ import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ReleasedSet;
 import org.torugart.flink.config.ScoringConfig;
 import org.torugart.flink.config.ScoringOptions;
-import org.torugart.flink.contract.Topics;
+import org.torugart.codec.Topics;
 import org.torugart.flink.function.KeptMeasures;
 import org.torugart.flink.kafka.KafkaPorts;
 import org.torugart.flink.topology.ScoringTopology;
@@ -217,8 +217,7 @@ public final class ScoringSystem implements AutoCloseable {
                 ScoringOptions.CONNECTED_PARTNERS.key(),
                 String.join(";", new TreeSet<>(settings.partners()))));
         if (settings.randomSelection()) {
-            config.put(
-                    ScoringOptions.SELECTION_SEEDS.key(), directory.seeds().toString());
+            config.put(ScoringOptions.SELECTION_SEEDS.key(), directory.seeds().toString());
         }
         return ScoringConfig.fromMap(config);
     }

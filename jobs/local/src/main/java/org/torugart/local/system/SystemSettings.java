@@ -38,15 +38,7 @@ public record SystemSettings(
             Duration checkpointInterval,
             boolean changelog,
             Set<String> partners) {
-        this(
-                bootstrapServers,
-                profiles,
-                parallelism,
-                evidenceDeadline,
-                checkpointInterval,
-                changelog,
-                partners,
-                false);
+        this(bootstrapServers, profiles, parallelism, evidenceDeadline, checkpointInterval, changelog, partners, false);
     }
 
     /** The same with random selection. */

@@ -63,9 +63,24 @@ final class TestSystem implements AutoCloseable {
         return start(directory, parallelism, KeptMeasures.DEFAULT, profiles);
     }
 
+    /** With random selection. */
+    static TestSystem startSelecting(Path directory, int parallelism) {
+        return start(
+                directory,
+                KeptMeasures.DEFAULT,
+                settings(parallelism, Path.of("..", "..", "deploy", "profiles")).withRandomSelection());
+    }
+
     private static TestSystem start(Path directory, int parallelism, KeptMeasures measures, Path profiles) {
-        SystemSettings settings = new SystemSettings(
+        return start(directory, measures, settings(parallelism, profiles));
+    }
+
+    private static SystemSettings settings(int parallelism, Path profiles) {
+        return new SystemSettings(
                 null, profiles, parallelism, PATIENT, Duration.ofMinutes(10), false, Settings.CONNECTED);
+    }
+
+    private static TestSystem start(Path directory, KeptMeasures measures, SystemSettings settings) {
         return new TestSystem(ScoringSystem.start(
                 DataDirectory.open(directory), settings, measures, InstantSource.system(), line -> {}));
     }
