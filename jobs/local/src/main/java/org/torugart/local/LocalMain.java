@@ -5,9 +5,9 @@ import org.torugart.cli.TorugartCli;
 import org.torugart.local.audit.NotaryCommand;
 import org.torugart.local.audit.ReceiptCommand;
 import org.torugart.local.audit.ReplayCommand;
-import org.torugart.local.chaos.ChaosCommand;
 import org.torugart.local.audit.SeedsCommand;
 import org.torugart.local.audit.VerifyCommand;
+import org.torugart.local.chaos.ChaosCommand;
 import org.torugart.local.history.HistoryCommand;
 import org.torugart.local.processes.ClusterCommand;
 import org.torugart.local.profiles.ApproveCommand;
@@ -42,14 +42,13 @@ public final class LocalMain {
                 new ProfilesCommand(),
                 new StatsCommand(),
                 new ReplayCommand(),
-                new HistoryCommand(),
-                new ClusterCommand(),
-                new ChaosCommand());
                 new SeedsCommand(),
                 new NotaryCommand(),
                 new VerifyCommand(),
                 new ReceiptCommand(),
-                new HistoryCommand());
+                new HistoryCommand(),
+                new ClusterCommand(),
+                new ChaosCommand());
     }
 
     /** Runs a command and ends the process with its exit code. */

@@ -10,16 +10,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.torugart.codec.DecodeResult;
 import org.torugart.codec.SealCodec;
+import org.torugart.codec.Topics;
+import org.torugart.console.kafka.TopicOffsets;
+import org.torugart.console.kafka.TopicReader;
 import org.torugart.core.proof.PartitionNotary;
 import org.torugart.core.proof.Seal;
 import org.torugart.core.proof.SealHead;
 import org.torugart.core.proof.SealedRecord;
 import org.torugart.core.release.SigningKey;
 import org.torugart.core.release.TrustedKeys;
-import org.torugart.codec.Topics;
 import org.torugart.local.kafka.FencedProducer;
-import org.torugart.console.kafka.TopicOffsets;
-import org.torugart.console.kafka.TopicReader;
 
 /**
  * Reads what was published and seals it, interval by interval. Where it stopped its last seals say, so it may be killed at

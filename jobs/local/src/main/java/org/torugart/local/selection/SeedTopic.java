@@ -9,12 +9,12 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.torugart.codec.DecodeResult;
 import org.torugart.codec.SeedNoticeCodec;
-import org.torugart.core.proof.SeedNotice;
-import org.torugart.core.release.SigningKey;
-import org.torugart.core.selection.SealedSeed;
 import org.torugart.codec.Topics;
 import org.torugart.console.kafka.RecordProducer;
 import org.torugart.console.kafka.TopicReader;
+import org.torugart.core.proof.SeedNotice;
+import org.torugart.core.release.SigningKey;
+import org.torugart.core.selection.SealedSeed;
 
 /** The topic {@code selection-seeds}: commitments before their periods, seeds after them. Connects with every call. */
 public final class SeedTopic {

@@ -13,13 +13,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.torugart.codec.RawRecord;
+import org.torugart.codec.Topics;
 import org.torugart.codec.archive.ArchiveRange;
 import org.torugart.codec.archive.ArchiveReader;
 import org.torugart.codec.archive.ArchiveWriter;
 import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.decision.Decision;
 import org.torugart.core.decision.Reason;
-import org.torugart.codec.Topics;
 import org.torugart.local.traffic.Settings;
 import org.torugart.local.traffic.TrafficGenerator;
 
