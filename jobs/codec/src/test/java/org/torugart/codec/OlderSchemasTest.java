@@ -19,7 +19,7 @@ import org.torugart.core.evidence.EvidenceRecord;
 class OlderSchemasTest {
 
     private static final Schema CURRENT = org.torugart.schema.ControlResult.getClassSchema();
-    private static final Schema OLDER = withoutLastField(CURRENT);
+    private static final Schema OLDER = withoutLastField(withoutLastField(CURRENT));
 
     private final CodecUnderTest<ControlResult> results = controlResults();
     private final Codec<ControlResult> codec = new RecordCodec<>(CURRENT, List.of(OLDER), 1000) {

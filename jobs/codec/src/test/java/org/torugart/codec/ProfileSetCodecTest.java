@@ -77,6 +77,9 @@ class ProfileSetCodecTest {
         out.varint(0);
         out.varint(0);
         out.bytes(new byte[0]);
+        out.integer(0);
+        out.integer(0);
+        out.varint(0);
         byte[] bytes = out.toBytes();
 
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
