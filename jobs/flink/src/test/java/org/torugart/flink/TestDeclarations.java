@@ -30,6 +30,8 @@ import org.torugart.core.evidence.DossierFact;
 import org.torugart.core.history.HistoryFact;
 import org.torugart.core.manifest.Manifest;
 import org.torugart.core.profile.ProfileSet;
+import org.torugart.core.profile.Secret;
+import org.torugart.core.selection.SelectionRates;
 import org.torugart.core.valuation.ComparablesFact;
 
 /** Records as a broker holds them, for tests of the job's functions. */
@@ -186,6 +188,10 @@ public final class TestDeclarations {
     }
 
     public static byte[] profileSet(long version, String yaml) {
+        return profileSet(version, yaml, SelectionRates.NONE);
+    }
+
+    private static byte[] profileSet(long version, String yaml, SelectionRates selection) {
         return new ProfileSetCodec()
                 .encode(new ProfileSet(
                         "test",
@@ -194,7 +200,17 @@ public final class TestDeclarations {
                         new ProfileSet.Bands(400, 700),
                         List.of(new ProfileSet.Source("undervalued.yaml", yaml)),
                         Map.of(),
-                        Map.of()));
+                        Map.of(),
+                        Secret.NONE,
+                        selection));
+    }
+
+    /** A set that picks so many in a million at random, at every office. */
+    public static byte[] selecting(long version, int redMillionths, int yellowMillionths) {
+        return profileSet(
+                version,
+                UNDERVALUED,
+                new SelectionRates(new SelectionRates.Rate(redMillionths, yellowMillionths), Map.of()));
     }
 
     public static byte[] profileSet(long version) {

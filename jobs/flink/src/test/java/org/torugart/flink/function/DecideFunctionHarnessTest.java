@@ -8,6 +8,8 @@ import static org.torugart.flink.TestDeclarations.manifest;
 import static org.torugart.flink.TestDeclarations.profileSet;
 import static org.torugart.flink.TestDeclarations.record;
 
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.torugart.codec.DeadLetter;
 import org.torugart.codec.DeadLetterCodec;
 import org.torugart.codec.DecisionCodec;
@@ -28,6 +31,7 @@ import org.torugart.codec.EvidenceDigest;
 import org.torugart.codec.EvidenceScorer;
 import org.torugart.codec.ProfileSetCodec;
 import org.torugart.codec.RawRecord;
+import org.torugart.codec.SeedFiles;
 import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.decision.Decision;
 import org.torugart.core.decision.Reason;
@@ -42,6 +46,8 @@ import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ReleaseContent;
 import org.torugart.core.release.TrustedKeys;
+import org.torugart.core.selection.RandomDraw;
+import org.torugart.core.selection.SealedSeed;
 import org.torugart.flink.MemoryDecisionLog;
 import org.torugart.flink.TestDeclarations;
 import org.torugart.flink.TestReleases;
@@ -56,6 +62,7 @@ import org.torugart.flink.state.StateDescriptors;
 class DecideFunctionHarnessTest {
     private static final int MAX_PARALLELISM = 16;
     private static final int DEADLINE = 50;
+    private static final SecureRandom CHANCE = new SecureRandom();
     private static final String CONSIGNMENT = "consignment:6CN0001-1";
 
     private final List<Object> held = new ArrayList<>();
@@ -74,8 +81,13 @@ class DecideFunctionHarnessTest {
 
     private static KeyedBroadcastOperatorTestHarness<String, CaseEvent, ProfileUpdate, Outbound> create(
             int parallelism, int subtask, TrustedKeys keys, int deadlineMillis) throws Exception {
-        DecideFunction function = new DecideFunction(
-                new DecideSettings(deadlineMillis, 10_000, 1000, keys, Set.of("CN")), new MemoryDecisionLog());
+        return create(
+                parallelism, subtask, new DecideSettings(deadlineMillis, 10_000, 1000, keys, Set.of("CN")));
+    }
+
+    private static KeyedBroadcastOperatorTestHarness<String, CaseEvent, ProfileUpdate, Outbound> create(
+            int parallelism, int subtask, DecideSettings settings) throws Exception {
+        DecideFunction function = new DecideFunction(settings, new MemoryDecisionLog());
         return new KeyedBroadcastOperatorTestHarness<>(
                 new DecideOperator(function),
                 CaseEvent::declarationId,
@@ -109,9 +121,13 @@ class DecideFunctionHarnessTest {
     }
 
     private void decide(String id, String value) throws Exception {
-        open(id, 1, value);
-        answerHistory(id, 1);
-        answer(id, 1, CONSIGNMENT, consignment(true));
+        decide(id, 1, value);
+    }
+
+    private void decide(String id, int version, String value) throws Exception {
+        open(id, version, value);
+        answerHistory(id, version);
+        answer(id, version, CONSIGNMENT, consignment(true));
     }
 
     private Decision last() {
@@ -617,6 +633,67 @@ class DecideFunctionHarnessTest {
         answer("D", 1, CONSIGNMENT, consignment(true));
         assertThat(replayed(0, profileSet(1)))
                 .isEqualTo(outbound("control-decisions").get(0));
+    }
+
+    /** Corrected, amended or filed again under another number: chance is not asked a second time. */
+    @Test
+    void theSameGoodsKeepTheirDraw(@TempDir Path directory) throws Exception {
+        Path seeds = directory.resolve("seeds.yaml");
+        SealedSeed seed = SeedFiles.add(
+                seeds, TestDeclarations.ACCEPTED.minusSeconds(1), TestDeclarations.ACCEPTED.plusSeconds(1), CHANCE);
+        harness.close();
+        harness = create(
+                1,
+                0,
+                new DecideSettings(DEADLINE, 10_000, 1000, TestReleases.KEYS, Set.of("CN"), seeds.toString()));
+        harness.open();
+        harness.setProcessingTime(2000);
+        release(TestDeclarations.selecting(1, 0, 1_000_000), 1);
+        open("D", 1, "90000");
+        answerHistory("D", 1);
+        harness.setProcessingTime(2000 + DEADLINE);
+        answer("D", 1, CONSIGNMENT, consignment(true));
+        decide("D", 2, "80000");
+        decide("E", 1, "70000");
+        RandomDraw draw = evidence(0).draw();
+        assertThat(draw.seedCommitment()).isEqualTo(seed.commitment());
+        assertThat(List.of(evidence(1), evidence(2), evidence(3)))
+                .extracting(EvidenceRecord::draw)
+                .containsOnly(draw);
+        assertThat(decisions()).extracting(Decision::version).containsExactly(1, 1, 2, 1);
+        assertThat(decisions())
+                .allSatisfy(d -> assertThat(d.reasons())
+                        .extracting(Reason::code)
+                        .contains(Reason.Code.RANDOM_SELECTION))
+                .extracting(Decision::channel)
+                .containsOnly(ControlChannel.YELLOW);
+    }
+
+    /** A new period, another rate, and a job that knows no seed at all: what was drawn is in the evidence. */
+    @Test
+    void aCorrectionKeepsTheDrawWhateverTheJobKnowsByThen(@TempDir Path directory) throws Exception {
+        Path seeds = directory.resolve("seeds.yaml");
+        SeedFiles.add(
+                seeds, TestDeclarations.ACCEPTED.minusSeconds(1), TestDeclarations.ACCEPTED.plusSeconds(1), CHANCE);
+        harness.close();
+        harness = create(
+                1,
+                0,
+                new DecideSettings(DEADLINE, 10_000, 1000, TestReleases.KEYS, Set.of("CN"), seeds.toString()));
+        harness.open();
+        harness.setProcessingTime(2000);
+        release(TestDeclarations.selecting(1, 0, 1_000_000), 1);
+        open("D", 1, "9000");
+        answerHistory("D", 1);
+        harness.setProcessingTime(2000 + DEADLINE);
+        RandomDraw draw = evidence(0).draw();
+        restore(TestReleases.KEYS);
+        release(TestDeclarations.selecting(2, 0, 0), 2);
+        answer("D", 1, CONSIGNMENT, consignment(true));
+        assertThat(last().revision()).isEqualTo(1);
+        assertThat(last().channel()).isEqualTo(ControlChannel.RED);
+        assertThat(last().reasons()).extracting(Reason::code).contains(Reason.Code.RANDOM_SELECTION);
+        assertThat(evidence(0).draw()).isEqualTo(draw);
     }
 
     private byte[] replayed(int index, byte[] profiles) throws Exception {
