@@ -81,8 +81,7 @@ class DecideFunctionHarnessTest {
 
     private static KeyedBroadcastOperatorTestHarness<String, CaseEvent, ProfileUpdate, Outbound> create(
             int parallelism, int subtask, TrustedKeys keys, int deadlineMillis) throws Exception {
-        return create(
-                parallelism, subtask, new DecideSettings(deadlineMillis, 10_000, 1000, keys, Set.of("CN")));
+        return create(parallelism, subtask, new DecideSettings(deadlineMillis, 10_000, 1000, keys, Set.of("CN")));
     }
 
     private static KeyedBroadcastOperatorTestHarness<String, CaseEvent, ProfileUpdate, Outbound> create(
@@ -643,9 +642,7 @@ class DecideFunctionHarnessTest {
                 seeds, TestDeclarations.ACCEPTED.minusSeconds(1), TestDeclarations.ACCEPTED.plusSeconds(1), CHANCE);
         harness.close();
         harness = create(
-                1,
-                0,
-                new DecideSettings(DEADLINE, 10_000, 1000, TestReleases.KEYS, Set.of("CN"), seeds.toString()));
+                1, 0, new DecideSettings(DEADLINE, 10_000, 1000, TestReleases.KEYS, Set.of("CN"), seeds.toString()));
         harness.open();
         harness.setProcessingTime(2000);
         release(TestDeclarations.selecting(1, 0, 1_000_000), 1);
@@ -662,9 +659,8 @@ class DecideFunctionHarnessTest {
                 .containsOnly(draw);
         assertThat(decisions()).extracting(Decision::version).containsExactly(1, 1, 2, 1);
         assertThat(decisions())
-                .allSatisfy(d -> assertThat(d.reasons())
-                        .extracting(Reason::code)
-                        .contains(Reason.Code.RANDOM_SELECTION))
+                .allSatisfy(
+                        d -> assertThat(d.reasons()).extracting(Reason::code).contains(Reason.Code.RANDOM_SELECTION))
                 .extracting(Decision::channel)
                 .containsOnly(ControlChannel.YELLOW);
     }
@@ -677,9 +673,7 @@ class DecideFunctionHarnessTest {
                 seeds, TestDeclarations.ACCEPTED.minusSeconds(1), TestDeclarations.ACCEPTED.plusSeconds(1), CHANCE);
         harness.close();
         harness = create(
-                1,
-                0,
-                new DecideSettings(DEADLINE, 10_000, 1000, TestReleases.KEYS, Set.of("CN"), seeds.toString()));
+                1, 0, new DecideSettings(DEADLINE, 10_000, 1000, TestReleases.KEYS, Set.of("CN"), seeds.toString()));
         harness.open();
         harness.setProcessingTime(2000);
         release(TestDeclarations.selecting(1, 0, 1_000_000), 1);

@@ -16,7 +16,7 @@ import org.torugart.local.traffic.TrafficEvent;
 
 /** Records as they should not be, made of those of the traffic. Seeded. */
 final class BadRecords {
-    private static final int KINDS = 7;
+    private static final int KINDS = 8;
     private static final byte[] GARBAGE = "not avro at all".getBytes(StandardCharsets.UTF_8);
     private static final int SCHEMA_BYTE = 5;
 
@@ -62,6 +62,7 @@ final class BadRecords {
             case 4 -> declaration(model.declarationId(), contradicting(model));
             case 5 ->
                 producer.send(Topics.manifests(Settings.CONNECTED.iterator().next()), id, GARBAGE);
+            case 6 -> producer.send(Topics.FILED.get(sent / KINDS % Topics.FILED.size()), id, GARBAGE);
             default -> producer.send(Topics.CONTROL_RESULTS, id, new byte[] {(byte) random.nextInt(), 1, 2});
         }
         sent++;

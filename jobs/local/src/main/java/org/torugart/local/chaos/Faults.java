@@ -18,7 +18,7 @@ final class Faults {
     private static final Duration PAUSE = Duration.ofSeconds(20);
     private static final Duration CUT = Duration.ofSeconds(12);
     private static final Duration FULL = Duration.ofSeconds(12);
-    private static final int BAD_RECORDS = 35;
+    private static final int BAD_RECORDS = 40;
     private static final double OVERLOAD = 3;
 
     private final ProcessCluster cluster;

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.HdrHistogram.Histogram;
+import org.torugart.codec.BorderEventCodec;
+import org.torugart.codec.Codec;
 import org.torugart.codec.ControlResultCodec;
 import org.torugart.codec.DeadLetter;
 import org.torugart.codec.DeadLetterCodec;
@@ -22,8 +24,11 @@ import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DeclarationEventCodec;
 import org.torugart.codec.DecodeResult;
 import org.torugart.codec.ManifestCodec;
+import org.torugart.codec.PermitCodec;
 import org.torugart.codec.RawRecord;
+import org.torugart.codec.RegisterEntryCodec;
 import org.torugart.codec.Topics;
+import org.torugart.codec.WatchlistEntryCodec;
 import org.torugart.core.decision.Decision;
 import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.intake.EventDigest;
@@ -100,6 +105,10 @@ final class TopicsCheck {
             }
             ControlResultCodec results = new ControlResultCodec();
             records.read(Topics.CONTROL_RESULTS, record -> decodable(record, results.decode(record.value())));
+            filed(Topics.BORDER_EVENTS, new BorderEventCodec());
+            filed(Topics.PERMITS, new PermitCodec());
+            filed(Topics.REGISTERS, new RegisterEntryCodec());
+            filed(Topics.WATCHLISTS, new WatchlistEntryCodec());
             records.read(Topics.DEAD_LETTERS, this::deadLetter);
             records.read(Topics.CONTROL_DECISIONS, this::decision);
             Replay.Report replay = new Replay(records, SHOWN).run();
@@ -139,6 +148,15 @@ final class TopicsCheck {
         } else if (!Arrays.equals(first.digest, digest)) {
             bad.add(Place.of(record));
         }
+    }
+
+    /** A deletion is nothing that could be unreadable. */
+    private void filed(String topic, Codec<?> codec) throws IOException {
+        records.read(topic, record -> {
+            if (record.value() != null) {
+                decodable(record, codec.decode(record.value()));
+            }
+        });
     }
 
     private void decodable(RawRecord record, DecodeResult<?> result) {

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 
 /** Directories made for one run. */
 public final class Directories {
@@ -16,8 +17,13 @@ public final class Directories {
 
     /** Deletes a directory and what is in it; what is already gone is no error. */
     public static void deleteRecursively(Path directory) {
+        deleteRecursively(directory, List.of());
+    }
+
+    /** The same, but for these files and the directories they are in. */
+    public static void deleteRecursively(Path directory, List<Path> kept) {
         try {
-            Files.walkFileTree(directory, new Deleting());
+            Files.walkFileTree(directory, new Deleting(kept));
         } catch (NoSuchFileException e) {
             // Already gone.
         } catch (IOException e) {
@@ -26,9 +32,17 @@ public final class Directories {
     }
 
     private static final class Deleting extends SimpleFileVisitor<Path> {
+        private final List<Path> kept;
+
+        private Deleting(List<Path> kept) {
+            this.kept = List.copyOf(kept);
+        }
+
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.deleteIfExists(file);
+            if (!kept.contains(file)) {
+                Files.deleteIfExists(file);
+            }
             return FileVisitResult.CONTINUE;
         }
 
@@ -46,7 +60,9 @@ public final class Directories {
             if (e != null && !(e instanceof NoSuchFileException)) {
                 throw e;
             }
-            Files.deleteIfExists(directory);
+            if (kept.stream().noneMatch(file -> file.startsWith(directory))) {
+                Files.deleteIfExists(directory);
+            }
             return FileVisitResult.CONTINUE;
         }
     }

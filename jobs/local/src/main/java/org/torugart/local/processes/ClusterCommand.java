@@ -108,7 +108,7 @@ public final class ClusterCommand implements Runnable {
         ProcessCluster cluster = existing(data);
         PrintWriter out = spec.commandLine().getOut();
         boolean whole = true;
-        for (String name : cluster.names()) {
+        for (String name : cluster.namesOfAll()) {
             var process = cluster.find(name);
             whole &= process.isPresent();
             say(

@@ -38,6 +38,8 @@ import org.torugart.flink.topology.ScoringTopology;
 import org.torugart.local.kafka.TopicSetup;
 import org.torugart.local.release.LocalKeys;
 import org.torugart.local.release.ShippedSet;
+import org.torugart.local.selection.LocalSeeds;
+import org.torugart.local.selection.SeedTopic;
 import org.torugart.local.system.ProfileDirectory;
 import org.torugart.local.system.SystemTopics;
 
@@ -80,6 +82,7 @@ public final class ClusterJob implements AutoCloseable {
         ProfileSet shipped = ProfileDirectory.load(profiles, clock.instant());
         ReleaseDesk desk = new ReleaseDesk(new ReleaseTopic(plan.bootstrapServers()), keys.trusted(), clock);
         ShippedSet.release(desk, keys, shipped);
+        LocalSeeds.open(plan.seeds(), new SeedTopic(plan.bootstrapServers()), keys.selector(), clock);
     }
 
     /**
@@ -95,6 +98,7 @@ public final class ClusterJob implements AutoCloseable {
         settings.put(ScoringOptions.EVIDENCE_DEADLINE.key(), evidenceDeadline.toMillis() + " ms");
         settings.put(ScoringOptions.TRUSTED_KEYS.key(), keys.trustFile().toString());
         settings.put(ScoringOptions.ENGINE_KEY.key(), keys.engineFile().toString());
+        settings.put(ScoringOptions.SELECTION_SEEDS.key(), plan.seeds().toString());
         settings.put(ScoringOptions.CONNECTED_PARTNERS.key(), String.join(";", new TreeSet<>(partners)));
         ScoringConfig config = ScoringConfig.fromMap(settings);
         Configuration own = new Configuration();

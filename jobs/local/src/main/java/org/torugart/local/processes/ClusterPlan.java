@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -36,6 +37,9 @@ public record ClusterPlan(
     static final String LOOPBACK = "127.0.0.1";
     private static final String FILE = "cluster.properties";
     private static final String PORT = "port.";
+    private static final int FIRST_PORT = 12_000;
+    private static final int END_OF_PORTS = 32_000;
+    private static final int PORT_ATTEMPTS = 100;
 
     public ClusterPlan {
         Objects.requireNonNull(directory, "directory");
@@ -111,13 +115,17 @@ public record ClusterPlan(
         }
     }
 
-    /** All at once, so that none is given twice. */
+    /**
+     * All at once, so that none is given twice. Below those that systems give to connections: whoever tries to reach a
+     * process that is down could otherwise be given the very port it listens on.
+     */
     private static Map<String, Integer> free(List<String> names) {
         Map<String, Integer> ports = new TreeMap<>();
         List<ServerSocket> sockets = new ArrayList<>();
+        Random random = new Random();
         try {
             for (String name : names) {
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket socket = free(random);
                 sockets.add(socket);
                 ports.put(name, socket.getLocalPort());
             }
@@ -127,6 +135,19 @@ public record ClusterPlan(
             return ports;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ServerSocket free(Random random) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            int port = FIRST_PORT + random.nextInt(END_OF_PORTS - FIRST_PORT);
+            try {
+                return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+            } catch (IOException taken) {
+                if (attempt == PORT_ATTEMPTS) {
+                    throw taken;
+                }
+            }
         }
     }
 
@@ -174,6 +195,11 @@ public record ClusterPlan(
     /** Keys of the profiles' authors. */
     public Path keys() {
         return directory.resolve("keys");
+    }
+
+    /** Seeds of random selection. */
+    Path seeds() {
+        return directory.resolve("seeds.private.yaml");
     }
 
     /** What a broker stores. */

@@ -74,6 +74,13 @@ public final class ProcessCluster {
         return names;
     }
 
+    /** The same, and after them whatever was started beside them. */
+    public List<String> namesOfAll() {
+        List<String> names = names();
+        JavaProcess.names(plan).stream().filter(name -> !names.contains(name)).forEach(names::add);
+        return names;
+    }
+
     /** Starts what is not running, and returns when the brokers are together. */
     public void up(Consumer<String> say) {
         for (String name : names()) {
@@ -113,8 +120,7 @@ public final class ProcessCluster {
 
     /** Ends every process: those that read and write first, then those they need. */
     public void down(Consumer<String> say) {
-        List<String> names = new ArrayList<>(names());
-        JavaProcess.names(plan).stream().filter(name -> !names.contains(name)).forEach(names::add);
+        List<String> names = namesOfAll();
         for (int i = names.size() - 1; i >= 0; i--) {
             String name = names.get(i);
             find(name).ifPresent(handle -> {

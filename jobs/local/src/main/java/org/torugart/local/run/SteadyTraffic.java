@@ -61,6 +61,8 @@ public final class SteadyTraffic {
             sender.send(arrived.manifest());
         } else if (event instanceof TrafficEvent.ControlResultArrived arrived) {
             sender.send(arrived.result());
+        } else if (event instanceof TrafficEvent.Filed filed) {
+            sender.send(filed);
         }
     }
 

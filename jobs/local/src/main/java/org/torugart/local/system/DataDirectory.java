@@ -4,6 +4,7 @@ package org.torugart.local.system;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.torugart.cli.InputException;
 import org.torugart.local.kafka.Directories;
 
@@ -90,9 +91,15 @@ public final class DataDirectory implements AutoCloseable {
         keep = true;
     }
 
+    /** Of a temporary directory nothing stays but what was logged, if an error was. */
     @Override
     public void close() {
-        if (!isKept()) {
+        if (isKept()) {
+            return;
+        }
+        if (hasErrors()) {
+            Directories.deleteRecursively(path, List.of(log(), errors()));
+        } else {
             Directories.deleteRecursively(path);
         }
     }
