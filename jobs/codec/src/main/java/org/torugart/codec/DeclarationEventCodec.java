@@ -47,7 +47,9 @@ public final class DeclarationEventCodec extends RecordCodec<DeclarationEvent> {
                     Map.entry("dead-letter", org.torugart.schema.DeadLetter.getClassSchema()),
                     Map.entry("historical-profile", org.torugart.schema.HistoricalProfile.getClassSchema()),
                     Map.entry("profile-statistics", org.torugart.schema.ProfileStatistics.getClassSchema()),
-                    Map.entry("alert", org.torugart.schema.Alert.getClassSchema()))
+                    Map.entry("alert", org.torugart.schema.Alert.getClassSchema()),
+                    Map.entry("selection-seed", org.torugart.schema.SelectionSeed.getClassSchema()),
+                    Map.entry("seal", org.torugart.schema.Seal.getClassSchema()))
             .entrySet()
             .stream()
             .flatMap(record -> Stream.concat(Stream.of(record.getValue()), OlderSchemas.of(record.getKey()).stream()))
