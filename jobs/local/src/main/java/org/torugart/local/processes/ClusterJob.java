@@ -20,6 +20,7 @@ import org.apache.flink.client.deployment.StandaloneClusterId;
 import org.apache.flink.client.program.rest.RestClusterClient;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
@@ -101,7 +102,10 @@ public final class ClusterJob implements AutoCloseable {
         settings.put(ScoringOptions.SELECTION_SEEDS.key(), plan.seeds().toString());
         settings.put(ScoringOptions.CONNECTED_PARTNERS.key(), String.join(";", new TreeSet<>(partners)));
         ScoringConfig config = ScoringConfig.fromMap(settings);
-        Configuration own = new Configuration();
+        // How often checkpoints are made is a setting of the job, so what the cluster's files say of it must come
+        // along.
+        Configuration own =
+                GlobalConfiguration.loadConfiguration(FlinkFiles.write(plan).toString());
         own.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
         StreamExecutionEnvironment environment = new StreamExecutionEnvironment(own);
         ScoringTopology.build(environment, KafkaPorts.of(config), config);
