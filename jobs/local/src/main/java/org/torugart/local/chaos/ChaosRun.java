@@ -29,8 +29,8 @@ final class ChaosRun {
     private static final double SECONDS_PER_DAY = 10;
     private static final int FEWEST_PER_DAY = 100;
 
-    /** So many decisions show that the job runs. */
-    private static final int WARM = 300;
+    /** Decisions of so many seconds show that the job runs. */
+    private static final int WARM_SECONDS = 8;
 
     private static final Duration WELL = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMinutes(6);
@@ -103,7 +103,11 @@ final class ChaosRun {
             self.add(worker);
             worker.start();
             try {
-                await("the job does not decide", pending, worker, () -> pending.decided() >= WARM);
+                await(
+                        "the job does not decide",
+                        pending,
+                        worker,
+                        () -> pending.decided() >= WARM_SECONDS * plan.rate());
                 await("the job does not keep up", pending, worker, () -> isWell(pending));
                 Faults faults = new Faults(
                         cluster, job, proxies, traffic, bad, plan.rate(), plan.overload(), PARALLELISM, plan.seed());

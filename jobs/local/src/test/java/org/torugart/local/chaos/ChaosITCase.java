@@ -27,7 +27,7 @@ class ChaosITCase {
                 directory.resolve("cluster"),
                 Path.of("..", "..", "deploy", "profiles"),
                 Duration.ofSeconds(60),
-                30,
+                8,
                 7,
                 kinds,
                 Duration.ofSeconds(2),
@@ -37,7 +37,7 @@ class ChaosITCase {
         assertThat(report.isClean()).as(report.page()).isTrue();
         assertThat(report.outcome().faults()).hasSizeGreaterThan(1);
         assertThat(report.findings().badRecords()).isEqualTo(report.outcome().badRecords());
-        assertThat(report.findings().declarations()).isGreaterThan(1000);
+        assertThat(report.findings().declarations()).isGreaterThan(500);
         assertThat(report.entities()).isGreaterThan(1000);
         assertThat(Files.readString(directory.resolve("report").resolve("chaos.json")))
                 .contains("\"lost\" : 0", "\"historyMismatches\" : 0", "\"recoveryMillis\"");
