@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         description = "Decides how customs controls each shipment, and says why.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {DecodeCommand.class, KeysCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {DecodeCommand.class, KeysCommand.class, PartnersCommand.class, CommandLine.HelpCommand.class})
 public final class TorugartCli implements Runnable {
     /** Everything was as it should be. */
     public static final int OK = 0;

@@ -12,6 +12,8 @@ import static org.torugart.flink.config.ScoringOptions.GROUP_ID;
 import static org.torugart.flink.config.ScoringOptions.OUTBOX_COMMIT_INTERVAL;
 import static org.torugart.flink.config.ScoringOptions.OUTBOX_TRANSACTIONS;
 import static org.torugart.flink.config.ScoringOptions.PARTITION_DISCOVERY;
+import static org.torugart.flink.config.ScoringOptions.PARTNERS_DIRECTORY;
+import static org.torugart.flink.config.ScoringOptions.PARTNERS_REFRESH;
 import static org.torugart.flink.config.ScoringOptions.PROFILES_TIMEOUT;
 import static org.torugart.flink.config.ScoringOptions.SELECTION_SEEDS;
 import static org.torugart.flink.config.ScoringOptions.TRUSTED_KEYS;
@@ -32,6 +34,8 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.torugart.codec.KeyFiles;
 import org.torugart.core.declaration.IsoCodes;
+import org.torugart.core.partner.PartnerFiles;
+import org.torugart.core.partner.PartnerRegister;
 import org.torugart.core.release.TrustedKeys;
 
 /**
@@ -46,7 +50,8 @@ import org.torugart.core.release.TrustedKeys;
  * @param evidenceCacheUnwritten how many of these may be unwritten; not negative
  * @param profilesTimeout how long the first profile set is waited for; not negative
  * @param trustedKeys the keys whose signatures on risk profiles count
- * @param connectedPartners partners that send manifests, ISO 3166-1 alpha-2
+ * @param connectedPartners partners that send manifests of Torugart's own schema, ISO 3166-1 alpha-2
+ * @param partners the register of partners: these, and those of the files
  * @param outboxTransactions whether decisions are published in transactions
  * @param outboxCommitInterval how long one stays open at most; at least 1 ms, and below five minutes
  * @param engineKey file of the private key pauses of profiles are signed with; null for none
@@ -64,6 +69,7 @@ public record ScoringConfig(
         Duration profilesTimeout,
         TrustedKeys trustedKeys,
         Set<String> connectedPartners,
+        PartnerRegister partners,
         boolean outboxTransactions,
         Duration outboxCommitInterval,
         String engineKey,
@@ -86,6 +92,8 @@ public record ScoringConfig(
             PROFILES_TIMEOUT,
             TRUSTED_KEYS,
             CONNECTED_PARTNERS,
+            PARTNERS_DIRECTORY,
+            PARTNERS_REFRESH,
             OUTBOX_TRANSACTIONS,
             OUTBOX_COMMIT_INTERVAL,
             ENGINE_KEY,
@@ -94,6 +102,7 @@ public record ScoringConfig(
     public ScoringConfig {
         Objects.requireNonNull(trustedKeys, "trustedKeys");
         connectedPartners = Set.copyOf(connectedPartners);
+        Objects.requireNonNull(partners, "partners");
         kafkaProperties = Map.copyOf(kafkaProperties);
     }
 
@@ -142,6 +151,11 @@ public record ScoringConfig(
                     .forEach(partner -> problems.add(
                             CONNECTED_PARTNERS.key() + ": '" + partner + "' is no ISO 3166-1 alpha-2 code"));
         }
+        PartnerRegister register = register(
+                configuration.get(PARTNERS_DIRECTORY),
+                partners == null ? List.of() : partners,
+                read(configuration, PARTNERS_REFRESH, problems),
+                problems);
         Boolean transactions = read(configuration, OUTBOX_TRANSACTIONS, problems);
         Duration commitInterval = read(configuration, OUTBOX_COMMIT_INTERVAL, problems);
         if (commitInterval != null
@@ -163,6 +177,7 @@ public record ScoringConfig(
                 timeout,
                 keys,
                 Set.copyOf(partners),
+                register,
                 transactions,
                 commitInterval,
                 read(configuration, ENGINE_KEY, problems),
@@ -182,6 +197,25 @@ public record ScoringConfig(
             problems.add(TRUSTED_KEYS.key() + ": " + wrong.getMessage());
         }
         return TrustedKeys.NONE;
+    }
+
+    private static PartnerRegister register(
+            String directory, List<String> connected, Duration refresh, List<String> problems) {
+        if (directory == null) {
+            return PartnerRegister.of(connected);
+        }
+        Map<String, String> texts = Map.of();
+        try {
+            texts = PartnerFiles.texts(Path.of(directory));
+            PartnerFiles.of(texts).problems().stream()
+                    .map(problem -> PARTNERS_DIRECTORY.key() + ": " + problem)
+                    .forEach(problems::add);
+        } catch (IOException | InvalidPathException wrong) {
+            problems.add(PARTNERS_DIRECTORY.key() + ": cannot read " + directory + ": " + wrong.getMessage());
+        }
+        return problems.isEmpty()
+                ? new PartnerRegister(texts, connected, Path.of(directory), refresh.toMillis())
+                : PartnerRegister.of(connected);
     }
 
     private static <T> T read(Configuration configuration, ConfigOption<T> option, List<String> problems) {

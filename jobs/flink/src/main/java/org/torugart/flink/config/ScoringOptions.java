@@ -54,8 +54,19 @@ public final class ScoringOptions {
             .stringType()
             .asList()
             .defaultValues()
-            .withDescription("Partners that send manifests, ISO 3166-1 alpha-2, separated by semicolons: for these a"
-                    + " missing manifest means something.");
+            .withDescription("Partners that have always sent manifests of Torugart's own schema, ISO 3166-1 alpha-2,"
+                    + " separated by semicolons: for these a missing manifest means something. Files say more.");
+
+    public static final ConfigOption<String> PARTNERS_DIRECTORY = ConfigOptions.key("partners.directory")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("Directory of partners' files: since when each is connected, and how its records become"
+                    + " manifests. Read when the job starts, and looked at again on every machine that has it.");
+
+    public static final ConfigOption<Duration> PARTNERS_REFRESH = ConfigOptions.key("partners.refresh")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(10))
+            .withDescription("How often partners' files are looked at.");
 
     public static final ConfigOption<Duration> PROFILES_TIMEOUT = ConfigOptions.key("profiles.timeout")
             .durationType()

@@ -3,7 +3,7 @@ package org.torugart.flink.function;
 
 import java.io.Serializable;
 import java.util.Objects;
-import java.util.Set;
+import org.torugart.core.partner.PartnerRegister;
 import org.torugart.core.release.TrustedKeys;
 
 /**
@@ -13,7 +13,7 @@ import org.torugart.core.release.TrustedKeys;
  * @param evidenceDeadlineMaxMillis how long it is waited for at most when the job is behind, milliseconds
  * @param profilesTimeoutMillis how long after intake a job that has no profile set yet waits for one, milliseconds
  * @param trustedKeys the keys releases of profiles must be signed with
- * @param connectedPartners partners that send manifests, ISO 3166-1 alpha-2, so that a missing one means something
+ * @param partners the register of partners, so that a missing manifest means something for those connected
  * @param seeds file of the seeds of random selection, on the machines of the job; null to pick nothing at random
  */
 public record DecideSettings(
@@ -21,7 +21,7 @@ public record DecideSettings(
         long evidenceDeadlineMaxMillis,
         long profilesTimeoutMillis,
         TrustedKeys trustedKeys,
-        Set<String> connectedPartners,
+        PartnerRegister partners,
         String seeds)
         implements Serializable {
 
@@ -31,18 +31,18 @@ public record DecideSettings(
             long evidenceDeadlineMaxMillis,
             long profilesTimeoutMillis,
             TrustedKeys trustedKeys,
-            Set<String> connectedPartners) {
+            PartnerRegister partners) {
         this(
                 evidenceDeadlineMillis,
                 evidenceDeadlineMaxMillis,
                 profilesTimeoutMillis,
                 trustedKeys,
-                connectedPartners,
+                partners,
                 null);
     }
 
     public DecideSettings {
         Objects.requireNonNull(trustedKeys, "trustedKeys");
-        connectedPartners = Set.copyOf(connectedPartners);
+        Objects.requireNonNull(partners, "partners");
     }
 }

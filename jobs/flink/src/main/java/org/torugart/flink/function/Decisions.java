@@ -26,6 +26,7 @@ import org.torugart.core.declaration.Declaration;
 import org.torugart.core.evidence.Entities;
 import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.history.History;
+import org.torugart.core.partner.Partner;
 import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.Forecast;
@@ -208,11 +209,18 @@ final class Decisions {
                     .sorted()
                     .toList();
         }
-        boolean connected = declaration.exportCountry() != null
-                && settings.connectedPartners().contains(declaration.exportCountry());
+        boolean connected = isConnected(declaration, now);
         RandomDraw draw = standing.released() ? null : draws.of(declaration, profiles, now);
         EvidenceRecord evidence = record(gathering, null, facts, absent, connected, standing, profiles, now, draw);
         return scored(evidence, declaration, profiles);
+    }
+
+    /** Whether a manifest should be there: as of acceptance, by the register as it is now. */
+    private boolean isConnected(Declaration declaration, long now) {
+        Partner partner = declaration.exportCountry() == null
+                ? null
+                : settings.partners().at(now).of(declaration.exportCountry());
+        return partner != null && partner.isConnected(declaration.acceptedAt());
     }
 
     private Scored unreadable(

@@ -36,6 +36,12 @@ public final class KafkaPorts {
      */
     private static final int TRANSACTION_TIMEOUT_MILLIS = 300_000;
 
+    /**
+     * A partner's quota: so much of each of its partitions at most is fetched before every other partition has had its
+     * turn. A partner that floods is read at the pace it can be taken in, and the others between.
+     */
+    private static final int MANIFEST_FETCH_BYTES = 256 << 10;
+
     private KafkaPorts() {}
 
     /** Sources that begin with the group's committed offsets, or the earliest, where no savepoint says otherwise. */
@@ -44,6 +50,8 @@ public final class KafkaPorts {
                 source(config).setTopics(Topics.DECLARATIONS).build(),
                 source(config)
                         .setTopicPattern(Pattern.compile(Pattern.quote(Topics.MANIFESTS_PREFIX) + ".+"))
+                        .setProperty(
+                                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(MANIFEST_FETCH_BYTES))
                         .build(),
                 // By pattern, so that a cluster without some of these topics still starts, and finds them when they
                 // come.

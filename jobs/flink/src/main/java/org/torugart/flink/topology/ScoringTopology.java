@@ -86,7 +86,7 @@ public final class ScoringTopology {
                         Arrival.Kind.CONTROL_RESULT)
                 .setBufferTimeout(UNHURRIED_MILLIS);
         var manifests = source(env, ports.manifests(), Uids.MANIFESTS)
-                .process(new ManifestFunction(), MessageTypes.ENTITY_BATCH)
+                .process(new ManifestFunction(config.partners()), MessageTypes.ENTITY_BATCH)
                 .setBufferTimeout(UNHURRIED_MILLIS)
                 .uid(Uids.ADDRESS_MANIFESTS)
                 .name("address manifests");
@@ -135,7 +135,7 @@ public final class ScoringTopology {
                                         config.evidenceDeadlineMax().toMillis(),
                                         config.profilesTimeout().toMillis(),
                                         config.trustedKeys(),
-                                        config.connectedPartners(),
+                                        config.partners(),
                                         config.selectionSeeds()),
                                 ports.published())))
                 // Decisions go to the sink in the same thread; only statistics and dead letters travel on.

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.torugart.codec.KeyFiles;
 import org.torugart.core.release.Role;
+import org.torugart.core.partner.PartnerRegister;
 import org.torugart.core.release.TrustedKeys;
 
 class ScoringConfigTest {
@@ -35,6 +36,7 @@ class ScoringConfigTest {
                         Duration.ofSeconds(10),
                         TrustedKeys.NONE,
                         Set.of(),
+                        PartnerRegister.of(Set.of()),
                         true,
                         Duration.ofSeconds(30),
                         null,

@@ -42,6 +42,7 @@ import org.torugart.core.evidence.EntityEvent;
 import org.torugart.core.evidence.EntityRole;
 import org.torugart.core.evidence.EntityState;
 import org.torugart.core.evidence.EvidenceRecord;
+import org.torugart.core.partner.PartnerRegister;
 import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ReleaseContent;
@@ -81,7 +82,10 @@ class DecideFunctionHarnessTest {
 
     private static KeyedBroadcastOperatorTestHarness<String, CaseEvent, ProfileUpdate, Outbound> create(
             int parallelism, int subtask, TrustedKeys keys, int deadlineMillis) throws Exception {
-        return create(parallelism, subtask, new DecideSettings(deadlineMillis, 10_000, 1000, keys, Set.of("CN")));
+        return create(
+                parallelism,
+                subtask,
+                new DecideSettings(deadlineMillis, 10_000, 1000, keys, PartnerRegister.of(Set.of("CN"))));
     }
 
     private static KeyedBroadcastOperatorTestHarness<String, CaseEvent, ProfileUpdate, Outbound> create(
@@ -642,7 +646,15 @@ class DecideFunctionHarnessTest {
                 seeds, TestDeclarations.ACCEPTED.minusSeconds(1), TestDeclarations.ACCEPTED.plusSeconds(1), CHANCE);
         harness.close();
         harness = create(
-                1, 0, new DecideSettings(DEADLINE, 10_000, 1000, TestReleases.KEYS, Set.of("CN"), seeds.toString()));
+                1,
+                0,
+                new DecideSettings(
+                        DEADLINE,
+                        10_000,
+                        1000,
+                        TestReleases.KEYS,
+                        PartnerRegister.of(Set.of("CN")),
+                        seeds.toString()));
         harness.open();
         harness.setProcessingTime(2000);
         release(TestDeclarations.selecting(1, 0, 1_000_000), 1);
@@ -673,7 +685,15 @@ class DecideFunctionHarnessTest {
                 seeds, TestDeclarations.ACCEPTED.minusSeconds(1), TestDeclarations.ACCEPTED.plusSeconds(1), CHANCE);
         harness.close();
         harness = create(
-                1, 0, new DecideSettings(DEADLINE, 10_000, 1000, TestReleases.KEYS, Set.of("CN"), seeds.toString()));
+                1,
+                0,
+                new DecideSettings(
+                        DEADLINE,
+                        10_000,
+                        1000,
+                        TestReleases.KEYS,
+                        PartnerRegister.of(Set.of("CN")),
+                        seeds.toString()));
         harness.open();
         harness.setProcessingTime(2000);
         release(TestDeclarations.selecting(1, 0, 1_000_000), 1);

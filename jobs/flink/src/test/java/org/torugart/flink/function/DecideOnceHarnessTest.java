@@ -33,6 +33,7 @@ import org.torugart.core.evidence.Answer;
 import org.torugart.core.evidence.EntityEvent;
 import org.torugart.core.evidence.EntityRole;
 import org.torugart.core.evidence.EntityState;
+import org.torugart.core.partner.PartnerRegister;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ReleaseContent;
 import org.torugart.flink.MemoryDecisionLog;
@@ -82,8 +83,8 @@ class DecideOnceHarnessTest {
 
     private KeyedBroadcastOperatorTestHarness<String, CaseEvent, ProfileUpdate, Outbound> create(
             int parallelism, int subtask) throws Exception {
-        DecideFunction function =
-                new DecideFunction(new DecideSettings(DEADLINE, 10_000, 1000, TestReleases.KEYS, Set.of("CN")), log);
+        DecideFunction function = new DecideFunction(
+                new DecideSettings(DEADLINE, 10_000, 1000, TestReleases.KEYS, PartnerRegister.of(Set.of("CN"))), log);
         return new KeyedBroadcastOperatorTestHarness<>(
                 new DecideOperator(function),
                 CaseEvent::declarationId,

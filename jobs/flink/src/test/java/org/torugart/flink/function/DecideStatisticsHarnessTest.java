@@ -33,6 +33,7 @@ import org.torugart.core.evidence.Answer;
 import org.torugart.core.evidence.EntityEvent;
 import org.torugart.core.evidence.EntityRole;
 import org.torugart.core.evidence.EntityState;
+import org.torugart.core.partner.PartnerRegister;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.Forecast;
 import org.torugart.core.release.ReleaseContent;
@@ -67,7 +68,8 @@ class DecideStatisticsHarnessTest {
     private static KeyedBroadcastOperatorTestHarness<String, CaseEvent, ProfileUpdate, Outbound> create()
             throws Exception {
         DecideFunction function = new DecideFunction(
-                new DecideSettings(DEADLINE, 10_000, 1000, TestReleases.KEYS, Set.of("CN")), new MemoryDecisionLog());
+                new DecideSettings(DEADLINE, 10_000, 1000, TestReleases.KEYS, PartnerRegister.of(Set.of("CN"))),
+                new MemoryDecisionLog());
         return new KeyedBroadcastOperatorTestHarness<>(
                 new DecideOperator(function), CaseEvent::declarationId, Types.STRING, 16, 1, 0);
     }
