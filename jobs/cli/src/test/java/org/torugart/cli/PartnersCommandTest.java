@@ -29,7 +29,9 @@ class PartnersCommandTest extends CommandTestBase {
     void theCommittedSchemaIsWhatTheCodeSaysAndFitsTheFiles() throws IOException {
         assertThat(run("partners", "schema")).isEqualTo(TorugartCli.OK);
         String text = Files.readString(PARTNERS.resolve("partner.schema.json"));
-        assertThat(out.toString()).as("write it anew: deploy/torugart partners schema").isEqualTo(text);
+        assertThat(out.toString())
+                .as("write it anew: deploy/torugart partners schema")
+                .isEqualTo(text);
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(new ObjectMapper().readTree(text));
         List<Path> files;

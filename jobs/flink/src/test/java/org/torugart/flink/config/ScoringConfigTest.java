@@ -16,8 +16,8 @@ import org.apache.flink.configuration.description.HtmlFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.torugart.codec.KeyFiles;
-import org.torugart.core.release.Role;
 import org.torugart.core.partner.PartnerRegister;
+import org.torugart.core.release.Role;
 import org.torugart.core.release.TrustedKeys;
 
 class ScoringConfigTest {
