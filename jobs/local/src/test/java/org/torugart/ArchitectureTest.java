@@ -65,6 +65,7 @@ class ArchitectureTest {
                         "org.torugart.core.expression..",
                         "org.torugart.core.vocabulary..",
                         "org.torugart.core.matching..",
+                        "org.torugart.core.partner..",
                         "org.torugart.core.history..")))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.torugart.core..")));
@@ -79,6 +80,12 @@ class ArchitectureTest {
                 .resideInAPackage("org.torugart.core.selection..")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage("java..", "javax.crypto..", "org.torugart.core..")));
+        check(classes()
+                .that()
+                .resideInAPackage("org.torugart.core.partner..")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "org.torugart.core..", "org.snakeyaml.engine..")));
         check(classes()
                 .that()
                 .resideInAPackage("org.torugart.core.profile..")

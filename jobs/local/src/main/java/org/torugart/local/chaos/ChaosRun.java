@@ -89,7 +89,7 @@ final class ChaosRun {
         TrafficGenerator generator = new TrafficGenerator(
                 Settings.defaults(plan.seed()).withDeclarationsPerDay(perDay).withPlantedRate(PLANTED_RATE));
         RecordProducer producer = new RecordProducer(servers, 0);
-        try (EventSender sender = new EventSender(producer);
+        try (EventSender sender = EventSender.ofOwnRecords(producer);
                 PendingDeclarations pending = PendingDeclarations.start(servers)) {
             SteadyTraffic traffic = new SteadyTraffic(generator, sender, plan.rate());
             BadRecords bad = new BadRecords(producer, plan.seed());

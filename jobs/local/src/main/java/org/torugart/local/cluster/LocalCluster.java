@@ -31,6 +31,7 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateChangelogOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
@@ -182,6 +183,15 @@ public final class LocalCluster implements AutoCloseable {
     /** Takes a checkpoint now and waits for it. */
     public void checkpoint() {
         get(cluster.triggerCheckpoint(job), STOP_TIMEOUT, "take a checkpoint");
+    }
+
+    /** How long the last complete checkpoint took, from its trigger to its last acknowledgement. */
+    public Duration lastCheckpoint() {
+        CompletedCheckpointStats last = get(cluster.getExecutionGraph(job), STOP_TIMEOUT, "ask for checkpoints")
+                .getCheckpointStatsSnapshot()
+                .getHistory()
+                .getLatestCompletedCheckpoint();
+        return Duration.ofMillis(last == null ? 0 : last.getEndToEndDuration());
     }
 
     /** Ends the TaskManager without a word, as if its process had died, and stops what is left. The job has failed. */

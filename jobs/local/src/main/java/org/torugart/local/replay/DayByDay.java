@@ -46,7 +46,7 @@ final class DayByDay implements AutoCloseable {
         this.system = system;
         this.reader =
                 TopicReader.fromEnd(system.bootstrapServers(), List.of(Topics.CONTROL_DECISIONS, Topics.DEAD_LETTERS));
-        this.sender = new EventSender(new RecordProducer(system.bootstrapServers(), 0));
+        this.sender = EventSender.ofOwnRecords(new RecordProducer(system.bootstrapServers(), 0));
     }
 
     /**

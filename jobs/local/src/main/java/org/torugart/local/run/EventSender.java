@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.local.run;
 
+import java.util.function.Function;
 import org.torugart.codec.BorderEventCodec;
 import org.torugart.codec.ControlResultCodec;
 import org.torugart.codec.DeclarationEventCodec;
@@ -16,22 +17,33 @@ import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.manifest.Manifest;
 import org.torugart.core.register.RegisterEntry;
 import org.torugart.core.watchlist.WatchlistEntry;
+import org.torugart.local.partners.PartnerLayouts;
 import org.torugart.local.traffic.TrafficEvent;
 
 /** Puts what reaches customs on its topic, under its key. */
 public final class EventSender implements AutoCloseable {
     private final RecordProducer producer;
     private final DeclarationEventCodec declarations = new DeclarationEventCodec();
-    private final ManifestCodec manifests = new ManifestCodec();
+    private final Function<Manifest, byte[]> manifests;
     private final ControlResultCodec results = new ControlResultCodec();
     private final BorderEventCodec borderEvents = new BorderEventCodec();
     private final PermitCodec permits = new PermitCodec();
     private final RegisterEntryCodec registers = new RegisterEntryCodec();
     private final WatchlistEntryCodec watchlists = new WatchlistEntryCodec();
 
-    /** Sends through a producer, which is closed with this. */
-    public EventSender(RecordProducer producer) {
+    private EventSender(RecordProducer producer, Function<Manifest, byte[]> manifests) {
         this.producer = producer;
+        this.manifests = manifests;
+    }
+
+    /** Sends through a producer, which is closed with this. Manifests are Torugart's own records, whoever's they are. */
+    public static EventSender ofOwnRecords(RecordProducer producer) {
+        return new EventSender(producer, new ManifestCodec()::encode);
+    }
+
+    /** The same, with manifests as their partners write them: the job needs the files that map them. */
+    public static EventSender ofPartnersRecords(RecordProducer producer) {
+        return new EventSender(producer, new PartnerLayouts()::encode);
     }
 
     /** Sends what happened to a declaration. */
@@ -41,7 +53,7 @@ public final class EventSender implements AutoCloseable {
 
     /** Sends a partner's manifest. */
     public void send(Manifest manifest) {
-        producer.send(Topics.manifests(manifest.partner()), manifest.ucr(), manifests.encode(manifest));
+        producer.send(Topics.manifests(manifest.partner()), manifest.ucr(), manifests.apply(manifest));
     }
 
     /** Sends what control came to. */

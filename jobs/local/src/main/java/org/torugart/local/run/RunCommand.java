@@ -2,6 +2,7 @@
 package org.torugart.local.run;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.torugart.local.cluster.JobFailedException;
 import org.torugart.local.system.DataDirectory;
 import org.torugart.local.system.ScoringSystem;
 import org.torugart.local.system.StopSignal;
+import org.torugart.local.system.SystemSettings;
 import org.torugart.local.traffic.Settings;
 import org.torugart.local.view.PlainView;
 import org.torugart.local.view.RunTitle;
@@ -68,6 +70,13 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--plain", description = "a line every few seconds instead of the live view")
     private boolean plain;
 
+    @Option(
+            names = "--partners",
+            paramLabel = "DIR",
+            defaultValue = "${sys:torugart.home:-.}/deploy/partners",
+            description = "files of partners, which say how their records become manifests (default: deploy/partners)")
+    private Path partnerFiles;
+
     @Mixin
     private SystemOptions system;
 
@@ -121,7 +130,8 @@ public final class RunCommand implements Callable<Integer> {
         try (ScoringSystem scoring = ScoringSystem.start(
                 directory,
                 system.settings(CHECKPOINT_INTERVAL, Duration.ofMillis(deadlineMillis), Settings.CONNECTED)
-                        .withRandomSelection(),
+                        .withRandomSelection()
+                        .withPartnerFiles(partnerFiles, SystemSettings.PARTNERS_REFRESH),
                 clock,
                 line -> {
                     out.println(line);

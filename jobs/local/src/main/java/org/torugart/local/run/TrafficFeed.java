@@ -42,7 +42,7 @@ final class TrafficFeed implements AutoCloseable {
         this.generator = new TrafficGenerator(Settings.defaults(position.seed())
                 .withDeclarationsPerDay(position.declarationsPerDay())
                 .withPlantedRate(PLANTED_RATE));
-        this.sender = new EventSender(new RecordProducer(bootstrapServers, 0));
+        this.sender = EventSender.ofPartnersRecords(new RecordProducer(bootstrapServers, 0));
         this.worker = new Worker("traffic", this::feed);
     }
 

@@ -28,7 +28,7 @@ public final class TrafficMain {
             events++;
         }
         StopSignal stop = StopSignal.onInterrupt();
-        try (EventSender sender = new EventSender(new RecordProducer(arguments[0], 0))) {
+        try (EventSender sender = EventSender.ofOwnRecords(new RecordProducer(arguments[0], 0))) {
             long[] sent = {events};
             new SteadyTraffic(generator, sender, rate).send(stop::isRequested, event -> {
                 sent[0]++;

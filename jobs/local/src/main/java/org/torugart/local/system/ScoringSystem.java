@@ -156,6 +156,16 @@ public final class ScoringSystem implements AutoCloseable {
         cluster.checkpoint();
     }
 
+    /** How long the last complete checkpoint took. */
+    public Duration lastCheckpoint() {
+        return cluster.lastCheckpoint();
+    }
+
+    /** Whether the job has taken in all that some topics hold by now, see {@link #awaitAbsorbed}. */
+    public boolean hasRead(Collection<String> topics) {
+        return offsets.ends(topics).entrySet().stream().allMatch(this::hasRead);
+    }
+
     /**
      * Waits until everything sent to some topics so far is in the job's state: until the sources have handed it on, and
      * then for a checkpoint, because what comes before its barrier has been processed when it is complete.
@@ -219,6 +229,14 @@ public final class ScoringSystem implements AutoCloseable {
         if (settings.randomSelection()) {
             config.put(ScoringOptions.SELECTION_SEEDS.key(), directory.seeds().toString());
         }
+        if (settings.partnerFiles() != null) {
+            config.put(
+                    ScoringOptions.PARTNERS_DIRECTORY.key(),
+                    settings.partnerFiles().toString());
+        }
+        String refresh = settings.partnersRefresh().toMillis() + " ms";
+        config.put(ScoringOptions.PARTNERS_REFRESH.key(), refresh);
+        config.put(ScoringOptions.PARTITION_DISCOVERY.key(), refresh);
         return ScoringConfig.fromMap(config);
     }
 

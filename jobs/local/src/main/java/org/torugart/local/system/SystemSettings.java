@@ -18,6 +18,8 @@ import java.util.Set;
  *     is built from such a checkpoint must be started with a changelog too
  * @param partners partners that send manifests, ISO 3166-1 alpha-2
  * @param randomSelection whether declarations are picked at random, with a seed of the run's own
+ * @param partnerFiles directory of the files that say how; null where all send Torugart's own records
+ * @param partnersRefresh how often these files, and new partners' topics, are looked for; never null
  */
 public record SystemSettings(
         String bootstrapServers,
@@ -27,9 +29,13 @@ public record SystemSettings(
         Duration checkpointInterval,
         boolean changelog,
         Set<String> partners,
-        boolean randomSelection) {
+        boolean randomSelection,
+        Path partnerFiles,
+        Duration partnersRefresh) {
+    /** How often partners are looked for unless told otherwise. */
+    public static final Duration PARTNERS_REFRESH = Duration.ofSeconds(10);
 
-    /** Without random selection. */
+    /** Without random selection, and with partners that all send Torugart's own records. */
     public SystemSettings(
             String bootstrapServers,
             Path profiles,
@@ -38,7 +44,17 @@ public record SystemSettings(
             Duration checkpointInterval,
             boolean changelog,
             Set<String> partners) {
-        this(bootstrapServers, profiles, parallelism, evidenceDeadline, checkpointInterval, changelog, partners, false);
+        this(
+                bootstrapServers,
+                profiles,
+                parallelism,
+                evidenceDeadline,
+                checkpointInterval,
+                changelog,
+                partners,
+                false,
+                null,
+                PARTNERS_REFRESH);
     }
 
     /** The same with random selection. */
@@ -51,7 +67,29 @@ public record SystemSettings(
                 checkpointInterval,
                 changelog,
                 partners,
-                true);
+                true,
+                partnerFiles,
+                partnersRefresh);
+    }
+
+    /**
+     * The same with partners' own layouts.
+     *
+     * @param files directory of the files that say how they are laid out
+     * @param refresh how often these, and new partners' topics, are looked for
+     */
+    public SystemSettings withPartnerFiles(Path files, Duration refresh) {
+        return new SystemSettings(
+                bootstrapServers,
+                profiles,
+                parallelism,
+                evidenceDeadline,
+                checkpointInterval,
+                changelog,
+                partners,
+                randomSelection,
+                files,
+                refresh);
     }
 
     public SystemSettings {
@@ -59,5 +97,6 @@ public record SystemSettings(
         Objects.requireNonNull(evidenceDeadline, "evidenceDeadline");
         Objects.requireNonNull(checkpointInterval, "checkpointInterval");
         partners = Set.copyOf(partners);
+        Objects.requireNonNull(partnersRefresh, "partnersRefresh");
     }
 }

@@ -41,13 +41,14 @@ class FencingITCase {
             events.subList(0, 300).forEach(replaced::send);
             replaced.settle();
             SystemSettings settings = new SystemSettings(
-                    replaced.system().bootstrapServers(),
-                    Path.of("..", "..", "deploy", "profiles"),
-                    3,
-                    Duration.ofSeconds(20),
-                    Duration.ofMinutes(10),
-                    false,
-                    Settings.CONNECTED);
+                            replaced.system().bootstrapServers(),
+                            Path.of("..", "..", "deploy", "profiles"),
+                            3,
+                            Duration.ofSeconds(20),
+                            Duration.ofMinutes(10),
+                            false,
+                            Settings.CONNECTED)
+                    .withPartnerFiles(TestSystem.PARTNERS, SystemSettings.PARTNERS_REFRESH);
             try (ScoringSystem replacement = ScoringSystem.start(
                     DataDirectory.open(directory.resolve("replacement")),
                     settings,

@@ -32,6 +32,8 @@ final class TestSystem implements AutoCloseable {
     /** Evidence is waited for long enough that a busy machine decides like an idle one. */
     private static final Duration PATIENT = Duration.ofSeconds(20);
 
+    private static final Path PROFILES = Path.of("..", "..", "deploy", "profiles");
+    static final Path PARTNERS = Path.of("..", "..", "deploy", "partners");
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final ScoringSystem system;
@@ -42,7 +44,7 @@ final class TestSystem implements AutoCloseable {
     private TestSystem(ScoringSystem system) {
         this.system = system;
         this.producer = new RecordProducer(system.bootstrapServers(), 0);
-        this.sender = new EventSender(producer);
+        this.sender = EventSender.ofPartnersRecords(producer);
         inputs.add(Topics.DECLARATIONS);
         inputs.add(Topics.CONTROL_RESULTS);
         inputs.addAll(Topics.FILED);
@@ -55,7 +57,7 @@ final class TestSystem implements AutoCloseable {
 
     /** With other measures than roles say. */
     static TestSystem start(Path directory, int parallelism, KeptMeasures measures) {
-        return start(directory, parallelism, measures, Path.of("..", "..", "deploy", "profiles"));
+        return start(directory, parallelism, measures, PROFILES);
     }
 
     /** With other profiles than those shipped. */
@@ -65,10 +67,15 @@ final class TestSystem implements AutoCloseable {
 
     /** With random selection. */
     static TestSystem startSelecting(Path directory, int parallelism) {
+        return start(directory, KeptMeasures.DEFAULT, settings(parallelism, PROFILES).withRandomSelection());
+    }
+
+    /** With other partners than those shipped, who may come and change while it runs. */
+    static TestSystem startWithPartners(Path directory, int parallelism, Path partners) {
         return start(
                 directory,
                 KeptMeasures.DEFAULT,
-                settings(parallelism, Path.of("..", "..", "deploy", "profiles")).withRandomSelection());
+                settings(parallelism, PROFILES).withPartnerFiles(partners, Duration.ofMillis(200)));
     }
 
     private static TestSystem start(Path directory, int parallelism, KeptMeasures measures, Path profiles) {
@@ -77,7 +84,8 @@ final class TestSystem implements AutoCloseable {
 
     private static SystemSettings settings(int parallelism, Path profiles) {
         return new SystemSettings(
-                null, profiles, parallelism, PATIENT, Duration.ofMinutes(10), false, Settings.CONNECTED);
+                        null, profiles, parallelism, PATIENT, Duration.ofMinutes(10), false, Settings.CONNECTED)
+                .withPartnerFiles(PARTNERS, SystemSettings.PARTNERS_REFRESH);
     }
 
     private static TestSystem start(Path directory, KeptMeasures measures, SystemSettings settings) {

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.local.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.torugart.codec.DeadLetter;
+import org.torugart.codec.DecisionCodec;
+import org.torugart.codec.DecodeResult;
+import org.torugart.codec.Topics;
+import org.torugart.console.kafka.TopicReader;
+import org.torugart.core.decision.ControlChannel;
+import org.torugart.core.decision.Decision;
+import org.torugart.core.decision.Reason;
+import org.torugart.core.declaration.Declaration;
+import org.torugart.core.declaration.DeclarationEvent;
+import org.torugart.core.declaration.Direction;
+import org.torugart.core.declaration.GoodsItem;
+import org.torugart.core.declaration.Mass;
+import org.torugart.core.declaration.Money;
+import org.torugart.core.declaration.Party;
+import org.torugart.core.declaration.Transport;
+import org.torugart.local.kafka.TopicSetup;
+import org.torugart.local.kafka.TopicSpec;
+
+/** Partners come, err, flood and fall silent while the job runs. */
+@Timeout(240)
+class PartnersITCase {
+    private static final Instant ACCEPTED = Instant.parse("2026-03-10T08:00:00Z");
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    /** A poll of the source waits 10 s for records; a checkpoint that waited for it would take most of that. */
+    private static final Duration SHORT = Duration.ofSeconds(2);
+
+    private static final int IN_A_ROW = 5;
+
+    private static final String POLAND = """
+            partner: PL
+            title: National Revenue Administration
+            connected:
+              - {from: 2026-01-01}
+            format: json
+            zone: Europe/Warsaw
+            mass: {unit: kg}
+            items: goods
+            fields: {manifestId: mrn, ucr: ucr, recordedAt: issued, totalGrossMass: gross, transportDocument: cmr}
+            itemFields: {commodityCode: cn, netMass: net, grossMass: gross}
+            tests:
+              - name: one line
+                sample: '{"mrn": "1", "ucr": "6PL1", "issued": "2026-03-01T10:00:00", "goods": [{"cn": "61091000"}]}'
+                expect:
+                  - {manifestId: '1', version: 1, ucr: 6PL1, recordedAt: '2026-03-01T09:00:00Z', items: [{number: 1, commodityCode: '61091000'}]}
+            """;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aPartnerIsOnboardedAndErrsWhileTheJobRuns() throws IOException {
+        Path partners = shippedPartners();
+        try (TestSystem system = TestSystem.startWithPartners(directory.resolve("run"), 2, partners)) {
+            system.sender().send(lodged("BEFORE", "PL", "6PL1"));
+            awaitDecision(system, "BEFORE", decision -> decision.channel() == ControlChannel.GREEN);
+
+            Files.writeString(partners.resolve("PL.yaml"), POLAND);
+            TopicSetup.create(
+                    system.system().bootstrapServers(), List.of(TopicSpec.deleting(Topics.manifests("PL"), 2)));
+            // Before anything else of the partner has come: a file says that it is connected.
+            awaitLacksManifest(system);
+
+            system.send(
+                    Topics.manifests("PL"),
+                    "6PL3",
+                    json("{'mrn': '1', 'ucr': '6PL3', 'issued': '2026-03-01T10:00:00', 'gross': 40,"
+                            + " 'goods': [{'cn': '61091000', 'net': 10, 'gross': 40}]}"));
+            system.send(
+                    Topics.manifests("PL"),
+                    "6PL4",
+                    json("{'mrn': '2', 'ucr': '6PL4', 'issued': '2026-03-01T10:00:00',"
+                            + " 'goods': [{'cn': '61091000'}, {'cn': '61091000', 'net': 'about 5'}]}"));
+            system.sender().send(lodged("HEAVY", "PL", "6PL3"));
+            Decision heavy = awaitDecision(system, "HEAVY", decision -> decision.channel() == ControlChannel.RED);
+            assertThat(heavy.reasons()).extracting(Reason::profileId).contains("weight-differs-greatly");
+            system.settle();
+            awaitDeadLetter(system);
+
+            assertThat(system.deadLetters()).singleElement().satisfies(letter -> {
+                assertThat(letter.stage()).isEqualTo("manifest");
+                assertThat(letter.code()).isEqualTo("UNMAPPED");
+                assertThat(letter.message())
+                        .isEqualTo("field netMass of line 2 at net: want a number, found 'about 5'");
+                assertThat(letter.record().topic()).isEqualTo(Topics.manifests("PL"));
+                assertThat(new String(letter.record().value(), StandardCharsets.UTF_8))
+                        .contains("about 5");
+            });
+            system.system().check();
+        }
+    }
+
+    @Test
+    void aFloodDelaysNobodyElse() throws IOException {
+        try (TestSystem system = TestSystem.startWithPartners(directory.resolve("run"), 2, shippedPartners())) {
+            system.sender().send(lodged("WARM", "KZ", "6KZ0"));
+            awaitDecision(system, "WARM", decision -> true);
+            for (int record = 0; record < 300; record++) {
+                system.send(Topics.manifests("UZ"), "flood" + record, flood(record));
+            }
+            system.sender().flush();
+            system.send(
+                    Topics.manifests("KZ"),
+                    "6KZ1",
+                    json("{'transitDeclaration': {'docId': 'KZ/1', 'docCreationDateTime': '2026-03-01T10:00:00+05:00',"
+                            + " 'goodsShipment': {'ucrId': '6KZ1', 'grossMass': 40,"
+                            + " 'goodsItem': [{'commodityCode': '61091000', 'netMass': 10, 'grossMass': 40}]}}}"));
+            system.sender().send(lodged("CALM", "KZ", "6KZ1"));
+            awaitDecision(system, "CALM", decision -> decision.channel() == ControlChannel.RED);
+            assertThat(system.system().hasRead(List.of(Topics.manifests("UZ"))))
+                    .as("the flood was over before the other partner's shipment was decided: it shows nothing")
+                    .isFalse();
+            system.system().check();
+        }
+    }
+
+    @Test
+    void whereEverythingIsIdleCheckpointsDoNotWait() throws IOException {
+        try (TestSystem system = TestSystem.startWithPartners(directory.resolve("run"), 2, shippedPartners())) {
+            system.sender().send(lodged("ONE", "KZ", "6KZ1"));
+            awaitDecision(system, "ONE", decision -> true);
+            int quick = 0;
+            while (quick < IN_A_ROW) {
+                system.system().checkpoint();
+                quick = system.system().lastCheckpoint().compareTo(SHORT) < 0 ? quick + 1 : 0;
+            }
+            system.system().check();
+        }
+    }
+
+    private Path shippedPartners() throws IOException {
+        Path partners = Files.createDirectories(directory.resolve("partners"));
+        try (Stream<Path> shipped = Files.list(TestSystem.PARTNERS)) {
+            for (Path file : shipped.toList()) {
+                Files.copy(file, partners.resolve(file.getFileName()));
+            }
+        }
+        return partners;
+    }
+
+    /** Sends declarations until one is told that its manifest is missing. */
+    private static void awaitLacksManifest(TestSystem system) {
+        for (int attempt = 0; ; attempt++) {
+            String id = "LACKS-" + attempt;
+            system.sender().send(lodged(id, "PL", "6PL-LACKS-" + attempt));
+            if (awaitDecision(system, id, decision -> true).channel() == ControlChannel.YELLOW) {
+                return;
+            }
+        }
+    }
+
+    private static void awaitDeadLetter(TestSystem system) {
+        List<DeadLetter> letters = system.deadLetters();
+        while (letters.isEmpty()) {
+            system.system().check();
+            letters = system.deadLetters();
+        }
+    }
+
+    /** Waits for a decision that is as it should be, whatever revision it is. */
+    private static Decision awaitDecision(TestSystem system, String id, Predicate<Decision> wanted) {
+        DecisionCodec codec = new DecisionCodec();
+        try (TopicReader reader =
+                TopicReader.fromBeginning(system.system().bootstrapServers(), List.of(Topics.CONTROL_DECISIONS))) {
+            while (true) {
+                system.system().check();
+                for (var record : reader.poll(POLL)) {
+                    Decision decision = ((DecodeResult.Decoded<Decision>) codec.decode(record.value())).value();
+                    if (decision.declarationId().equals(id) && wanted.test(decision)) {
+                        return decision;
+                    }
+                }
+            }
+        }
+    }
+
+    /** A record of five hundred manifests. */
+    private static byte[] flood(int record) {
+        StringBuilder rows = new StringBuilder("GTD;UCR;SANA;TIF_TN;BRUTTO\n");
+        for (int row = 0; row < 500; row++) {
+            String number = record + "-" + row;
+            rows.append("26/" + number + ";6UZ" + number + ";03.03.2026 14:05;520811;12,5\n");
+        }
+        return rows.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] json(String quotedSimply) {
+        return quotedSimply.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static DeclarationEvent lodged(String id, String exportCountry, String ucr) {
+        Party trader = new Party("KG7001", "Importer", "KG");
+        GoodsItem item = new GoodsItem(
+                1,
+                "6109100000",
+                "shirts",
+                exportCountry,
+                null,
+                null,
+                Mass.ofKilograms(BigDecimal.TEN),
+                Mass.ofKilograms(new BigDecimal("20")),
+                null,
+                1,
+                Money.of(new BigDecimal("100"), "USD"),
+                Money.of(new BigDecimal("9000"), "KGS"),
+                1,
+                BigDecimal.TEN,
+                null,
+                List.of());
+        Declaration declaration = new Declaration(
+                id,
+                1,
+                ACCEPTED,
+                Direction.IMPORT,
+                "IM",
+                "40",
+                null,
+                null,
+                "41702000",
+                null,
+                exportCountry,
+                "KG",
+                List.of(),
+                ucr,
+                new Party(exportCountry + "7001", null, exportCountry),
+                trader,
+                trader,
+                new Party("KG7900", null, "KG"),
+                null,
+                new Transport("30", null, null, List.of(), List.of(), "CMR-" + id),
+                null,
+                new BigDecimal("87.5"),
+                1,
+                Mass.ofKilograms(new BigDecimal("20")),
+                List.of(item),
+                List.of(),
+                List.of());
+        return new DeclarationEvent(id, 1, DeclarationEvent.Kind.LODGED, ACCEPTED, declaration);
+    }
+}
