@@ -17,6 +17,7 @@ import picocli.CommandLine;
 @Timeout(300)
 class RunITCase {
     private static final Path PROFILES = Path.of("../../deploy/profiles");
+    private static final Path PARTNERS = Path.of("../../deploy/partners");
 
     @TempDir
     private Path directory;
@@ -48,7 +49,8 @@ class RunITCase {
                         "--minutes=0.1",
                         "--parallelism=1",
                         "--data=" + directory,
-                        "--profiles=" + PROFILES);
+                        "--profiles=" + PROFILES,
+                        "--partners=" + PARTNERS);
         assertThat(exitCode).as("%s%s", out, err).isEqualTo(TorugartCli.OK);
         return out.toString();
     }
