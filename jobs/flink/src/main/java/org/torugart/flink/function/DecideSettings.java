@@ -32,13 +32,7 @@ public record DecideSettings(
             long profilesTimeoutMillis,
             TrustedKeys trustedKeys,
             PartnerRegister partners) {
-        this(
-                evidenceDeadlineMillis,
-                evidenceDeadlineMaxMillis,
-                profilesTimeoutMillis,
-                trustedKeys,
-                partners,
-                null);
+        this(evidenceDeadlineMillis, evidenceDeadlineMaxMillis, profilesTimeoutMillis, trustedKeys, partners, null);
     }
 
     public DecideSettings {

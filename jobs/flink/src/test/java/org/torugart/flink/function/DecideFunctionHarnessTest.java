@@ -649,12 +649,7 @@ class DecideFunctionHarnessTest {
                 1,
                 0,
                 new DecideSettings(
-                        DEADLINE,
-                        10_000,
-                        1000,
-                        TestReleases.KEYS,
-                        PartnerRegister.of(Set.of("CN")),
-                        seeds.toString()));
+                        DEADLINE, 10_000, 1000, TestReleases.KEYS, PartnerRegister.of(Set.of("CN")), seeds.toString()));
         harness.open();
         harness.setProcessingTime(2000);
         release(TestDeclarations.selecting(1, 0, 1_000_000), 1);
@@ -688,12 +683,7 @@ class DecideFunctionHarnessTest {
                 1,
                 0,
                 new DecideSettings(
-                        DEADLINE,
-                        10_000,
-                        1000,
-                        TestReleases.KEYS,
-                        PartnerRegister.of(Set.of("CN")),
-                        seeds.toString()));
+                        DEADLINE, 10_000, 1000, TestReleases.KEYS, PartnerRegister.of(Set.of("CN")), seeds.toString()));
         harness.open();
         harness.setProcessingTime(2000);
         release(TestDeclarations.selecting(1, 0, 1_000_000), 1);

@@ -67,7 +67,8 @@ final class TestSystem implements AutoCloseable {
 
     /** With random selection. */
     static TestSystem startSelecting(Path directory, int parallelism) {
-        return start(directory, KeptMeasures.DEFAULT, settings(parallelism, PROFILES).withRandomSelection());
+        return start(
+                directory, KeptMeasures.DEFAULT, settings(parallelism, PROFILES).withRandomSelection());
     }
 
     /** With other partners than those shipped, who may come and change while it runs. */
