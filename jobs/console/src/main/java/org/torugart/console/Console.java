@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.console;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.torugart.codec.KeyFiles;
+import org.torugart.console.access.AuditLog;
+import org.torugart.console.access.ConsoleRole;
+import org.torugart.console.access.LocalAccounts;
+import org.torugart.console.access.Sessions;
+import org.torugart.console.analyst.Analysts;
+import org.torugart.console.analyst.Keyring;
+import org.torugart.console.gateway.Gateway;
+import org.torugart.console.http.Answer;
+import org.torugart.console.http.Door;
+import org.torugart.console.http.HttpServer;
+import org.torugart.console.http.Json;
+import org.torugart.console.http.Routes;
+import org.torugart.console.kafka.AcknowledgedProducer;
+import org.torugart.console.kafka.TopicOffsets;
+import org.torugart.console.live.DecisionListener;
+import org.torugart.console.live.LiveFeed;
+import org.torugart.console.operations.Operations;
+import org.torugart.console.release.ReleaseDesk;
+import org.torugart.console.release.ReleaseTopic;
+import org.torugart.console.release.Releasing;
+import org.torugart.console.shipment.Shipments;
+import org.torugart.console.store.DecisionStore;
+import org.torugart.console.store.StoreFeed;
+import org.torugart.core.release.TrustedKeys;
+
+/** A running console: everything it reads, and the server. */
+public final class Console implements AutoCloseable {
+    private static final int ANSWERING = 2;
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final LocalAccounts accounts;
+    private HttpServer server;
+    private LiveFeed live;
+    private StoreFeed feed;
+    private Operations operations;
+    private Analysts analysts;
+
+    private Console(LocalAccounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /** Starts a console; returns when it can be asked. */
+    public static Console start(ConsoleSettings settings, InstantSource clock) {
+        Console console = new Console(LocalAccounts.open(settings.directory()));
+        try {
+            console.run(settings, clock);
+            return console;
+        } catch (RuntimeException e) {
+            console.close();
+            throw e;
+        }
+    }
+
+    private void run(ConsoleSettings settings, InstantSource clock) {
+        String kafka = settings.bootstrapServers();
+        AuditLog audit = new AuditLog(settings.directory().resolve("audit.jsonl"), clock);
+        Sessions sessions = new Sessions(clock);
+        Door door = new Door(accounts, sessions);
+        ExecutorService answering = closing(Executors.newFixedThreadPool(ANSWERING));
+        AcknowledgedProducer producer = closing(new AcknowledgedProducer(kafka));
+        DecisionStore store =
+                closing(DecisionStore.open(settings.directory().resolve("decisions"), clusterId(kafka)));
+        feed = closing(StoreFeed.start(kafka, store, settings.keep(), clock));
+        Releasing releasing = new Releasing(
+                new ReleaseDesk(new ReleaseTopic(kafka), trusted(settings), clock), System::nanoTime);
+        Routes routes = new Routes();
+        new SignIn(door, audit).addTo(routes);
+        DecisionListener waiting = Gateway.addTo(routes, kafka, producer, store, answering);
+        operations = closing(Operations.start(kafka, settings.flink(), producer, store, clock));
+        operations.addTo(routes);
+        analysts = closing(Analysts.start(kafka, releasing, new Keyring(settings.keys()), clock));
+        analysts.addTo(routes);
+        closing(new Shipments(kafka, store, releasing)).addTo(routes);
+        routes.add(
+                "GET",
+                "/api/audit",
+                Set.of(ConsoleRole.AUDITOR),
+                request -> Answer.json(Json.object("entries", audit.recent())));
+        live = closing(LiveFeed.start(kafka, List.of(waiting, operations.listener())));
+        server = closing(HttpServer.start(settings.host(), settings.port(), routes, door, audit));
+    }
+
+    private static String clusterId(String kafka) {
+        try (TopicOffsets offsets = new TopicOffsets(kafka)) {
+            return offsets.clusterId();
+        }
+    }
+
+    private static TrustedKeys trusted(ConsoleSettings settings) {
+        try {
+            return KeyFiles.trustedKeys(settings.trustFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its accounts. */
+    public LocalAccounts accounts() {
+        return accounts;
+    }
+
+    /** Where it is. */
+    public String address() {
+        return server.address();
+    }
+
+    /** Throws what a part of it has failed with, if one did. */
+    public void check() {
+        live.check();
+        feed.check();
+        operations.check();
+        analysts.check();
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("the console did not stop in order", e);
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T closing(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    /** Before Java 19 an executor does not close. */
+    private ExecutorService closing(ExecutorService executor) {
+        parts.push(executor::shutdownNow);
+        return executor;
+    }
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What clearance systems ask for. */
+package org.torugart.console.gateway;

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.console.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.torugart.console.http.Problem.Kind;
+import org.torugart.core.declaration.Mass;
+import org.torugart.core.declaration.Money;
+
+/**
+ * Values as JSON: records by their components, masses in kilograms, money as amount and currency, instants as ISO 8601.
+ * What is null is left out.
+ */
+public final class Json {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private Json() {}
+
+    /** An object of names and values in turn. */
+    public static Map<String, Object> object(Object... namesAndValues) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            object.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return object;
+    }
+
+    /** A value as bytes. */
+    public static byte[] bytes(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(node(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write JSON", e);
+        }
+    }
+
+    /** A value as text on one line. */
+    public static String text(Object value) {
+        try {
+            return MAPPER.writeValueAsString(node(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write JSON", e);
+        }
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @throws Problem if it is none
+     */
+    public static JsonNode read(byte[] bytes) {
+        try {
+            JsonNode node = MAPPER.readTree(bytes);
+            if (node == null || node.isMissingNode()) {
+                throw new Problem(Kind.MALFORMED, "the body is empty where JSON is wanted");
+            }
+            return node;
+        } catch (JsonProcessingException e) {
+            throw new Problem(
+                    Kind.MALFORMED,
+                    "the body is no JSON: " + e.getOriginalMessage() + " at line "
+                            + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()));
+        } catch (IOException e) {
+            throw new Problem(Kind.MALFORMED, "the body is no JSON: " + e.getMessage());
+        }
+    }
+
+    /** A value as a tree. */
+    public static JsonNode node(Object value) {
+        if (value == null) {
+            return NODES.nullNode();
+        }
+        if (value instanceof JsonNode node) {
+            return node;
+        }
+        if (value instanceof Optional<?> optional) {
+            return node(optional.orElse(null));
+        }
+        if (value instanceof Boolean bool) {
+            return NODES.booleanNode(bool);
+        }
+        if (value instanceof Number number) {
+            return number(number);
+        }
+        if (value instanceof long[] numbers) {
+            ArrayNode array = NODES.arrayNode(numbers.length);
+            for (long number : numbers) {
+                array.add(number);
+            }
+            return array;
+        }
+        if (value instanceof Collection<?> collection) {
+            ArrayNode array = NODES.arrayNode(collection.size());
+            collection.forEach(element -> array.add(node(element)));
+            return array;
+        }
+        if (value instanceof Map<?, ?> map) {
+            ObjectNode object = NODES.objectNode();
+            map.forEach((name, element) -> put(object, String.valueOf(name), element));
+            return object;
+        }
+        if (value instanceof Mass mass) {
+            return NODES.numberNode(mass.kilograms().stripTrailingZeros());
+        }
+        if (value instanceof Money money) {
+            return node(object("amount", money.amount().stripTrailingZeros(), "currency", money.currency()));
+        }
+        if (value instanceof Record record) {
+            return components(record);
+        }
+        return NODES.textNode(value.toString());
+    }
+
+    private static JsonNode number(Number number) {
+        if (number instanceof Double || number instanceof Float) {
+            double real = number.doubleValue();
+            return Double.isFinite(real) ? NODES.numberNode(real) : NODES.nullNode();
+        }
+        if (number instanceof BigDecimal decimal) {
+            return NODES.numberNode(decimal.scale() < 0 ? decimal.setScale(0) : decimal);
+        }
+        return NODES.numberNode(number.longValue());
+    }
+
+    private static ObjectNode components(Record record) {
+        ObjectNode object = NODES.objectNode();
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            try {
+                put(object, component.getName(), component.getAccessor().invoke(record));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("cannot read " + component, e);
+            }
+        }
+        return object;
+    }
+
+    private static void put(ObjectNode object, String name, Object value) {
+        if (value != null && !(value instanceof Optional<?> optional && optional.isEmpty())) {
+            object.set(name, node(value));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.console.live;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.torugart.codec.DecisionCodec;
+import org.torugart.codec.DecodeResult.Decoded;
+import org.torugart.codec.Topics;
+import org.torugart.console.kafka.TopicReader;
+import org.torugart.console.kafka.Worker;
+import org.torugart.core.decision.Decision;
+import org.torugart.core.decision.FirstDecisions;
+
+/** Reads decisions from the moment it is started, apart from the store, which may have much to catch up with. */
+public final class LiveFeed implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final int REMEMBERED = 50_000;
+
+    private final FirstDecisions first = new FirstDecisions(REMEMBERED);
+    private final DecisionCodec decisions = new DecisionCodec();
+    private final List<DecisionListener> listeners;
+    private final TopicReader reader;
+    private final Worker worker;
+
+    private LiveFeed(TopicReader reader, List<DecisionListener> listeners) {
+        this.reader = reader;
+        this.listeners = List.copyOf(listeners);
+        this.worker = new Worker("console-live", this::read);
+    }
+
+    /** Tells the listeners of what is published from now on. */
+    public static LiveFeed start(String bootstrapServers, List<DecisionListener> listeners) {
+        LiveFeed feed =
+                new LiveFeed(TopicReader.fromEnd(bootstrapServers, List.of(Topics.CONTROL_DECISIONS)), listeners);
+        feed.worker.start();
+        return feed;
+    }
+
+    /** Throws what reading failed with, if it did. */
+    public void check() {
+        worker.check();
+    }
+
+    @Override
+    public void close() {
+        worker.stop();
+        reader.close();
+    }
+
+    private void read() {
+        while (!worker.isStopped()) {
+            for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
+                if (decisions.decode(record.value()) instanceof Decoded<Decision> decoded
+                        && first.isFirst(decoded.value())) {
+                    listeners.forEach(listener -> listener.published(decoded.value(), record.timestamp()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+// The frame around the pages: who is signed in, where one is, language and theme.
+import { h, fill, t, get, call, useLanguage, useSession, currentLanguage, notice } from './dom.js';
+import { operations } from './operations.js';
+import { profiles, profile, newProfile } from './profiles.js';
+import { approvals, releases } from './approvals.js';
+import { decisions, entity } from './decisions.js';
+import { shipment } from './shipment.js';
+import { letters, audit } from './records.js';
+
+const app = document.getElementById('app');
+let session = null;
+let leavePage = () => {};
+
+const pages = [
+  { path: /^\/(operations)?$/, page: operations, nav: 'operations' },
+  { path: /^\/decisions$/, page: decisions, nav: 'decisions' },
+  { path: /^\/shipments\/(.+)$/, page: shipment, nav: 'decisions' },
+  { path: /^\/entities\/(.+)$/, page: entity, nav: 'decisions' },
+  { path: /^\/profiles$/, page: profiles, nav: 'profiles' },
+  { path: /^\/profiles\/new$/, page: newProfile, nav: 'profiles' },
+  { path: /^\/profiles\/(.+)$/, page: profile, nav: 'profiles' },
+  { path: /^\/approvals$/, page: approvals, nav: 'approvals' },
+  { path: /^\/releases$/, page: releases, nav: 'releases' },
+  { path: /^\/dead-letters$/, page: letters, nav: 'letters', roles: ['OPERATOR', 'AUDITOR'] },
+  { path: /^\/audit$/, page: audit, nav: 'audit', roles: ['AUDITOR'] },
+];
+const nav = [
+  ['operations', '/operations'], ['decisions', '/decisions'], ['profiles', '/profiles'], ['approvals', '/approvals'],
+  ['releases', '/releases'], ['letters', '/dead-letters', ['OPERATOR', 'AUDITOR']], ['audit', '/audit', ['AUDITOR']],
+];
+const may = roles => !roles || roles.some(role => session.roles.includes(role));
+
+function theme(value) {
+  const dark = value === 'dark' || (value !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+  document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+}
+
+function tools() {
+  return h('div', { class: 'tools' },
+    h('button', { class: 'btn small', 'aria-label': t('language'), onclick: async () => {
+      const other = currentLanguage() === 'en' ? 'ru' : 'en';
+      localStorage.setItem('language', other);
+      await useLanguage(other);
+      show();
+    } }, currentLanguage() === 'en' ? 'Русский' : 'English'),
+    h('button', { class: 'btn small', 'aria-label': t('theme'), onclick: () => {
+      const next = document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark';
+      localStorage.setItem('theme', next);
+      theme(next);
+      dispatchEvent(new Event('theme'));
+    } }, '◐'));
+}
+
+function signIn() {
+  leavePage();
+  leavePage = () => {};
+  const name = h('input', { name: 'name', autocomplete: 'username', required: true });
+  const password = h('input', { name: 'password', type: 'password', autocomplete: 'current-password', required: true });
+  const problem = h('p', { class: 'bad', role: 'alert' });
+  fill(app, h('div', { class: 'signin' }, h('form', { class: 'card', onsubmit: async event => {
+    event.preventDefault();
+    try {
+      session = await call('POST', '/api/session', { name: name.value, password: password.value });
+      useSession(session.csrf, signedOut);
+      show();
+    } catch (e) {
+      fill(problem, e.problem?.status === 401 ? t('signin.wrong') : e.message);
+      password.select();
+    }
+  } },
+    h('div', { class: 'row' }, h('img', { src: '/assets/torugart.svg', alt: '' }),
+      h('div', {}, h('h1', {}, 'Torugart'), h('div', { class: 'soft small' }, t('signin.lead')))),
+    h('label', { class: 'field' }, t('signin.name'), name),
+    h('label', { class: 'field' }, t('signin.password'), password),
+    problem,
+    h('button', { class: 'btn main', type: 'submit' }, t('signin.do')), tools())));
+  name.focus();
+}
+
+function signedOut() {
+  session = null;
+  signIn();
+}
+
+function frame(current, body) {
+  return h('div', { class: 'frame' },
+    h('a', { class: 'skip', href: '#main' }, t('skip')),
+    h('aside', { class: 'rail' },
+      h('a', { class: 'brand', href: '/operations' }, h('img', { src: '/assets/torugart.svg', alt: '' }), 'Torugart'),
+      h('nav', { 'aria-label': t('pages') }, nav.filter(([, , roles]) => may(roles)).map(([name, path]) =>
+        h('a', { href: path, 'aria-current': name === current ? 'page' : null }, t(`nav.${name}`)))),
+      h('div', { class: 'who' },
+        h('div', {}, h('strong', {}, session.person), session.roles.map(role => t(`role.${role}`)).join(', ')),
+        tools(),
+        h('button', { class: 'btn small', onclick: async () => {
+          await call('DELETE', '/api/session');
+          signedOut();
+        } }, t('signout')))),
+    h('main', { id: 'main', tabindex: '-1' }, body));
+}
+
+async function show() {
+  if (!session?.signedIn) {
+    signIn();
+    return;
+  }
+  leavePage();
+  leavePage = () => {};
+  const path = location.pathname;
+  const found = pages.find(candidate => candidate.path.test(path));
+  const body = h('div', { style: { display: 'contents' } });
+  fill(app, frame(found?.nav, body));
+  const main = document.getElementById('main');
+  if (!found || !may(found.roles)) {
+    fill(main, h('h1', {}, t('nothing.here')));
+    return;
+  }
+  document.title = `${t(`nav.${found.nav}`)} – Torugart`;
+  try {
+    const argument = path.match(found.path)[1];
+    leavePage = await found.page(main, {
+      id: argument && decodeURIComponent(argument), session, query: new URLSearchParams(location.search), go,
+    }) || (() => {});
+  } catch (e) {
+    fill(main, h('h1', {}, t('nothing.here')), h('p', { class: 'soft' }, e.message));
+  }
+}
+
+function go(path) {
+  history.pushState(null, '', path);
+  show();
+}
+
+addEventListener('popstate', show);
+addEventListener('click', event => {
+  const a = event.target.closest?.('a[href^="/"]');
+  if (a && !a.target && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !a.hasAttribute('data-plain')) {
+    event.preventDefault();
+    go(a.getAttribute('href'));
+  }
+});
+addEventListener('unhandledrejection', event => notice(event.reason?.message || String(event.reason), true));
+
+theme(localStorage.getItem('theme'));
+await useLanguage(localStorage.getItem('language') || (navigator.language.startsWith('ru') ? 'ru' : 'en'));
+session = await get('/api/session');
+if (session.signedIn) useSession(session.csrf, signedOut);
+show();
