@@ -14,6 +14,7 @@ import org.torugart.codec.KeyFiles;
 import org.torugart.console.access.AuditLog;
 import org.torugart.console.access.ConsoleRole;
 import org.torugart.console.access.LocalAccounts;
+import org.torugart.console.access.RateLimit;
 import org.torugart.console.access.Sessions;
 import org.torugart.console.analyst.Analysts;
 import org.torugart.console.analyst.Keyring;
@@ -39,6 +40,10 @@ import org.torugart.core.release.TrustedKeys;
 /** A running console: everything it reads, and the server. */
 public final class Console implements AutoCloseable {
     private static final int ANSWERING = 2;
+    private static final double REQUESTS_PER_SECOND = 2_000;
+    private static final double REQUESTS_AT_ONCE = 4_000;
+    private static final double TRIES_PER_SECOND = 0.2;
+    private static final double TRIES_AT_ONCE = 10;
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final LocalAccounts accounts;
@@ -66,18 +71,23 @@ public final class Console implements AutoCloseable {
 
     private void run(ConsoleSettings settings, InstantSource clock) {
         String kafka = settings.bootstrapServers();
-        AuditLog audit = new AuditLog(settings.directory().resolve("audit.jsonl"), clock);
-        Sessions sessions = new Sessions(clock);
-        Door door = new Door(accounts, sessions);
+        AuditLog actions = closing(AuditLog.open(settings.directory().resolve("audit.jsonl"), clock));
+        AuditLog traffic = closing(AuditLog.open(settings.directory().resolve("lodged.jsonl"), clock));
+        Door door = new Door(
+                accounts,
+                new Sessions(clock),
+                new RateLimit(REQUESTS_PER_SECOND, REQUESTS_AT_ONCE, System::nanoTime),
+                new RateLimit(TRIES_PER_SECOND, TRIES_AT_ONCE, System::nanoTime));
         ExecutorService answering = closing(Executors.newFixedThreadPool(ANSWERING));
         AcknowledgedProducer producer = closing(new AcknowledgedProducer(kafka));
         DecisionStore store =
                 closing(DecisionStore.open(settings.directory().resolve("decisions"), clusterId(kafka)));
         feed = closing(StoreFeed.start(kafka, store, settings.keep(), clock));
-        Releasing releasing = new Releasing(
-                new ReleaseDesk(new ReleaseTopic(kafka), trusted(settings), clock), System::nanoTime);
+        Releasing releasing =
+                new Releasing(new ReleaseDesk(new ReleaseTopic(kafka), trusted(settings), clock), System::nanoTime);
         Routes routes = new Routes();
-        new SignIn(door, audit).addTo(routes);
+        new SignIn(door, actions).addTo(routes);
+        new Messages().addTo(routes);
         DecisionListener waiting = Gateway.addTo(routes, kafka, producer, store, answering);
         operations = closing(Operations.start(kafka, settings.flink(), producer, store, clock));
         operations.addTo(routes);
@@ -88,9 +98,10 @@ public final class Console implements AutoCloseable {
                 "GET",
                 "/api/audit",
                 Set.of(ConsoleRole.AUDITOR),
-                request -> Answer.json(Json.object("entries", audit.recent())));
+                request -> Answer.json(Json.object("entries", actions.recent(), "lodged", traffic.recent())));
         live = closing(LiveFeed.start(kafka, List.of(waiting, operations.listener())));
-        server = closing(HttpServer.start(settings.host(), settings.port(), routes, door, audit));
+        server = closing(HttpServer.start(
+                settings.host(), settings.port(), settings.orAnotherPort(), routes, door, actions, traffic));
     }
 
     private static String clusterId(String kafka) {
@@ -105,11 +116,6 @@ public final class Console implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Its accounts. */
-    public LocalAccounts accounts() {
-        return accounts;
     }
 
     /** Where it is. */

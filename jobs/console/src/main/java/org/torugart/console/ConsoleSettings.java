@@ -9,8 +9,9 @@ import java.util.Objects;
 /**
  * What a console is started with.
  *
- * @param host where it listens: loopback, unless somebody puts TLS before it
+ * @param host where it listens: loopback, unless somebody puts TLS before it; never null
  * @param port the port; 0 for any free one
+ * @param orAnotherPort whether it listens at any free port when that one is taken
  * @param directory where it keeps accounts, the audit log and the store of decisions; never null
  * @param bootstrapServers the Kafka; never null
  * @param trustFile public keys whose signatures count; never null
@@ -21,6 +22,7 @@ import java.util.Objects;
 public record ConsoleSettings(
         String host,
         int port,
+        boolean orAnotherPort,
         Path directory,
         String bootstrapServers,
         Path trustFile,
@@ -30,13 +32,14 @@ public record ConsoleSettings(
     /** The interface that nobody from outside can reach. */
     public static final String LOOPBACK = "127.0.0.1";
 
-    /** Where it listens unless it is told otherwise: T, O, R on a telephone. */
-    public static final int DEFAULT_PORT = 8867;
+    /** Where it listens unless it is told otherwise. */
+    public static final int DEFAULT_PORT = 8080;
 
     /** How long decisions are kept unless it is told otherwise. */
     public static final Duration DEFAULT_KEEP = Duration.ofDays(30);
 
     public ConsoleSettings {
+        Objects.requireNonNull(host, "host");
         Objects.requireNonNull(directory, "directory");
         Objects.requireNonNull(bootstrapServers, "bootstrapServers");
         Objects.requireNonNull(trustFile, "trustFile");

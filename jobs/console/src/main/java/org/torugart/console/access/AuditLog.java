@@ -5,35 +5,38 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Who did what, when, and what came of it: a line of JSON each, appended. Each line holds the SHA-256 of the one before, so
  * that nothing inside can be changed or left out without {@link #firstBroken} telling; what is cut off at the end it cannot
  * tell. Thread-safe.
  */
-public final class AuditLog {
+public final class AuditLog implements AutoCloseable {
+    /** The name of whoever is not signed in. */
+    public static final String NOBODY = "-";
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String BEGINNING = "0".repeat(64);
     private static final int RECENT = 1_000;
+    private static final int TAIL_BYTES = 1024 * 1024;
 
-    private final Path file;
     private final InstantSource clock;
+    private final FileChannel channel;
     private final Deque<Entry> recent = new ArrayDeque<>();
     private String last = BEGINNING;
 
@@ -41,22 +44,29 @@ public final class AuditLog {
      * One thing somebody did.
      *
      * @param at when
-     * @param account who; a dash for nobody known
+     * @param account who; {@link #NOBODY} for nobody known
      * @param action what, e.g. {@code POST /api/approvals/7}
      * @param detail more of it in words; blank for nothing
      * @param outcome what came of it, e.g. {@code 204}
      */
     public record Entry(Instant at, String account, String action, String detail, String outcome) {}
 
-    /** Goes on with the log of a file. */
-    public AuditLog(Path file, InstantSource clock) {
-        this.file = file;
+    private AuditLog(FileChannel channel, InstantSource clock) {
+        this.channel = channel;
         this.clock = clock;
-        try (Stream<String> lines = Files.exists(file) ? Files.lines(file) : Stream.empty()) {
-            lines.forEach(line -> {
-                remember(entry(line));
-                last = digest(line);
-            });
+    }
+
+    /** Goes on with the log of a file. */
+    public static AuditLog open(Path file, InstantSource clock) {
+        try {
+            List<String> tail = Files.exists(file) ? tail(file) : List.of();
+            AuditLog log = new AuditLog(
+                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND), clock);
+            for (String line : tail) {
+                log.remember(entry(line));
+                log.last = Sha256.of(line);
+            }
+            return log;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the audit log " + file, e);
         }
@@ -73,12 +83,15 @@ public final class AuditLog {
         node.put("outcome", outcome);
         node.put("before", last);
         String line = node.toString();
+        ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
         try {
-            Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the audit log " + file, e);
+            throw new UncheckedIOException("cannot write the audit log", e);
         }
-        last = digest(line);
+        last = Sha256.of(line);
         remember(entry);
     }
 
@@ -87,6 +100,11 @@ public final class AuditLog {
         List<Entry> entries = new ArrayList<>(recent);
         Collections.reverse(entries);
         return entries;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
     }
 
     /** Number of the first line that does not follow from the one before it, from 1; 0 when all do. */
@@ -98,7 +116,7 @@ public final class AuditLog {
             if (!MAPPER.readTree(line).path("before").asText().equals(before)) {
                 return number;
             }
-            before = digest(line);
+            before = Sha256.of(line);
         }
         return 0;
     }
@@ -110,26 +128,29 @@ public final class AuditLog {
         }
     }
 
-    private static Entry entry(String line) {
-        try {
-            JsonNode node = MAPPER.readTree(line);
-            return new Entry(
-                    Instant.parse(node.path("at").asText()),
-                    node.path("account").asText(),
-                    node.path("action").asText(),
-                    node.path("detail").asText(),
-                    node.path("outcome").asText());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** The last lines, of a megabyte at most. */
+    private static List<String> tail(Path file) throws IOException {
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            long from = Math.max(0, in.length() - TAIL_BYTES);
+            byte[] bytes = new byte[(int) (in.length() - from)];
+            in.seek(from);
+            in.readFully(bytes);
+            List<String> lines = new ArrayList<>(
+                    new String(bytes, StandardCharsets.UTF_8).lines().toList());
+            if (from > 0 && !lines.isEmpty()) {
+                lines.remove(0);
+            }
+            return lines;
         }
     }
 
-    private static String digest(String line) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(line.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    private static Entry entry(String line) throws IOException {
+        JsonNode node = MAPPER.readTree(line);
+        return new Entry(
+                Instant.parse(node.path("at").asText()),
+                node.path("account").asText(),
+                node.path("action").asText(),
+                node.path("detail").asText(),
+                node.path("outcome").asText());
     }
 }

@@ -1,47 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.console.access;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Accounts in a file that only its owner can read: passwords under Argon2id, API tokens under SHA-256, which is enough for
- * 256 random bits. Thread-safe.
+ * 256 random bits. What another process writes to the file counts from the next question on. Thread-safe.
  */
 public final class LocalAccounts implements Identities {
-    /** Name of the file in a console's directory. */
-    public static final String FILE = "accounts.json";
-
     private static final int TOKEN_BYTES = 32;
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final Path file;
+    private final AccountsFile file;
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, Known> byName = new LinkedHashMap<>();
+    private final Map<String, AccountsFile.Known> byName = new LinkedHashMap<>();
     private final String decoy;
+    private FileTime readAt;
 
-    private record Known(Account account, String password, String token) {}
-
-    private LocalAccounts(Path file) {
+    private LocalAccounts(AccountsFile file) {
         this.file = file;
         // Whoever asks for a name that is not there waits as long as for one that is.
         this.decoy = PasswordHash.of("", random);
@@ -51,108 +36,92 @@ public final class LocalAccounts implements Identities {
     public static LocalAccounts open(Path directory) {
         try {
             Files.createDirectories(directory);
-            LocalAccounts accounts = new LocalAccounts(directory.resolve(FILE));
-            if (Files.exists(accounts.file)) {
-                accounts.read();
-            }
-            return accounts;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the accounts in " + directory, e);
+            throw new UncheckedIOException("cannot make " + directory, e);
         }
+        LocalAccounts accounts = new LocalAccounts(new AccountsFile(directory));
+        accounts.refresh();
+        return accounts;
     }
 
-    /** Whether there is an account of this name. */
-    public synchronized boolean has(String name) {
-        return byName.containsKey(name);
+    /** All accounts, in the order they were made. */
+    public synchronized List<Account> all() {
+        refresh();
+        return byName.values().stream().map(AccountsFile.Known::account).toList();
+    }
+
+    /** Adds an account, or changes it; what it had for password and token is gone. */
+    public synchronized void put(Account account, String password) {
+        refresh();
+        byName.put(account.name(), new AccountsFile.Known(account, PasswordHash.of(password, random), null));
+        write();
     }
 
     /**
-     * Adds an account, or changes it, and makes a new API token for it.
+     * Makes a new API token for an account, in place of the one it had.
      *
-     * @param password its password; null for none, so that only the token opens it
      * @return the token, which is kept nowhere
+     * @throws IllegalArgumentException if there is no such account
      */
-    public synchronized String put(Account account, String password) {
+    public synchronized String newToken(String name) {
+        refresh();
+        AccountsFile.Known known = byName.get(name);
+        if (known == null) {
+            throw new IllegalArgumentException("there is no account " + name);
+        }
         byte[] secret = new byte[TOKEN_BYTES];
         random.nextBytes(secret);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        byName.put(
-                account.name(),
-                new Known(account, password == null ? null : PasswordHash.of(password, random), digest(token)));
+        byName.put(name, new AccountsFile.Known(known.account(), known.password(), Sha256.of(token)));
         write();
         return token;
     }
 
+    /**
+     * Removes an account.
+     *
+     * @throws IllegalArgumentException if there is no such account
+     */
+    public synchronized void remove(String name) {
+        refresh();
+        if (byName.remove(name) == null) {
+            throw new IllegalArgumentException("there is no account " + name);
+        }
+        write();
+    }
+
     @Override
     public Optional<Account> byPassword(String name, String password) {
-        Known known;
+        AccountsFile.Known known;
         synchronized (this) {
+            refresh();
             known = byName.get(name);
         }
-        boolean there = known != null && known.password != null;
-        boolean matches = PasswordHash.matches(password, there ? known.password : decoy);
-        return there && matches ? Optional.of(known.account) : Optional.empty();
+        boolean matches = PasswordHash.matches(password, known == null ? decoy : known.password());
+        return known != null && matches ? Optional.of(known.account()) : Optional.empty();
     }
 
     @Override
     public synchronized Optional<Account> byToken(String token) {
-        String digest = digest(token);
+        refresh();
+        String digest = Sha256.of(token);
         return byName.values().stream()
-                .filter(known -> known.token.equals(digest))
-                .map(Known::account)
+                .filter(known -> digest.equals(known.token()))
+                .map(AccountsFile.Known::account)
                 .findFirst();
     }
 
-    private void read() throws IOException {
-        for (JsonNode node : MAPPER.readTree(file.toFile()).path("accounts")) {
-            Set<ConsoleRole> roles = EnumSet.noneOf(ConsoleRole.class);
-            node.path("roles").forEach(role -> roles.add(ConsoleRole.valueOf(role.asText())));
-            Account account = new Account(
-                    node.path("name").asText(),
-                    node.path("person").asText(),
-                    roles,
-                    node.path("signingKey").asText(null));
-            byName.put(
-                    account.name(),
-                    new Known(
-                            account,
-                            node.path("password").asText(null),
-                            node.path("token").asText()));
+    private void refresh() {
+        FileTime changedAt = file.changedAt();
+        if (changedAt != null && !changedAt.equals(readAt)) {
+            byName.clear();
+            file.read().forEach(known -> byName.put(known.account().name(), known));
+            readAt = changedAt;
         }
     }
 
     private void write() {
-        ObjectNode document = MAPPER.createObjectNode();
-        ArrayNode accounts = document.putArray("accounts");
-        for (Known known : byName.values()) {
-            ObjectNode node = accounts.addObject();
-            node.put("name", known.account.name());
-            node.put("person", known.account.person());
-            ArrayNode roles = node.putArray("roles");
-            known.account.roles().stream().sorted().forEach(role -> roles.add(role.name()));
-            node.put("signingKey", known.account.signingKey());
-            node.put("password", known.password);
-            node.put("token", known.token);
-        }
-        try {
-            if (!Files.exists(file)) {
-                Files.createFile(file);
-                if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-                    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-                }
-            }
-            MAPPER.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), document);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
-    }
-
-    private static String digest(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        file.write(byName.values());
+        readAt = file.changedAt();
     }
 }

@@ -33,6 +33,11 @@ public final class RateLimit {
         this.nanoTime = nanoTime;
     }
 
+    /** How many a second, in the long run. */
+    public double perSecond() {
+        return perSecond;
+    }
+
     /** Whether this caller may now; takes a token when it may. */
     public synchronized boolean allows(String caller) {
         long now = nanoTime.getAsLong();

@@ -66,20 +66,20 @@ public final class Analysts implements AutoCloseable {
 
     /** Adds what can be asked for. */
     public void addTo(Routes routes) {
-        routes.add("GET", "/api/profiles", Routes.SIGNED_IN, request -> Answer.json(profiles()));
-        routes.add("GET", "/api/profiles/{id}", Routes.SIGNED_IN, this::profile);
+        routes.add("GET", "/api/profiles", Routes.STAFF, request -> Answer.json(profiles()));
+        routes.add("GET", "/api/profiles/{id}", Routes.STAFF, this::profile);
         routes.add("POST", "/api/profiles/{id}/mode", ANALYST, this::mode);
         routes.add("POST", "/api/profiles/{id}/pause", Set.of(ConsoleRole.OPERATOR), this::pause);
-        routes.add("GET", "/api/vocabulary", Routes.SIGNED_IN, request -> Answer.json(vocabulary()));
-        routes.add("GET", "/api/profile-schema", Routes.SIGNED_IN, request -> Answer.json(Json.read(schema)));
-        routes.add("POST", "/api/lint", Routes.SIGNED_IN, this::lint);
-        routes.add("GET", "/api/proposals", Routes.SIGNED_IN, request -> Answer.json(proposals()));
+        routes.add("GET", "/api/vocabulary", Routes.STAFF, request -> Answer.json(vocabulary()));
+        routes.add("GET", "/api/profile-schema", Routes.STAFF, request -> Answer.json(Json.read(schema)));
+        routes.addQuestion("/api/lint", Routes.STAFF, this::lint);
+        routes.add("GET", "/api/proposals", Routes.STAFF, request -> Answer.json(proposals()));
         routes.add("POST", "/api/proposals", ANALYST, this::propose);
-        routes.add("GET", "/api/proposals/{version}", Routes.SIGNED_IN, this::proposal);
-        routes.add("GET", "/api/proposals/{version}/forecast", Routes.SIGNED_IN, this::forecast);
+        routes.add("GET", "/api/proposals/{version}", Routes.STAFF, this::proposal);
+        routes.add("GET", "/api/proposals/{version}/forecast", Routes.STAFF, this::forecast);
         routes.add("POST", "/api/proposals/{version}/approve", APPROVER, this::approve);
-        routes.add("GET", "/api/releases", Routes.SIGNED_IN, request -> Answer.json(releases()));
-        routes.add("GET", "/api/releases/{version}/changes", Routes.SIGNED_IN, this::changes);
+        routes.add("GET", "/api/releases", Routes.STAFF, request -> Answer.json(releases()));
+        routes.add("GET", "/api/releases/{version}/changes", Routes.STAFF, this::changes);
         routes.add("POST", "/api/releases/{version}/rollback", GOING_BACK, this::rollBack);
     }
 

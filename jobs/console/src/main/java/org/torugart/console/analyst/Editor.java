@@ -173,8 +173,7 @@ final class Editor {
                     "name", name,
                     "type", type,
                     "meaning", Vocabulary.doc(name).meaning(),
-                    "example", Vocabulary.doc(name).example(),
-                    "connected", !Vocabulary.NOT_CONNECTED.contains(name)));
+                    "example", Vocabulary.doc(name).example()));
         }
         List<Functions.Doc> functions = new ArrayList<>(Functions.DOCS);
         functions.addAll(Functions.STANDARD);

@@ -1,23 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.console.gateway;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.torugart.codec.Codec;
 import org.torugart.codec.ControlResultCodec;
-import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DeclarationEventCodec;
-import org.torugart.codec.DecodeResult;
-import org.torugart.codec.DecodeResult.Decoded;
 import org.torugart.codec.Topics;
 import org.torugart.console.access.ConsoleRole;
 import org.torugart.console.http.Answer;
@@ -27,15 +17,12 @@ import org.torugart.console.http.Problem.Kind;
 import org.torugart.console.http.Request;
 import org.torugart.console.http.Routes;
 import org.torugart.console.kafka.AcknowledgedProducer;
-import org.torugart.console.kafka.TopicOffsets;
-import org.torugart.console.kafka.TopicReader;
 import org.torugart.console.live.DecisionListener;
 import org.torugart.console.store.DecisionStore;
 import org.torugart.console.store.StoreFeed;
 import org.torugart.console.store.StoredDecision;
 import org.torugart.core.control.ControlResult;
 import org.torugart.core.decision.Decision;
-import org.torugart.core.decision.FirstDecisions;
 import org.torugart.core.declaration.DeclarationEvent;
 
 /** What clearance systems ask for over HTTP: the same as over Kafka, one declaration at a time. */
@@ -45,16 +32,12 @@ public final class Gateway {
 
     static final long DEFAULT_DEADLINE_MILLIS = 1_000;
     static final long MOST_DEADLINE_MILLIS = 30_000;
-    static final Set<String> AVRO = Set.of("application/avro", "avro/binary", "application/octet-stream");
-
     private static final Set<ConsoleRole> CLEARANCE = Set.of(ConsoleRole.CLEARANCE);
-    private static final Duration POLL = Duration.ofMillis(200);
-    private static final int BEAT_EVERY = 25;
-    private static final int REMEMBERED = 10_000;
 
-    private final DeclarationEventCodec declarations = new DeclarationEventCodec();
-    private final ControlResultCodec results = new ControlResultCodec();
-    private final DecisionCodec decisions = new DecisionCodec();
+    private final Bodies<DeclarationEvent> declarations =
+            new Bodies<>(DeclarationEvent.class, new DeclarationEventCodec(), "declaration event");
+    private final Bodies<ControlResult> results =
+            new Bodies<>(ControlResult.class, new ControlResultCodec(), "control result");
     private final String bootstrapServers;
     private final AcknowledgedProducer producer;
     private final DecisionStore store;
@@ -71,20 +54,25 @@ public final class Gateway {
     /** Adds what can be asked for. */
     void addTo(Routes routes) {
         routes.addLate("POST", "/v1/declarations", CLEARANCE, this::lodge);
-        routes.addStream("/v1/decisions/stream", Routes.SIGNED_IN, this::stream);
+        routes.addStream("/v1/decisions/stream", Routes.SIGNED_IN, new DecisionStream(bootstrapServers));
         routes.add("GET", "/v1/decisions/{id}", Routes.SIGNED_IN, this::decisions);
         routes.addLate("POST", "/v1/control-results", CLEARANCE, this::result);
         routes.add("GET", "/v1/openapi.json", Routes.ANYBODY, request -> Answer.json(OpenApi.document()));
     }
 
     private CompletionStage<Answer> lodge(Request request) {
-        String deadline = request.header().apply(DEADLINE);
+        String deadline = request.header(DEADLINE);
         long millis = deadline == null
                 ? DEFAULT_DEADLINE_MILLIS
                 : Request.number(DEADLINE, deadline, 0, MOST_DEADLINE_MILLIS);
-        DeclarationEvent event = read(request, DeclarationEvent.class, declarations, "declaration event");
-        byte[] bytes = isAvro(request) ? request.body() : encode(declarations, event);
+        Bodies.Body<DeclarationEvent> body = declarations.read(request);
+        DeclarationEvent event = body.value();
         Waiting.Version version = new Waiting.Version(event.declarationId(), event.version());
+        return decide(version, event, body.bytes(), millis)
+                .thenApply(answer -> answer.noting(event.kind() + " " + version.declarationId() + " v" + version.version()));
+    }
+
+    private CompletionStage<Answer> decide(Waiting.Version version, DeclarationEvent event, byte[] bytes, long millis) {
         if (event.declaration() == null) {
             return send(Topics.DECLARATIONS, event.declarationId(), bytes).thenApply(sent -> later(version));
         }
@@ -139,117 +127,16 @@ public final class Gateway {
     }
 
     private CompletionStage<Answer> result(Request request) {
-        ControlResult result = read(request, ControlResult.class, results, "control result");
-        byte[] bytes = isAvro(request) ? request.body() : encode(results, result);
-        return send(Topics.CONTROL_RESULTS, result.declarationId(), bytes)
-                .thenApply(sent -> Answer.json(202, Json.object("resultId", result.resultId())));
-    }
-
-    /** The id of an event is how far each partition has been read: whoever names it goes on behind it. */
-    private void stream(Request request, Routes.EventSink sink) {
-        Map<TopicPartition, Long> from = positions(request.header().apply("Last-Event-ID"));
-        FirstDecisions first = new FirstDecisions(REMEMBERED);
-        try (TopicReader reader = from == null
-                ? TopicReader.fromEnd(bootstrapServers, List.of(Topics.CONTROL_DECISIONS))
-                : TopicReader.from(bootstrapServers, from)) {
-            Map<Integer, Long> position = new HashMap<>();
-            reader.partitions().forEach(p -> position.put(p.partition(), reader.position(p)));
-            boolean listened = sink.beat();
-            int quiet = 0;
-            while (listened) {
-                boolean any = false;
-                for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
-                    any = true;
-                    position.put(record.partition(), record.offset() + 1);
-                    if (listened
-                            && decisions.decode(record.value()) instanceof Decoded<Decision> decoded
-                            && first.isFirst(decoded.value())) {
-                        listened = sink.send(id(position), "decision", Json.text(decoded.value()));
-                    }
-                }
-                quiet = any ? 0 : quiet + 1;
-                if (listened && quiet >= BEAT_EVERY) {
-                    listened = sink.beat();
-                    quiet = 0;
-                }
-            }
-        }
-    }
-
-    private static String id(Map<Integer, Long> position) {
-        List<String> parts = new ArrayList<>();
-        position.keySet().stream().sorted().forEach(partition -> parts.add(partition + "-" + position.get(partition)));
-        return String.join("_", parts);
-    }
-
-    /** Null when no event is named. */
-    private Map<TopicPartition, Long> positions(String id) {
-        if (id == null || id.isBlank()) {
-            return null;
-        }
-        Map<TopicPartition, Long> beginnings;
-        try (TopicOffsets offsets = new TopicOffsets(bootstrapServers)) {
-            beginnings = offsets.beginnings(List.of(Topics.CONTROL_DECISIONS));
-        }
-        Map<TopicPartition, Long> from = new HashMap<>(beginnings);
-        for (String part : id.split("_", -1)) {
-            String[] numbers = part.split("-", -1);
-            if (numbers.length != 2) {
-                throw Problem.field("Last-Event-ID", id, "want the id of an event of this stream");
-            }
-            TopicPartition partition = new TopicPartition(
-                    Topics.CONTROL_DECISIONS, (int) Request.number("Last-Event-ID", numbers[0], 0, Integer.MAX_VALUE));
-            long offset = Request.number("Last-Event-ID", numbers[1], 0, Long.MAX_VALUE);
-            from.computeIfPresent(partition, (known, beginning) -> Math.max(beginning, offset));
-        }
-        return from;
+        Bodies.Body<ControlResult> body = results.read(request);
+        ControlResult result = body.value();
+        return send(Topics.CONTROL_RESULTS, result.declarationId(), body.bytes())
+                .thenApply(sent -> Answer.json(202, Json.object("resultId", result.resultId()))
+                        .noting(result.stage() + " " + result.resultId() + " of " + result.declarationId()));
     }
 
     private CompletionStage<Void> send(String topic, String key, byte[] bytes) {
         return producer.send(topic, key, bytes).exceptionallyCompose(thrown -> CompletableFuture.failedFuture(
                 new Problem(Kind.UNAVAILABLE, "Kafka has not taken it: " + thrown.getMessage())));
-    }
-
-    private static <T extends Record> T read(Request request, Class<T> type, Codec<T> codec, String what) {
-        if (isAvro(request)) {
-            DecodeResult<T> result = codec.decode(request.body());
-            if (result instanceof Decoded<T> decoded) {
-                return decoded.value();
-            }
-            DecodeResult.Rejected<T> rejected = (DecodeResult.Rejected<T>) result;
-            throw new Problem(
-                    Kind.INVALID, "the body is no " + what + ": " + rejected.code() + ": " + rejected.message());
-        }
-        String contentType = contentType(request);
-        if (!contentType.equals("application/json")) {
-            throw new Problem(
-                    Kind.UNSUPPORTED,
-                    "want application/json, or application/avro in single-object encoding, not " + contentType);
-        }
-        return RecordReader.read(request.json(), type);
-    }
-
-    private static <T> byte[] encode(Codec<T> codec, T value) {
-        try {
-            return codec.encode(value);
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            String message = String.valueOf(e.getMessage());
-            int colon = message.indexOf(':');
-            throw Problem.field(colon > 0 ? message.substring(0, colon) : "(the whole)", null, message);
-        }
-    }
-
-    private static boolean isAvro(Request request) {
-        return AVRO.contains(contentType(request));
-    }
-
-    private static String contentType(Request request) {
-        String type = request.header().apply("Content-Type");
-        if (type == null) {
-            return "nothing";
-        }
-        int semicolon = type.indexOf(';');
-        return (semicolon < 0 ? type : type.substring(0, semicolon)).strip();
     }
 
     /** Adds a gateway to some routes; what is returned must be told of decisions. */

@@ -13,8 +13,9 @@ import java.util.Objects;
  * @param contentType of the body; null without one
  * @param body the body; not copied, not to be changed
  * @param headers further headers
+ * @param note what of it the audit log is told; blank for nothing
  */
-public record Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
+public record Answer(int status, String contentType, byte[] body, Map<String, String> headers, String note) {
     private static final byte[] NOTHING = new byte[0];
     private static final String JSON = "application/json";
 
@@ -30,7 +31,7 @@ public record Answer(int status, String contentType, byte[] body, Map<String, St
 
     /** A value as JSON with a status. */
     public static Answer json(int status, Object value) {
-        return new Answer(status, JSON, Json.bytes(value), Map.of());
+        return new Answer(status, JSON, Json.bytes(value), Map.of(), "");
     }
 
     /** Problem details. */
@@ -39,23 +40,29 @@ public record Answer(int status, String contentType, byte[] body, Map<String, St
                 problem.kind().status(),
                 "application/problem+json",
                 Json.bytes(problem.details(instance)),
-                Map.of());
+                Map.of(),
+                "");
     }
 
     /** Nothing to say but that it was done. */
     public static Answer done() {
-        return new Answer(204, null, NOTHING, Map.of());
+        return new Answer(204, null, NOTHING, Map.of(), "");
     }
 
     /** Text of some kind. */
     public static Answer text(String contentType, String text) {
-        return new Answer(200, contentType, text.getBytes(StandardCharsets.UTF_8), Map.of());
+        return new Answer(200, contentType, text.getBytes(StandardCharsets.UTF_8), Map.of(), "");
     }
 
     /** The same with another header. */
     public Answer with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Answer(status, contentType, body, more);
+        return new Answer(status, contentType, body, more, note);
+    }
+
+    /** The same with something for the audit log. */
+    public Answer noting(String what) {
+        return new Answer(status, contentType, body, headers, what);
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.console.http;
 
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
 import org.torugart.console.access.Account;
@@ -24,45 +24,59 @@ public final class Door {
     public static final String CSRF_HEADER = "X-CSRF-Token";
 
     private static final String BEARER = "Bearer ";
-    private static final double PER_SECOND = 2_000;
-    private static final double BURST = 4_000;
-    private static final double TRIES_PER_SECOND = 0.2;
-    private static final double TRIES = 10;
 
     private final Identities identities;
     private final Sessions sessions;
-    private final RateLimit requests = new RateLimit(PER_SECOND, BURST, System::nanoTime);
-    private final RateLimit tries = new RateLimit(TRIES_PER_SECOND, TRIES, System::nanoTime);
+    private final RateLimit requests;
+    private final RateLimit tries;
 
-    /** With these accounts. */
-    public Door(Identities identities, Sessions sessions) {
+    /**
+     * With these accounts.
+     *
+     * @param requests limits what each account, or each address without one, may ask for
+     * @param tries limits how often each address may try to sign in, and each name be tried
+     */
+    public Door(Identities identities, Sessions sessions, RateLimit requests, RateLimit tries) {
         this.identities = identities;
         this.sessions = sessions;
+        this.requests = requests;
+        this.tries = tries;
     }
 
     /**
      * What of a request tells who asks.
      *
-     * @param changes whether it changes something
      * @param address where it comes from
      * @param authorization the header; null without one
      * @param session what the cookie holds; null without one
      * @param csrf the header with the second secret; null without one
      */
-    public record Visitor(boolean changes, String address, String authorization, String session, String csrf) {}
+    public record Visitor(String address, String authorization, String session, String csrf) {}
 
     /**
-     * Who asks; null for nobody known, where anybody may.
+     * Who asks; null for nobody known.
      *
+     * @param changes whether they would change something
+     * @throws Problem if they pretend to be somebody, or ask too often
+     */
+    Account identify(Visitor visitor, boolean changes) {
+        Account account = account(visitor, changes);
+        if (!requests.allows(account == null ? visitor.address : "account " + account.name())) {
+            throw new Problem(Kind.TOO_MANY, "more than " + Math.round(requests.perSecond()) + " requests a second");
+        }
+        return account;
+    }
+
+    /**
+     * Lets somebody through.
+     *
+     * @param account who asks; null for nobody known
+     * @param roles one of these is needed; empty when anybody may
      * @throws Problem if they may not
      */
-    Account admit(Visitor visitor, Set<ConsoleRole> roles) {
-        Account account = account(visitor, roles.isEmpty());
-        if (!requests.allows(account == null ? visitor.address : account.name())) {
-            throw new Problem(Kind.TOO_MANY, "more than " + (long) PER_SECOND + " requests a second");
-        }
+    static void admit(Account account, Set<ConsoleRole> roles) {
         if (roles.isEmpty()) {
-            return account;
+            return;
         }
         if (account == null) {
             throw new Problem(Kind.NOT_SIGNED_IN, "sign in, or send an API token");
@@ -70,9 +84,9 @@ public final class Door {
         if (account.roles().stream().noneMatch(roles::contains)) {
             throw new Problem(
                     Kind.FORBIDDEN,
-                    account.name() + " may not: that takes one of " + roles.stream().sorted().toList());
+                    account.name() + " may not: that takes one of "
+                            + roles.stream().sorted().toList());
         }
-        return account;
     }
 
     /** Signs somebody in. */
@@ -96,7 +110,7 @@ public final class Door {
         sessions.end(id);
     }
 
-    private Account account(Visitor visitor, boolean anybody) {
+    private Account account(Visitor visitor, boolean changes) {
         if (visitor.authorization != null && visitor.authorization.startsWith(BEARER)) {
             return identities
                     .byToken(visitor.authorization.substring(BEARER.length()).strip())
@@ -106,7 +120,7 @@ public final class Door {
         if (session == null) {
             return null;
         }
-        if (visitor.changes && !anybody && !same(session.csrf(), visitor.csrf)) {
+        if (changes && !same(session.csrf(), visitor.csrf)) {
             throw new Problem(Kind.FORBIDDEN, CSRF_HEADER + " is not that of the session");
         }
         return session.account();

@@ -2,35 +2,50 @@
 package org.torugart.console.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.torugart.console.access.Account;
 
 /**
  * A request that has passed the door: who asks is known, and may.
  *
- * @param method the method
  * @param path the path
  * @param parameters parts of the path that the route names
  * @param query parameters of the query, the last of each name
- * @param header gives a header; null when it is not there
+ * @param headers the first header of each name, in lower case
  * @param body the body; empty without one
  * @param account who asks; null where anybody may
+ * @param caller where the request comes from
  */
 public record Request(
-        String method,
         String path,
         Map<String, String> parameters,
         Map<String, String> query,
-        Function<String, String> header,
+        Map<String, String> headers,
         byte[] body,
-        Account account) {
+        Account account,
+        Caller caller) {
+
+    /**
+     * Where a request comes from.
+     *
+     * @param address the address
+     * @param session what the cookie of the session holds; null without one
+     */
+    public record Caller(String address, String session) {}
+
     public Request {
         Objects.requireNonNull(path, "path");
         parameters = Map.copyOf(parameters);
         query = Map.copyOf(query);
+        headers = Map.copyOf(headers);
+    }
+
+    /** A header; null when it is not there. */
+    public String header(String name) {
+        return headers.get(name.toLowerCase(Locale.ROOT));
     }
 
     /** A part of the path. */

@@ -16,8 +16,14 @@ public final class Routes {
     /** Everybody who is signed in. */
     public static final Set<ConsoleRole> SIGNED_IN = Set.of(ConsoleRole.values());
 
+    /** Everybody but the systems that lodge declarations: what profiles look for is not for them. */
+    public static final Set<ConsoleRole> STAFF =
+            Set.of(ConsoleRole.ANALYST, ConsoleRole.APPROVER, ConsoleRole.OPERATOR, ConsoleRole.AUDITOR);
+
     /** Everybody, signed in or not. */
     public static final Set<ConsoleRole> ANYBODY = Set.of();
+
+    private static final String GET = "GET";
 
     private final List<Route> routes = new ArrayList<>();
 
@@ -65,11 +71,17 @@ public final class Routes {
      * @param method its method
      * @param template its path; parts in braces are parameters
      * @param roles who may: one of these roles is enough; empty for anybody
+     * @param changes whether it changes something: then it is audited, and a session must show its second secret
      * @param handler answers; null for a stream
      * @param stream sends events; null for an answer
      */
     public record Route(
-            String method, String template, Set<ConsoleRole> roles, LateHandler handler, StreamHandler stream) {
+            String method,
+            String template,
+            Set<ConsoleRole> roles,
+            boolean changes,
+            LateHandler handler,
+            StreamHandler stream) {
         public Route {
             Objects.requireNonNull(method, "method");
             Objects.requireNonNull(template, "template");
@@ -100,17 +112,26 @@ public final class Routes {
 
     /** Adds what is answered at once. */
     public void add(String method, String template, Set<ConsoleRole> roles, Handler handler) {
-        addLate(method, template, roles, request -> CompletableFuture.completedFuture(handler.handle(request)));
+        addLate(method, template, roles, late(handler));
+    }
+
+    /** Adds what is answered at once and changes nothing, though a body comes with it. */
+    public void addQuestion(String template, Set<ConsoleRole> roles, Handler handler) {
+        routes.add(new Route("POST", template, roles, false, late(handler), null));
     }
 
     /** Adds what may be answered later. */
     public void addLate(String method, String template, Set<ConsoleRole> roles, LateHandler handler) {
-        routes.add(new Route(method, template, roles, handler, null));
+        routes.add(new Route(method, template, roles, !method.equals(GET), handler, null));
     }
 
     /** Adds a stream of events. */
     public void addStream(String template, Set<ConsoleRole> roles, StreamHandler handler) {
-        routes.add(new Route("GET", template, roles, null, handler));
+        routes.add(new Route(GET, template, roles, false, null, handler));
+    }
+
+    private static LateHandler late(Handler handler) {
+        return request -> CompletableFuture.completedFuture(handler.handle(request));
     }
 
     /** All of them. */

@@ -17,6 +17,7 @@ final class StaticFiles {
             "css", "text/css; charset=utf-8",
             "js", "text/javascript; charset=utf-8",
             "svg", "image/svg+xml",
+            "png", "image/png",
             "json", "application/json");
     private static final Map<String, String> LIBRARIES = Map.of(
             "uPlot.esm.js", "/META-INF/resources/webjars/uplot/1.6.30/dist/uPlot.esm.js",
@@ -50,7 +51,7 @@ final class StaticFiles {
             if (in == null) {
                 return Optional.empty();
             }
-            Answer answer = new Answer(200, type, in.readAllBytes(), Map.of("Cache-Control", "no-cache"));
+            Answer answer = new Answer(200, type, in.readAllBytes(), Map.of("Cache-Control", "no-cache"), "");
             read.put(resource, answer);
             return Optional.of(answer);
         } catch (IOException e) {

@@ -10,12 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.torugart.codec.DecodeResult.Decoded;
 import org.torugart.codec.DeclarationEventCodec;
 import org.torugart.codec.EvidenceScorer;
-import org.torugart.console.access.ConsoleRole;
 import org.torugart.console.http.Answer;
 import org.torugart.console.http.Json;
 import org.torugart.console.http.Problem;
@@ -44,7 +42,6 @@ import org.torugart.core.profile.CheckedProfile;
 
 /** Decisions found again, and why they were made. */
 public final class Shipments implements AutoCloseable {
-    private static final Set<ConsoleRole> READERS = Routes.SIGNED_IN;
     private static final int PAGE = 50;
     private static final int MOST = 500;
     private static final int ENTITY_DECISIONS = 60;
@@ -65,10 +62,10 @@ public final class Shipments implements AutoCloseable {
 
     /** Adds what can be asked for. */
     public void addTo(Routes routes) {
-        routes.add("GET", "/api/decisions", READERS, this::search);
-        routes.add("GET", "/api/shipments/{id}", READERS, this::shipment);
-        routes.add("GET", "/api/shipments/{id}/explanation", READERS, this::explanation);
-        routes.add("GET", "/api/entities/{key}", READERS, this::entity);
+        routes.add("GET", "/api/decisions", Routes.SIGNED_IN, this::search);
+        routes.add("GET", "/api/shipments/{id}", Routes.SIGNED_IN, this::shipment);
+        routes.add("GET", "/api/shipments/{id}/explanation", Routes.STAFF, this::explanation);
+        routes.add("GET", "/api/entities/{key}", Routes.SIGNED_IN, this::entity);
     }
 
     @Override

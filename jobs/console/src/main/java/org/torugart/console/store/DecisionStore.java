@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.LongPoint;
@@ -83,7 +82,7 @@ public final class DecisionStore implements AutoCloseable {
         merges.setMaxMergesAndThreads(4, 1);
         this.writer = new IndexWriter(
                 directory,
-                new IndexWriterConfig(new KeywordAnalyzer())
+                new IndexWriterConfig()
                         .setRAMBufferSizeMB(BUFFER_MIB)
                         .setMergeScheduler(merges)
                         .setCommitOnClose(true)
