@@ -80,8 +80,7 @@ public final class Console implements AutoCloseable {
                 new RateLimit(TRIES_PER_SECOND, TRIES_AT_ONCE, System::nanoTime));
         ExecutorService answering = closing(Executors.newFixedThreadPool(ANSWERING));
         AcknowledgedProducer producer = closing(new AcknowledgedProducer(kafka));
-        DecisionStore store =
-                closing(DecisionStore.open(settings.directory().resolve("decisions"), clusterId(kafka)));
+        DecisionStore store = closing(DecisionStore.open(settings.directory().resolve("decisions"), clusterId(kafka)));
         feed = closing(StoreFeed.start(kafka, store, settings.keep(), clock));
         Releasing releasing =
                 new Releasing(new ReleaseDesk(new ReleaseTopic(kafka), trusted(settings), clock), System::nanoTime);

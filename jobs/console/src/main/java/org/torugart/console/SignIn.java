@@ -44,8 +44,7 @@ final class SignIn {
             Sessions.Session session =
                     door.signIn(address, name, body.path("password").asText());
             audit.add(name, "sign in", "from " + address, "200");
-            return Answer.json(shown(session))
-                    .with("Set-Cookie", Door.COOKIE + "=" + session.id() + COOKIE_RULES);
+            return Answer.json(shown(session)).with("Set-Cookie", Door.COOKIE + "=" + session.id() + COOKIE_RULES);
         } catch (Problem problem) {
             audit.add(
                     AuditLog.NOBODY,

@@ -8,6 +8,8 @@ import org.torugart.local.audit.ReplayCommand;
 import org.torugart.local.audit.SeedsCommand;
 import org.torugart.local.audit.VerifyCommand;
 import org.torugart.local.chaos.ChaosCommand;
+import org.torugart.local.console.AccountsCommand;
+import org.torugart.local.console.ConsoleCommand;
 import org.torugart.local.history.HistoryCommand;
 import org.torugart.local.processes.ClusterCommand;
 import org.torugart.local.profiles.ApproveCommand;
@@ -47,6 +49,8 @@ public final class LocalMain {
                 new VerifyCommand(),
                 new ReceiptCommand(),
                 new HistoryCommand(),
+                new ConsoleCommand(),
+                new AccountsCommand(),
                 new ClusterCommand(),
                 new ChaosCommand());
     }

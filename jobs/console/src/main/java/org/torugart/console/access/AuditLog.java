@@ -60,8 +60,8 @@ public final class AuditLog implements AutoCloseable {
     public static AuditLog open(Path file, InstantSource clock) {
         try {
             List<String> tail = Files.exists(file) ? tail(file) : List.of();
-            AuditLog log = new AuditLog(
-                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND), clock);
+            AuditLog log =
+                    new AuditLog(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND), clock);
             for (String line : tail) {
                 log.remember(entry(line));
                 log.last = Sha256.of(line);

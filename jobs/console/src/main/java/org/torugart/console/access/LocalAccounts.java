@@ -58,17 +58,24 @@ public final class LocalAccounts implements Identities {
     }
 
     /**
+     * Gives an account another password.
+     *
+     * @throws IllegalArgumentException if there is no such account
+     */
+    public synchronized void newPassword(String name, String password) {
+        AccountsFile.Known known = known(name);
+        byName.put(name, new AccountsFile.Known(known.account(), PasswordHash.of(password, random), known.token()));
+        write();
+    }
+
+    /**
      * Makes a new API token for an account, in place of the one it had.
      *
      * @return the token, which is kept nowhere
      * @throws IllegalArgumentException if there is no such account
      */
     public synchronized String newToken(String name) {
-        refresh();
-        AccountsFile.Known known = byName.get(name);
-        if (known == null) {
-            throw new IllegalArgumentException("there is no account " + name);
-        }
+        AccountsFile.Known known = known(name);
         byte[] secret = new byte[TOKEN_BYTES];
         random.nextBytes(secret);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
@@ -83,11 +90,17 @@ public final class LocalAccounts implements Identities {
      * @throws IllegalArgumentException if there is no such account
      */
     public synchronized void remove(String name) {
+        byName.remove(known(name).account().name());
+        write();
+    }
+
+    private AccountsFile.Known known(String name) {
         refresh();
-        if (byName.remove(name) == null) {
+        AccountsFile.Known known = byName.get(name);
+        if (known == null) {
             throw new IllegalArgumentException("there is no account " + name);
         }
-        write();
+        return known;
     }
 
     @Override

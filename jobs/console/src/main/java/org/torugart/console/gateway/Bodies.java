@@ -62,8 +62,7 @@ final class Bodies<T extends Record> {
             return decoded.value();
         }
         DecodeResult.Rejected<T> rejected = (DecodeResult.Rejected<T>) result;
-        throw new Problem(
-                Kind.INVALID, "the body is no " + name + ": " + rejected.code() + ": " + rejected.message());
+        throw new Problem(Kind.INVALID, "the body is no " + name + ": " + rejected.code() + ": " + rejected.message());
     }
 
     /** What is right as JSON may still be too much for the schema: a number too large, a date too far. */

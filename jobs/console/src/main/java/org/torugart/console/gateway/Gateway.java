@@ -69,7 +69,8 @@ public final class Gateway {
         DeclarationEvent event = body.value();
         Waiting.Version version = new Waiting.Version(event.declarationId(), event.version());
         return decide(version, event, body.bytes(), millis)
-                .thenApply(answer -> answer.noting(event.kind() + " " + version.declarationId() + " v" + version.version()));
+                .thenApply(answer ->
+                        answer.noting(event.kind() + " " + version.declarationId() + " v" + version.version()));
     }
 
     private CompletionStage<Answer> decide(Waiting.Version version, DeclarationEvent event, byte[] bytes, long millis) {
@@ -135,8 +136,9 @@ public final class Gateway {
     }
 
     private CompletionStage<Void> send(String topic, String key, byte[] bytes) {
-        return producer.send(topic, key, bytes).exceptionallyCompose(thrown -> CompletableFuture.failedFuture(
-                new Problem(Kind.UNAVAILABLE, "Kafka has not taken it: " + thrown.getMessage())));
+        return producer.send(topic, key, bytes)
+                .exceptionallyCompose(thrown -> CompletableFuture.failedFuture(
+                        new Problem(Kind.UNAVAILABLE, "Kafka has not taken it: " + thrown.getMessage())));
     }
 
     /** Adds a gateway to some routes; what is returned must be told of decisions. */

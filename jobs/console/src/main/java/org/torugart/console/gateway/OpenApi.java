@@ -124,23 +124,26 @@ final class OpenApi {
                 "openapi", "3.1.0",
                 "info",
                         Json.object(
-                                "title", "Torugart clearance gateway",
-                                "version", "1",
+                                "title",
+                                "Torugart clearance gateway",
+                                "version",
+                                "1",
                                 "description",
-                                        "One control decision per declaration version: GREEN release, BLUE release and"
-                                                + " audit, YELLOW documents, RED inspection.",
-                                "license", Map.of("name", "Apache-2.0", "identifier", "Apache-2.0")),
+                                "One control decision per declaration version: GREEN release, BLUE release and"
+                                        + " audit, YELLOW documents, RED inspection.",
+                                "license",
+                                Map.of("name", "Apache-2.0", "identifier", "Apache-2.0")),
                 "servers", List.of(Map.of("url", "/")),
                 "security", List.of(Map.of("token", List.of()), Map.of("session", List.of())),
                 "paths", paths,
                 "components",
                         Json.object(
-                                "schemas", schemas,
+                                "schemas",
+                                schemas,
                                 "securitySchemes",
-                                        Json.object(
-                                                "token", Map.of("type", "http", "scheme", "bearer"),
-                                                "session",
-                                                        Map.of("type", "apiKey", "in", "cookie", "name", "torugart"))));
+                                Json.object(
+                                        "token", Map.of("type", "http", "scheme", "bearer"),
+                                        "session", Map.of("type", "apiKey", "in", "cookie", "name", "torugart"))));
     }
 
     private static Map<String, Object> operation(
@@ -180,8 +183,7 @@ final class OpenApi {
 
     private static Map<String, Object> parameter(
             String name, String in, boolean required, Map<String, Object> schema, String description) {
-        return Json.object(
-                "name", name, "in", in, "required", required, "schema", schema, "description", description);
+        return Json.object("name", name, "in", in, "required", required, "schema", schema, "description", description);
     }
 
     private static Map<String, Object> body(Map<String, Object> schema) {
@@ -194,8 +196,7 @@ final class OpenApi {
     }
 
     private static Map<String, Object> answer(String description, Map<String, Object> schema) {
-        return Json.object(
-                "description", description, "content", Map.of("application/json", Map.of("schema", schema)));
+        return Json.object("description", description, "content", Map.of("application/json", Map.of("schema", schema)));
     }
 
     private static Map<String, Object> failure(String description) {
@@ -207,8 +208,8 @@ final class OpenApi {
     }
 
     private static Map<String, Object> problem() {
-        Map<String, Object> field = object(
-                List.of("field", "detail"), Json.object("field", text(), "value", text(), "detail", text()));
+        Map<String, Object> field =
+                object(List.of("field", "detail"), Json.object("field", text(), "value", text(), "detail", text()));
         return object(
                 List.of("type", "title", "status", "detail", "instance"),
                 Json.object(
@@ -217,8 +218,7 @@ final class OpenApi {
                                 "type",
                                 "string",
                                 "description",
-                                "one of /problems/ with the name of "
-                                        + List.of(Problem.Kind.values())),
+                                "one of /problems/ with the name of " + List.of(Problem.Kind.values())),
                         "title",
                         text(),
                         "status",

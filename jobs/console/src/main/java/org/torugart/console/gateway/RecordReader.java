@@ -47,7 +47,8 @@ final class RecordReader {
             throw new Problem(
                     Kind.INVALID,
                     reader.problems.size() + (reader.problems.size() == 1 ? " field is" : " fields are")
-                            + " not as they must be, the first: " + reader.problems.get(0).field() + ": "
+                            + " not as they must be, the first: "
+                            + reader.problems.get(0).field() + ": "
                             + reader.problems.get(0).detail(),
                     reader.problems);
         }
@@ -104,13 +105,16 @@ final class RecordReader {
             schemas.putIfAbsent(
                     "Money",
                     Map.of(
-                            "type", "object",
+                            "type",
+                            "object",
                             "properties",
-                                    Map.of(
-                                            "amount", Map.of("type", "number"),
-                                            "currency", Map.of("type", "string")),
-                            "required", List.of("amount", "currency"),
-                            "additionalProperties", false));
+                            Map.of(
+                                    "amount", Map.of("type", "number"),
+                                    "currency", Map.of("type", "string")),
+                            "required",
+                            List.of("amount", "currency"),
+                            "additionalProperties",
+                            false));
             return Map.of("$ref", "#/components/schemas/Money");
         }
         return schema(plain, schemas);
@@ -153,7 +157,8 @@ final class RecordReader {
                 problems.add(new Field(
                         path.isEmpty() ? name : path + "." + name,
                         shown(node.get(name)),
-                        "there is no such field; want one of " + known.stream().sorted().toList()));
+                        "there is no such field; want one of "
+                                + known.stream().sorted().toList()));
             }
         }
         return problems.size() > before ? null : make(type, types, values, path, node);
@@ -163,7 +168,10 @@ final class RecordReader {
         try {
             return type.getConstructor(types.toArray(new Class<?>[0])).newInstance(values.toArray());
         } catch (InvocationTargetException e) {
-            return wrong(path.isEmpty() ? "(the whole)" : path, node, String.valueOf(e.getCause().getMessage()));
+            return wrong(
+                    path.isEmpty() ? "(the whole)" : path,
+                    node,
+                    String.valueOf(e.getCause().getMessage()));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot make " + type, e);
         }
@@ -217,9 +225,8 @@ final class RecordReader {
     private Object decimal(JsonNode node, Class<?> type, String path) {
         // A decimal as text is read too: not every library writes numbers without loss.
         try {
-            BigDecimal decimal = node.isNumber()
-                    ? node.decimalValue()
-                    : node.isTextual() ? new BigDecimal(node.asText()) : null;
+            BigDecimal decimal =
+                    node.isNumber() ? node.decimalValue() : node.isTextual() ? new BigDecimal(node.asText()) : null;
             if (decimal != null) {
                 return type == Mass.class ? Mass.ofKilograms(decimal) : decimal;
             }

@@ -16,8 +16,9 @@ import org.torugart.console.access.Account;
 
 /** Between Undertow's exchanges and requests and answers. */
 final class Exchanges {
-    private static final String POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     private static final HttpString CONTENT_POLICY = new HttpString("Content-Security-Policy");
     private static final HttpString OPTIONS = new HttpString("X-Content-Type-Options");
     private static final HttpString REFERRER = new HttpString("Referrer-Policy");

@@ -58,13 +58,7 @@ public final class HttpServer implements AutoCloseable {
      * @throws IllegalStateException if the port is taken
      */
     public static HttpServer start(
-            String host,
-            int port,
-            boolean orAnother,
-            Routes routes,
-            Door door,
-            AuditLog actions,
-            AuditLog traffic) {
+            String host, int port, boolean orAnother, Routes routes, Door door, AuditLog actions, AuditLog traffic) {
         HttpServer server = new HttpServer(host, routes, door, actions, traffic);
         try {
             server.listen(port);

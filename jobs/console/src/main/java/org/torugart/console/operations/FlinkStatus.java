@@ -66,7 +66,8 @@ final class FlinkStatus {
         JsonNode latest = null;
         for (JsonNode job : get("/jobs/overview").path("jobs")) {
             if (latest == null
-                    || job.path("start-time").asLong() > latest.path("start-time").asLong()) {
+                    || job.path("start-time").asLong()
+                            > latest.path("start-time").asLong()) {
                 latest = job;
             }
         }
@@ -111,7 +112,9 @@ final class FlinkStatus {
     private JsonNode get(String path) throws IOException {
         try {
             HttpResponse<byte[]> response = client.send(
-                    HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE).build(),
+                    HttpRequest.newBuilder(address.resolve(path))
+                            .timeout(PATIENCE)
+                            .build(),
                     HttpResponse.BodyHandlers.ofByteArray());
             if (response.statusCode() != 200) {
                 throw new IOException(path + ": status " + response.statusCode());

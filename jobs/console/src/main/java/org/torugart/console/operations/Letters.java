@@ -125,8 +125,7 @@ final class Letters implements AutoCloseable {
                 "hex",
                         value == null
                                 ? null
-                                : HexFormat.ofDelimiter(" ")
-                                        .formatHex(value, 0, Math.min(value.length, SHOWN_BYTES)),
+                                : HexFormat.ofDelimiter(" ").formatHex(value, 0, Math.min(value.length, SHOWN_BYTES)),
                 "text", value == null ? null : text(value),
                 "replayable", isReplayable(letter),
                 "replayed", replayed.contains(one.offset));

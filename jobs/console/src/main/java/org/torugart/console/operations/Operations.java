@@ -66,8 +66,7 @@ public final class Operations implements AutoCloseable {
             DecisionStore store,
             InstantSource clock) {
         Operations operations = new Operations(bootstrapServers, flinkAddress, producer, store, clock);
-        var unused =
-                operations.asking.scheduleWithFixedDelay(operations::ask, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+        var unused = operations.asking.scheduleWithFixedDelay(operations::ask, 0, EVERY_SECONDS, TimeUnit.SECONDS);
         return operations;
     }
 
@@ -84,8 +83,11 @@ public final class Operations implements AutoCloseable {
                 "/api/dead-letters",
                 Set.of(ConsoleRole.OPERATOR, ConsoleRole.AUDITOR),
                 request -> Answer.json(Json.object("letters", letters.latest(LETTERS), "counts", letters.counts())));
-        routes.add("POST", "/api/dead-letters/{offset}/replay", Set.of(ConsoleRole.OPERATOR), request -> Answer.json(
-                Json.object(
+        routes.add(
+                "POST",
+                "/api/dead-letters/{offset}/replay",
+                Set.of(ConsoleRole.OPERATOR),
+                request -> Answer.json(Json.object(
                         "topic",
                         letters.replay(Request.number("offset", request.parameter("offset"), 0, Long.MAX_VALUE)))));
     }

@@ -16,8 +16,7 @@ final class Partners {
         List<Map<String, Object>> partners = new ArrayList<>();
         offsets.latest(Topics.MANIFESTS_PREFIX)
                 .forEach((topic, at) -> partners.add(Json.object(
-                        "partner", topic.substring(Topics.MANIFESTS_PREFIX.length()),
-                        "lastAt", at < 0 ? null : at)));
+                        "partner", topic.substring(Topics.MANIFESTS_PREFIX.length()), "lastAt", at < 0 ? null : at)));
         return partners;
     }
 }

@@ -154,14 +154,22 @@ final class Pulse implements DecisionListener {
             }
         }
         Map<String, Object> pulse = Json.object(
-                "now", now,
-                "decided", decided,
-                "heatRows", ROWS,
-                "seconds", rows,
-                "last10s", window(now, 10),
-                "lastMinute", window(now, 60),
-                "slowest", List.copyOf(slowest),
-                "latest", List.copyOf(latest));
+                "now",
+                now,
+                "decided",
+                decided,
+                "heatRows",
+                ROWS,
+                "seconds",
+                rows,
+                "last10s",
+                window(now, 10),
+                "lastMinute",
+                window(now, 60),
+                "slowest",
+                List.copyOf(slowest),
+                "latest",
+                List.copyOf(latest));
         return pulse;
     }
 
@@ -169,13 +177,20 @@ final class Pulse implements DecisionListener {
         Histogram latency = second.latency;
         boolean any = latency.getTotalCount() > 0;
         return Json.object(
-                "at", second.at,
-                "decisions", second.first,
-                "corrected", second.corrected,
-                "p50", any ? latency.getValueAtPercentile(50) : null,
-                "p99", any ? latency.getValueAtPercentile(99) : null,
-                "p999", any ? latency.getValueAtPercentile(99.9) : null,
-                "heat", heat(latency));
+                "at",
+                second.at,
+                "decisions",
+                second.first,
+                "corrected",
+                second.corrected,
+                "p50",
+                any ? latency.getValueAtPercentile(50) : null,
+                "p99",
+                any ? latency.getValueAtPercentile(99) : null,
+                "p999",
+                any ? latency.getValueAtPercentile(99.9) : null,
+                "heat",
+                heat(latency));
     }
 
     private static long[] heat(Histogram latency) {
@@ -216,18 +231,27 @@ final class Pulse implements DecisionListener {
         }
         boolean any = latency.getTotalCount() > 0;
         return Json.object(
-                "decisions", first,
-                "perSecond", counted == 0 ? 0.0 : (double) first / counted,
-                "corrected", corrected,
-                "withAbsent", withAbsent,
-                "absent", absent,
+                "decisions",
+                first,
+                "perSecond",
+                counted == 0 ? 0.0 : (double) first / counted,
+                "corrected",
+                corrected,
+                "withAbsent",
+                withAbsent,
+                "absent",
+                absent,
                 "channels",
-                        Json.object(
-                                "GREEN", channels[0], "BLUE", channels[1], "YELLOW", channels[2], "RED", channels[3]),
-                "deadLetters", deadLetters,
-                "p50", any ? latency.getValueAtPercentile(50) : null,
-                "p99", any ? latency.getValueAtPercentile(99) : null,
-                "p999", any ? latency.getValueAtPercentile(99.9) : null,
-                "max", any ? latency.getMaxValue() : null);
+                Json.object("GREEN", channels[0], "BLUE", channels[1], "YELLOW", channels[2], "RED", channels[3]),
+                "deadLetters",
+                deadLetters,
+                "p50",
+                any ? latency.getValueAtPercentile(50) : null,
+                "p99",
+                any ? latency.getValueAtPercentile(99) : null,
+                "p999",
+                any ? latency.getValueAtPercentile(99.9) : null,
+                "max",
+                any ? latency.getMaxValue() : null);
     }
 }

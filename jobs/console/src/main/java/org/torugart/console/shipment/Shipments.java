@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.torugart.codec.DecodeResult.Decoded;
 import org.torugart.codec.DeclarationEventCodec;
+import org.torugart.codec.DecodeResult.Decoded;
 import org.torugart.codec.EvidenceScorer;
 import org.torugart.console.http.Answer;
 import org.torugart.console.http.Json;
@@ -241,11 +241,16 @@ public final class Shipments implements AutoCloseable {
             }
             entities.add(entity);
         }
-        evidence.absent().forEach(key -> entities.add(Json.object(
-                "key", key,
-                "role", EntityRole.ofKey(key).prefix(),
-                "meaning", EntityRole.ofKey(key).meaning(),
-                "answered", false)));
+        evidence.absent()
+                .forEach(key -> entities.add(Json.object(
+                        "key",
+                        key,
+                        "role",
+                        EntityRole.ofKey(key).prefix(),
+                        "meaning",
+                        EntityRole.ofKey(key).meaning(),
+                        "answered",
+                        false)));
         return entities;
     }
 
@@ -274,24 +279,30 @@ public final class Shipments implements AutoCloseable {
         EvidenceRecord evidence = shelf.of(stored)
                 .orElseThrow(() -> new Problem(Kind.NOT_FOUND, "the evidence of this decision is no longer there"));
         KnownSets.Known set = sets.of(evidence)
-                .orElseThrow(() -> new Problem(
-                        Kind.NOT_FOUND, "the profiles this was decided with are no longer there"));
+                .orElseThrow(
+                        () -> new Problem(Kind.NOT_FOUND, "the profiles this was decided with are no longer there"));
         Shipment shipment = read(evidence)
                 .orElseThrow(() -> new Problem(Kind.NOT_FOUND, "the declaration of this decision cannot be read"));
         Explainer explainer = new Explainer(set.set());
         List<Map<String, Object>> profiles = new ArrayList<>();
         for (CheckedProfile profile : set.profiles()) {
             Explained explained = explainer.explain(profile, shipment);
-            boolean paused = evidence.pausedProfiles().contains(explained.profile().id());
+            boolean paused =
+                    evidence.pausedProfiles().contains(explained.profile().id());
             profiles.add(explained(explained, paused));
         }
         profiles.sort(Comparator.comparingInt(profile -> (int) profile.get("order")));
         return Answer.json(Json.object(
-                "declarationId", id,
-                "version", stored.decision().version(),
-                "revision", stored.decision().revision(),
-                "profileSet", evidence.profileSetId() + " v" + evidence.profileSetVersion(),
-                "profiles", profiles));
+                "declarationId",
+                id,
+                "version",
+                stored.decision().version(),
+                "revision",
+                stored.decision().revision(),
+                "profileSet",
+                evidence.profileSetId() + " v" + evidence.profileSetVersion(),
+                "profiles",
+                profiles));
     }
 
     private static Map<String, Object> explained(Explained explained, boolean paused) {
@@ -359,17 +370,14 @@ public final class Shipments implements AutoCloseable {
             if (evidence == null) {
                 continue;
             }
-            Declaration declaration =
-                    read(evidence).map(Shipment::declaration).orElse(null);
+            Declaration declaration = read(evidence).map(Shipment::declaration).orElse(null);
             if (name == null && declaration != null) {
                 name = nameOf(role, declaration);
             }
             for (EvidenceRecord.Fact fact : evidence.facts()) {
                 if (fact.key().equals(key) && isHistory(role)) {
                     HistoryFact history = HistoryFact.fromBytes(fact.payload());
-                    Instant at = declaration == null
-                            ? evidence.timings().receivedAt()
-                            : declaration.acceptedAt();
+                    Instant at = declaration == null ? evidence.timings().receivedAt() : declaration.acceptedAt();
                     points.putIfAbsent(at, point(at, history));
                     if (latest.isEmpty()) {
                         latest.putAll(measures(role, history));

@@ -3,6 +3,7 @@ package org.torugart.local.cluster;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -155,6 +156,11 @@ public final class LocalCluster implements AutoCloseable {
     /** The checkpoint the job was started from; empty when it started afresh. */
     public Optional<Path> restoredFrom() {
         return restoredFrom;
+    }
+
+    /** Its REST interface. */
+    public URI restAddress() {
+        return get(cluster.getRestAddress(), START_TIMEOUT, "ask for the REST interface");
     }
 
     /** Throws if the job is no longer running. */

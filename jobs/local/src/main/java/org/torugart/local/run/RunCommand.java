@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.torugart.cli.InputException;
 import org.torugart.cli.TorugartCli;
 import org.torugart.local.cluster.JobFailedException;
+import org.torugart.local.console.LocalConsole;
 import org.torugart.local.system.DataDirectory;
 import org.torugart.local.system.ScoringSystem;
 import org.torugart.local.system.StopSignal;
@@ -30,7 +32,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = {
-            "Runs Kafka, Flink, the scoring job and seeded traffic in one process and shows its decisions live.",
+            "Runs Kafka, Flink, the scoring job, the console and seeded traffic in one process and shows its decisions"
+                    + " live.",
             "Ctrl-C stops it in order; a second Ctrl-C at once."
         },
         mixinStandardHelpOptions = true)
@@ -66,6 +69,16 @@ public final class RunCommand implements Callable<Integer> {
             defaultValue = "50",
             description = "how long a declaration waits for its evidence (default: ${DEFAULT-VALUE})")
     private long deadlineMillis;
+
+    @Option(
+            names = "--console-port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "port of the console on loopback (default: 8080, or a free one when that is taken)")
+    private int consolePort;
+
+    @Option(names = "--no-console", description = "without gateway and console")
+    private boolean noConsole;
 
     @Option(names = "--plain", description = "a line every few seconds instead of the live view")
     private boolean plain;
@@ -103,6 +116,9 @@ public final class RunCommand implements Callable<Integer> {
         if (!(minutes >= 0)) {
             throw new InputException("--minutes must be 0 or more, not " + minutes);
         }
+        if (consolePort < 0 || consolePort > 65_535) {
+            throw new InputException("--console-port must be from 0 to 65535, not " + consolePort);
+        }
         if (deadlineMillis < 1) {
             throw new InputException("--deadline-ms must be at least 1, not " + deadlineMillis);
         }
@@ -124,20 +140,30 @@ public final class RunCommand implements Callable<Integer> {
 
     private int run(DataDirectory directory, StopSignal stop, PrintWriter out) {
         InstantSource clock = InstantSource.system();
-        RunTitle title = new RunTitle(seed, directory.log(), directory.errors());
-        Summary summary;
+        Consumer<String> say = line -> {
+            out.println(line);
+            out.flush();
+        };
         TrafficPosition position = TrafficPosition.open(directory.path(), seed, rate);
+        Summary summary;
         try (ScoringSystem scoring = ScoringSystem.start(
-                directory,
-                system.settings(CHECKPOINT_INTERVAL, Duration.ofMillis(deadlineMillis), Settings.CONNECTED)
-                        .withRandomSelection()
-                        .withPartnerFiles(partnerFiles, SystemSettings.PARTNERS_REFRESH),
-                clock,
-                line -> {
-                    out.println(line);
-                    out.flush();
-                })) {
-            LiveRun run = new LiveRun(scoring, position, clock);
+                        directory,
+                        system.settings(CHECKPOINT_INTERVAL, Duration.ofMillis(deadlineMillis), Settings.CONNECTED)
+                                .withRandomSelection()
+                                .withPartnerFiles(partnerFiles, SystemSettings.PARTNERS_REFRESH),
+                        clock,
+                        say);
+                LocalConsole console =
+                        noConsole ? null : LocalConsole.start(directory, scoring, consolePort, clock, say)) {
+            RunTitle title = new RunTitle(
+                    seed, console == null ? null : console.title(), directory.log(), directory.errors());
+            Runnable check = () -> {
+                scoring.check();
+                if (console != null) {
+                    console.check();
+                }
+            };
+            LiveRun run = new LiveRun(scoring, check, position, clock);
             run.execute(rate, Duration.ofMillis(Math.round(minutes * 60_000)), stop, () -> view(title, out));
             if (directory.isKept()) {
                 scoring.checkpoint();

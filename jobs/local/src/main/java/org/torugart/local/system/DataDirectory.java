@@ -17,6 +17,7 @@ public final class DataDirectory implements AutoCloseable {
     private static final String FLINK = "flink";
     private static final String KEYS = "keys";
     private static final String SEEDS = "seeds.private.yaml";
+    private static final String CONSOLE = "console";
     private static final String ERRORS_PROPERTY = "torugart.errors";
 
     private final Path path;
@@ -112,6 +113,16 @@ public final class DataDirectory implements AutoCloseable {
     /** Seeds of this run, see {@link org.torugart.local.selection.LocalSeeds}. */
     Path seeds() {
         return path.resolve(SEEDS);
+    }
+
+    /** What the console keeps. */
+    public Path console() {
+        return consoleOf(path);
+    }
+
+    /** What the console of a data directory keeps. */
+    public static Path consoleOf(Path data) {
+        return data.resolve(CONSOLE);
     }
 
     /** What Kafka keeps. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.local.system;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -129,6 +130,11 @@ public final class ScoringSystem implements AutoCloseable {
     /** Address for clients. */
     public String bootstrapServers() {
         return bootstrapServers;
+    }
+
+    /** Flink's REST interface. */
+    public URI flink() {
+        return cluster.restAddress();
     }
 
     /** The keys its profiles are signed with. */

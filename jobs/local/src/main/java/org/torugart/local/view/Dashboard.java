@@ -42,6 +42,9 @@ final class Dashboard {
     List<Line> lay(RunSnapshot run, DecisionList decisions, Notes notes, int width, int height) {
         List<Line> lines = new ArrayList<>();
         lines.add(head(run, notes, width));
+        if (title.console() != null) {
+            lines.add(new Line().add(Style.BOLD, " Console  ").add(title.console()));
+        }
         lines.add(rule("", width));
         List<Line> numbers = numbers(run);
         List<Line> scenarios = ScenarioTable.lay(run.scenarios());

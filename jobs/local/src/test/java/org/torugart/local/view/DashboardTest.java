@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -39,6 +40,16 @@ class DashboardTest {
     @Test
     void loggedErrorsArePointedTo() {
         assertThat(paint(Snapshots.busy(), true, 100, 30)).contains("errors were logged: errors.log");
+    }
+
+    @Test
+    void theConsoleAndTheWayInAreOnTheScreen() {
+        RunTitle title = new RunTitle(
+                42, "http://127.0.0.1:8080  sign in as analyst: abcd-efgh", Path.of("run.log"), Path.of("errors.log"));
+        List<Line> lines = new Dashboard(title).lay(Snapshots.busy(), new DecisionList(), QUIET, 100, 30);
+        assertThat(lines).hasSizeLessThanOrEqualTo(30);
+        assertThat(lines.get(1).paint(100, false))
+                .startsWith(" Console  http://127.0.0.1:8080  sign in as analyst: abcd-efgh");
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.torugart.local.stats.ScenarioRow;
 
 /** Made-up moments of a run. */
 final class Snapshots {
-    static final RunTitle TITLE = new RunTitle(42, Path.of("run.log"), Path.of("errors.log"));
+    static final RunTitle TITLE = new RunTitle(42, null, Path.of("run.log"), Path.of("errors.log"));
 
     private Snapshots() {}
 
