@@ -255,10 +255,7 @@ public final class Shipments implements AutoCloseable {
     }
 
     private static boolean isHistory(EntityRole role) {
-        return role != EntityRole.CONSIGNMENT
-                && role != EntityRole.COMPARABLES
-                && role != EntityRole.MADE_GOODS
-                && role != EntityRole.LOTS;
+        return role.catalogue() != null;
     }
 
     private static Long number(long value) {
