@@ -101,8 +101,10 @@ public final class Analysts implements AutoCloseable {
         ReleaseView view = releasing.view();
         ReleasedSet deciding = deciding(view);
         ProfileSet set = deciding.set();
-        List<Profile> parsed =
-                set.profiles().stream().map(Editor::parsed).flatMap(Optional::stream).toList();
+        List<Profile> parsed = set.profiles().stream()
+                .map(Editor::parsed)
+                .flatMap(Optional::stream)
+                .toList();
         Map<String, ProfileStatistics> counted = counted(set, parsed);
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Profile profile : parsed) {
@@ -118,8 +120,7 @@ public final class Analysts implements AutoCloseable {
                 "profiles", rows);
     }
 
-    private Map<String, Object> row(
-            Profile profile, ReleaseView view, ReleasedSet deciding, ProfileStatistics counts) {
+    private Map<String, Object> row(Profile profile, ReleaseView view, ReleasedSet deciding, ProfileStatistics counts) {
         Map<String, Object> row = Json.object(
                 "id", profile.id(),
                 "version", profile.version(),
@@ -131,7 +132,10 @@ public final class Analysts implements AutoCloseable {
                 "points", profile.points(),
                 "rollout", profile.rollout(),
                 "validTo", profile.validTo(),
-                "paused", pauseOf(view, deciding, profile.id()).map(Analysts::shown).orElse(null),
+                "paused",
+                        pauseOf(view, deciding, profile.id())
+                                .map(Analysts::shown)
+                                .orElse(null),
                 "hits", statistics.hits(profile.id()));
         if (counts != null) {
             row.putAll(numbers(counts));
@@ -169,7 +173,8 @@ public final class Analysts implements AutoCloseable {
     private static Optional<ProfilePause> pauseOf(ReleaseView view, ReleasedSet deciding, String profileId) {
         return view.pauses(deciding.set().setId()).stream()
                 .filter(pause -> pause.profileId().equals(profileId)
-                        && pause.contentDigest().equals(deciding.release().content().digest()))
+                        && pause.contentDigest()
+                                .equals(deciding.release().content().digest()))
                 .findFirst();
     }
 
@@ -286,8 +291,9 @@ public final class Analysts implements AutoCloseable {
         ReleaseView view = releasing.view();
         List<Map<String, Object>> waiting = new ArrayList<>();
         for (String setId : view.setIds()) {
-            long inForce =
-                    view.inForce(setId).map(released -> released.set().version()).orElse(0L);
+            long inForce = view.inForce(setId)
+                    .map(released -> released.set().version())
+                    .orElse(0L);
             view.waiting(setId).stream()
                     .filter(released -> released.set().version() > inForce)
                     .forEach(released -> waiting.add(summary(view, released)));
@@ -349,12 +355,18 @@ public final class Analysts implements AutoCloseable {
 
     private static Map<String, Object> change(String kind, Profile profile, String before, String after) {
         return Json.object(
-                "kind", kind,
-                "id", profile.id(),
-                "title", profile.title(),
-                "mode", profile.mode(),
-                "before", before,
-                "after", after);
+                "kind",
+                kind,
+                "id",
+                profile.id(),
+                "title",
+                profile.title(),
+                "mode",
+                profile.mode(),
+                "before",
+                before,
+                "after",
+                after);
     }
 
     private static String text(ProfileSet set, String profileId) {
@@ -389,8 +401,7 @@ public final class Analysts implements AutoCloseable {
                     .filter(forecast -> forecast != null)
                     .toList();
             ReleasedSet approved = releasing.act(desk -> desk.approve(proposal, key, why, forecasts));
-            return Answer.json(
-                    Json.object("version", approved.set().version(), "forecasts", forecasts.size()));
+            return Answer.json(Json.object("version", approved.set().version(), "forecasts", forecasts.size()));
         });
     }
 
@@ -399,26 +410,32 @@ public final class Analysts implements AutoCloseable {
         long deciding = deciding(view).release().sequence();
         List<Map<String, Object>> versions = new ArrayList<>();
         for (String setId : view.setIds()) {
-            view.versions(setId).descendingMap().values().forEach(released -> versions.add(Json.object(
-                    "setId", setId,
-                    "version", released.set().version(),
-                    "profiles", released.set().profiles().size(),
-                    "sequence", released.release().sequence(),
-                    "inForce", released.release().sequence() > 0
-                            && view.inForce(setId)
-                                    .map(now -> now.set().version()
-                                                    == released.set().version()
-                                            && now.release().sequence() == deciding)
-                                    .orElse(false),
-                    "steps", released.release().steps().stream()
-                            .map(step -> Json.object(
-                                    "kind", step.kind(),
-                                    "by", step.person(),
-                                    "key", step.keyId(),
-                                    "at", step.at(),
-                                    "why", step.why(),
-                                    "tests", step.tests()))
-                            .toList())));
+            view.versions(setId)
+                    .descendingMap()
+                    .values()
+                    .forEach(released -> versions.add(Json.object(
+                            "setId", setId,
+                            "version", released.set().version(),
+                            "profiles", released.set().profiles().size(),
+                            "sequence", released.release().sequence(),
+                            "inForce",
+                                    released.release().sequence() > 0
+                                            && view.inForce(setId)
+                                                    .map(now -> now.set().version()
+                                                                    == released.set()
+                                                                            .version()
+                                                            && now.release().sequence() == deciding)
+                                                    .orElse(false),
+                            "steps",
+                                    released.release().steps().stream()
+                                            .map(step -> Json.object(
+                                                    "kind", step.kind(),
+                                                    "by", step.person(),
+                                                    "key", step.keyId(),
+                                                    "at", step.at(),
+                                                    "why", step.why(),
+                                                    "tests", step.tests()))
+                                            .toList())));
         }
         return Json.object("releases", versions);
     }
@@ -451,10 +468,10 @@ public final class Analysts implements AutoCloseable {
         SigningKey key = keys.of(request.account());
         ReleasedSet to = released(releasing.view(), version(request));
         return refusable(() -> {
-            ReleasedSet back = releasing.act(desk -> desk.rollBack(
-                    to.set().setId(), to.set().version(), key, why));
-            return Answer.json(
-                    Json.object("version", back.set().version(), "sequence", back.release().sequence()));
+            ReleasedSet back = releasing.act(
+                    desk -> desk.rollBack(to.set().setId(), to.set().version(), key, why));
+            return Answer.json(Json.object(
+                    "version", back.set().version(), "sequence", back.release().sequence()));
         });
     }
 

@@ -170,10 +170,14 @@ final class Editor {
                 type = typeName(Vocabulary.typeOf(name), structures);
             }
             variables.add(Json.object(
-                    "name", name,
-                    "type", type,
-                    "meaning", Vocabulary.doc(name).meaning(),
-                    "example", Vocabulary.doc(name).example()));
+                    "name",
+                    name,
+                    "type",
+                    type,
+                    "meaning",
+                    Vocabulary.doc(name).meaning(),
+                    "example",
+                    Vocabulary.doc(name).example()));
         }
         List<Functions.Doc> functions = new ArrayList<>(Functions.DOCS);
         functions.addAll(Functions.STANDARD);

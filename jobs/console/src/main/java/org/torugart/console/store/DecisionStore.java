@@ -57,7 +57,6 @@ public final class DecisionStore implements AutoCloseable {
     private static final String ID = "id";
     private static final String AT = "at";
     private static final String HS = "hs";
-    private static final String RECORDED_AT = "recordedAt";
     private static final String RESULT_OF = "resultOf";
     private static final String FORMAT = "format";
     /** Raised with every change of what is kept: a store of another format is built anew. */
@@ -209,7 +208,8 @@ public final class DecisionStore implements AutoCloseable {
         String key = "result/" + result.resultId() + "/" + result.stage();
         document.add(new StringField(KEY, key, Field.Store.NO));
         document.add(new StringField(RESULT_OF, result.declarationId(), Field.Store.NO));
-        document.add(new LongPoint(RECORDED_AT, result.recordedAt().toEpochMilli()));
+        long at = result.recordedAt().toEpochMilli();
+        document.add(new NumericDocValuesField(AT, at));
         document.add(new StoredField("result", resultBytes));
         try {
             writer.updateDocument(new Term(KEY, key), document);
@@ -248,13 +248,10 @@ public final class DecisionStore implements AutoCloseable {
         }
     }
 
-    /** Forgets what was published or recorded before an instant. */
+    /** Forgets what was published before an instant. */
     public void forgetBefore(Instant instant) {
-        long last = instant.toEpochMilli() - 1;
         try {
-            writer.deleteDocuments(
-                    LongPoint.newRangeQuery(AT, Long.MIN_VALUE, last),
-                    LongPoint.newRangeQuery(RECORDED_AT, Long.MIN_VALUE, last));
+            writer.deleteDocuments(LongPoint.newRangeQuery(AT, Long.MIN_VALUE, instant.toEpochMilli() - 1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -262,13 +259,14 @@ public final class DecisionStore implements AutoCloseable {
 
     /** How many decisions there are. */
     public int size() {
-        return ask(searcher -> searcher.count(LongPoint.newRangeQuery(AT, Long.MIN_VALUE, Long.MAX_VALUE)));
+        return writer.getDocStats().numDocs;
     }
 
     /** Every decision on a declaration, by version and revision; empty when there is none. */
     public List<StoredDecision> ofDeclaration(String declarationId) {
         List<StoredDecision> found = new ArrayList<>(find(new TermQuery(new Term(ID, declarationId)), MOST_OF_ONE));
-        found.sort(Comparator.comparingInt((StoredDecision stored) -> stored.decision().version())
+        found.sort(Comparator.comparingInt(
+                        (StoredDecision stored) -> stored.decision().version())
                 .thenComparingInt(stored -> stored.decision().revision()));
         return found;
     }
@@ -295,7 +293,9 @@ public final class DecisionStore implements AutoCloseable {
             query.add(
                     LongPoint.newRangeQuery(
                             AT,
-                            search.from() == null ? Long.MIN_VALUE : search.from().toEpochMilli(),
+                            search.from() == null
+                                    ? Long.MIN_VALUE
+                                    : search.from().toEpochMilli(),
                             search.to() == null ? Long.MAX_VALUE : search.to().toEpochMilli() - 1),
                     Occur.FILTER);
         }
@@ -318,28 +318,15 @@ public final class DecisionStore implements AutoCloseable {
     }
 
     private void documents(Query query, int limit, Consumer<Document> taker) {
-        List<Document> found = ask(searcher -> {
-            List<Document> documents = new ArrayList<>();
-            TopFieldDocs top =
-                    searcher.search(query, new TopFieldCollectorManager(latestFirst(), limit, null, limit, true));
-            for (ScoreDoc hit : top.scoreDocs) {
-                documents.add(searcher.storedFields().document(hit.doc));
-            }
-            return documents;
-        });
-        found.forEach(taker);
-    }
-
-    private interface Question<T> {
-        T ask(IndexSearcher searcher) throws IOException;
-    }
-
-    private <T> T ask(Question<T> question) {
         try {
             searchers.maybeRefreshBlocking();
             IndexSearcher searcher = searchers.acquire();
             try {
-                return question.ask(searcher);
+                TopFieldDocs found =
+                        searcher.search(query, new TopFieldCollectorManager(latestFirst(), limit, null, limit, true));
+                for (ScoreDoc hit : found.scoreDocs) {
+                    taker.accept(searcher.storedFields().document(hit.doc));
+                }
             } finally {
                 searchers.release(searcher);
             }

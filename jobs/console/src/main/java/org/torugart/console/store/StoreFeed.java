@@ -54,6 +54,7 @@ public final class StoreFeed implements AutoCloseable {
     private final Map<String, Half> waiting = new LinkedHashMap<>();
     /** After a failure decisions are said again: the first of each counts, and is there already. */
     private final Set<String> complete = new LinkedHashSet<>();
+
     private final DecisionStore store;
     private final Duration keep;
     private final InstantSource clock;
@@ -63,7 +64,8 @@ public final class StoreFeed implements AutoCloseable {
     private volatile long behind;
 
     /** Whichever of a decision and its evidence came first. */
-    private record Half(TopicPartition partition, long offset, About about, Decision decision, byte[] bytes, Instant at) {}
+    private record Half(
+            TopicPartition partition, long offset, About about, Decision decision, byte[] bytes, Instant at) {}
 
     /** What the evidence says a decision is about. */
     private record About(
@@ -92,13 +94,11 @@ public final class StoreFeed implements AutoCloseable {
      *
      * @param keep how long decisions are kept
      */
-    public static StoreFeed start(
-            String bootstrapServers, DecisionStore store, Duration keep, InstantSource clock) {
+    public static StoreFeed start(String bootstrapServers, DecisionStore store, Duration keep, InstantSource clock) {
         Map<TopicPartition, Long> from = new HashMap<>();
         try (TopicOffsets offsets = new TopicOffsets(bootstrapServers)) {
-            Map<TopicPartition, Long> beginnings =
-                    offsets.beginnings(
-                            List.of(Topics.CONTROL_DECISIONS, Topics.DECISION_EVIDENCE, Topics.CONTROL_RESULTS));
+            Map<TopicPartition, Long> beginnings = offsets.beginnings(
+                    List.of(Topics.CONTROL_DECISIONS, Topics.DECISION_EVIDENCE, Topics.CONTROL_RESULTS));
             beginnings.forEach((partition, beginning) ->
                     from.put(partition, Math.max(beginning, store.position(partition.toString()))));
         }
