@@ -155,8 +155,8 @@ public final class RunCommand implements Callable<Integer> {
                         say);
                 LocalConsole console =
                         noConsole ? null : LocalConsole.start(directory, scoring, consolePort, clock, say)) {
-            RunTitle title = new RunTitle(
-                    seed, console == null ? null : console.title(), directory.log(), directory.errors());
+            RunTitle title =
+                    new RunTitle(seed, console == null ? null : console.title(), directory.log(), directory.errors());
             Runnable check = () -> {
                 scoring.check();
                 if (console != null) {

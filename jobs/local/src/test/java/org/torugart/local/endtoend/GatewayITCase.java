@@ -112,14 +112,15 @@ class GatewayITCase {
     }
 
     private static Http.Reply lodge(DeclarationEvent event, String deadline) {
-        return conforming("/v1/declarations", "post", clearance.post(
-                "/v1/declarations", json(event), "Torugart-Deadline", deadline));
+        return conforming(
+                "/v1/declarations",
+                "post",
+                clearance.post("/v1/declarations", json(event), "Torugart-Deadline", deadline));
     }
 
     private static long sent(DeclarationEvent event) {
         return system.read(Topics.DECLARATIONS).stream()
-                .filter(record -> new String(record.key(), StandardCharsets.UTF_8)
-                        .equals(event.declarationId()))
+                .filter(record -> new String(record.key(), StandardCharsets.UTF_8).equals(event.declarationId()))
                 .count();
     }
 
@@ -127,7 +128,9 @@ class GatewayITCase {
     private static Http.Reply conforming(String path, String method, Http.Reply reply) {
         JsonNode described = openApi.path("paths").path(path).path(method).path("responses");
         JsonNode response = described.path(Integer.toString(reply.status()));
-        assertThat(response.isMissingNode()).as(method + path + " may answer " + reply.status()).isFalse();
+        assertThat(response.isMissingNode())
+                .as(method + path + " may answer " + reply.status())
+                .isFalse();
         JsonNode content = response.path("content").path(reply.contentType());
         assertThat(content.isMissingNode()).as(reply.contentType()).isFalse();
         ObjectNode schema = MAPPER.createObjectNode();
@@ -153,8 +156,8 @@ class GatewayITCase {
         assertThat(sent(event)).isEqualTo(1);
         // What went to Kafka is what Avro would have been, byte for byte.
         byte[] wanted = new DeclarationEventCodec().encode(event);
-        assertThat(system.read(Topics.DECLARATIONS)).anySatisfy(record -> assertThat(record.value())
-                .isEqualTo(wanted));
+        assertThat(system.read(Topics.DECLARATIONS))
+                .anySatisfy(record -> assertThat(record.value()).isEqualTo(wanted));
 
         ObjectNode other = (ObjectNode) read(json(event));
         ((ObjectNode) other.get("declaration")).put("declarationOffice", "99999999");
@@ -171,12 +174,19 @@ class GatewayITCase {
         assertThat(later.status()).isEqualTo(202);
         String link = later.body().path("link").asText();
         Http.Reply decisions = awaited(link);
-        assertThat(decisions.body().path("decisions").get(0).path("declarationId").asText())
+        assertThat(decisions
+                        .body()
+                        .path("decisions")
+                        .get(0)
+                        .path("declarationId")
+                        .asText())
                 .isEqualTo(event.declarationId());
         assertThat(lodge(event, PATIENT).status()).isEqualTo(200);
-        assertThat(conforming("/v1/decisions/{id}", "get", clearance.get(link + "?version=7")).status())
+        assertThat(conforming("/v1/decisions/{id}", "get", clearance.get(link + "?version=7"))
+                        .status())
                 .isEqualTo(404);
-        assertThat(conforming("/v1/decisions/{id}", "get", clearance.get(link + "?version=x")).status())
+        assertThat(conforming("/v1/decisions/{id}", "get", clearance.get(link + "?version=x"))
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -207,9 +217,7 @@ class GatewayITCase {
 
     @Test
     void problemsNameEveryFieldAndItsValue() {
-        Http.Reply reply = conforming("/v1/declarations", "post", clearance.post(
-                "/v1/declarations",
-                """
+        Http.Reply reply = conforming("/v1/declarations", "post", clearance.post("/v1/declarations", """
                 {"declarationId": "1", "version": "one", "kind": "SENT", "occurredAt": "yesterday", "colour": 1,
                  "declaration": {"items": [{"number": 1, "commodityCode": "01", "netMass": "much"}]}}
                 """));
@@ -218,7 +226,8 @@ class GatewayITCase {
                 .contains("version", "kind", "occurredAt", "colour", "declaration.items[0].netMass");
         assertThat(reply.body().path("fields").toString())
                 .contains("\"value\":\"SENT\"", "\"value\":\"yesterday\"", "\"value\":\"much\"");
-        assertThat(conforming("/v1/declarations", "post", clearance.post("/v1/declarations", "{")).status())
+        assertThat(conforming("/v1/declarations", "post", clearance.post("/v1/declarations", "{"))
+                        .status())
                 .isEqualTo(400);
         assertThat(conforming(
                                 "/v1/declarations",
@@ -226,7 +235,8 @@ class GatewayITCase {
                                 clearance.send("POST", "/v1/declarations", new byte[0], "Content-Type", "text/plain"))
                         .status())
                 .isEqualTo(415);
-        assertThat(conforming("/v1/declarations", "post", nobody.post("/v1/declarations", "{}")).status())
+        assertThat(conforming("/v1/declarations", "post", nobody.post("/v1/declarations", "{}"))
+                        .status())
                 .isEqualTo(401);
         assertThat(lodge(fresh(), "soon").status()).isEqualTo(422);
     }
@@ -234,14 +244,15 @@ class GatewayITCase {
     @Test
     void controlResultsGoToTheirTopic() {
         ControlResult result = results.get(0);
-        Http.Reply reply = conforming(
-                "/v1/control-results", "post", clearance.post("/v1/control-results", Json.text(result)));
+        Http.Reply reply =
+                conforming("/v1/control-results", "post", clearance.post("/v1/control-results", Json.text(result)));
         assertThat(reply.status()).isEqualTo(202);
         assertThat(reply.body().path("resultId").asText()).isEqualTo(result.resultId());
         byte[] wanted = new ControlResultCodec().encode(result);
-        assertThat(system.read(Topics.CONTROL_RESULTS)).anySatisfy(record -> assertThat(record.value())
-                .isEqualTo(wanted));
-        assertThat(conforming("/v1/control-results", "post", clearance.post("/v1/control-results", "{}")).status())
+        assertThat(system.read(Topics.CONTROL_RESULTS))
+                .anySatisfy(record -> assertThat(record.value()).isEqualTo(wanted));
+        assertThat(conforming("/v1/control-results", "post", clearance.post("/v1/control-results", "{}"))
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -274,14 +285,16 @@ class GatewayITCase {
     @Test
     void everyPathOfTheDocumentIsThere() {
         assertThat(openApi.path("openapi").asText()).isEqualTo("3.1.0");
-        openApi.path("paths").fields().forEachRemaining(path -> path.getValue().fieldNames().forEachRemaining(method -> {
-            if (!path.getKey().equals("/v1/openapi.json")) {
-                Http.Reply reply = nobody.send(
-                        method.toUpperCase(Locale.ROOT), path.getKey().replace("{id}", "1"), null);
-                assertThat(reply.status()).as(path.getKey()).isEqualTo(401);
-                conforming(path.getKey(), method, reply);
-            }
-        }));
+        openApi.path("paths")
+                .fields()
+                .forEachRemaining(path -> path.getValue().fieldNames().forEachRemaining(method -> {
+                    if (!path.getKey().equals("/v1/openapi.json")) {
+                        Http.Reply reply = nobody.send(
+                                method.toUpperCase(Locale.ROOT), path.getKey().replace("{id}", "1"), null);
+                        assertThat(reply.status()).as(path.getKey()).isEqualTo(401);
+                        conforming(path.getKey(), method, reply);
+                    }
+                }));
         assertThat(clearance.get("/v1/nothing").status()).isEqualTo(404);
     }
 
