@@ -11,6 +11,7 @@ import { letters, audit } from './records.js';
 const app = document.getElementById('app');
 let session = null;
 let leavePage = () => {};
+let turn = 0;
 
 const pages = [
   { path: /^\/(operations)?$/, page: operations, nav: 'operations' },
@@ -52,12 +53,14 @@ function tools() {
     } }, '◐'));
 }
 
-function signIn() {
+function signIn(wrong) {
+  turn++;
   leavePage();
   leavePage = () => {};
+  document.title = 'Torugart';
   const name = h('input', { name: 'name', autocomplete: 'username', required: true });
   const password = h('input', { name: 'password', type: 'password', autocomplete: 'current-password', required: true });
-  const problem = h('p', { class: 'bad', role: 'alert' });
+  const problem = h('p', { class: 'bad', role: 'alert' }, wrong || '');
   fill(app, h('div', { class: 'signin' }, h('form', { class: 'card', onsubmit: async event => {
     event.preventDefault();
     try {
@@ -83,7 +86,7 @@ function signedOut() {
   signIn();
 }
 
-function frame(current, body) {
+function frame(current) {
   return h('div', { class: 'frame' },
     h('a', { class: 'skip', href: '#main' }, t('skip')),
     h('aside', { class: 'rail' },
@@ -97,7 +100,7 @@ function frame(current, body) {
           await call('DELETE', '/api/session');
           signedOut();
         } }, t('signout')))),
-    h('main', { id: 'main', tabindex: '-1' }, body));
+    h('main', { id: 'main', tabindex: '-1' }));
 }
 
 async function show() {
@@ -105,12 +108,12 @@ async function show() {
     signIn();
     return;
   }
+  const mine = ++turn;
   leavePage();
   leavePage = () => {};
   const path = location.pathname;
   const found = pages.find(candidate => candidate.path.test(path));
-  const body = h('div', { style: { display: 'contents' } });
-  fill(app, frame(found?.nav, body));
+  fill(app, frame(found?.nav));
   const main = document.getElementById('main');
   if (!found || !may(found.roles)) {
     fill(main, h('h1', {}, t('nothing.here')));
@@ -119,17 +122,22 @@ async function show() {
   document.title = `${t(`nav.${found.nav}`)} – Torugart`;
   try {
     const argument = path.match(found.path)[1];
-    leavePage = await found.page(main, {
+    const leave = await found.page(main, {
       id: argument && decodeURIComponent(argument), session, query: new URLSearchParams(location.search), go,
     }) || (() => {});
+    // Whoever has gone on meanwhile has left this page already.
+    if (mine === turn) leavePage = leave;
+    else leave();
   } catch (e) {
-    fill(main, h('h1', {}, t('nothing.here')), h('p', { class: 'soft' }, e.message));
+    if (mine === turn) fill(main, h('h1', {}, t('nothing.here')), h('p', { class: 'soft' }, e.message));
   }
 }
 
-function go(path) {
+async function go(path) {
   history.pushState(null, '', path);
-  show();
+  await show();
+  scrollTo(0, 0);
+  document.getElementById('main')?.focus({ preventScroll: true });
 }
 
 addEventListener('popstate', show);
@@ -144,6 +152,16 @@ addEventListener('unhandledrejection', event => notice(event.reason?.message || 
 
 theme(localStorage.getItem('theme'));
 await useLanguage(localStorage.getItem('language') || (navigator.language.startsWith('ru') ? 'ru' : 'en'));
-session = await get('/api/session');
-if (session.signedIn) useSession(session.csrf, signedOut);
-show();
+const ticket = location.hash.match(/^#ticket=(.+)$/)?.[1];
+if (ticket) {
+  history.replaceState(null, '', location.pathname + location.search);
+  try {
+    session = await call('POST', '/api/session', { ticket });
+  } catch {
+    signIn(t('signin.link'));
+  }
+} else {
+  session = await get('/api/session');
+}
+if (session?.signedIn) useSession(session.csrf, signedOut);
+if (session) show();

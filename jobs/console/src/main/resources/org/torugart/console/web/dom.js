@@ -88,9 +88,9 @@ export const millis = value => value === null || value === undefined ? '–'
 export const bytes = value => value >= 1 << 20 ? `${number(value / (1 << 20), 1)} MiB` : `${number(value / 1024, 1)} KiB`;
 export const money = value => value ? `${number(value.amount, 2)} ${value.currency}` : '–';
 export const when = value => new Intl.DateTimeFormat(language, {
-  dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' }).format(new Date(value));
+  dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23', timeZone: 'UTC' }).format(new Date(value));
 export const clock = value => new Intl.DateTimeFormat(language, {
-  hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: 'UTC' }).format(new Date(value));
+  hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone: 'UTC' }).format(new Date(value));
 export function ago(value, now = Date.now()) {
   const seconds = Math.max(0, Math.round((now - new Date(value)) / 1000));
   if (seconds < 120) return t('ago.seconds', seconds);
