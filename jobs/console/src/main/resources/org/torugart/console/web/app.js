@@ -53,14 +53,14 @@ function tools() {
     } }, '◐'));
 }
 
-function signIn(wrong) {
+function signIn() {
   turn++;
   leavePage();
   leavePage = () => {};
   document.title = 'Torugart';
   const name = h('input', { name: 'name', autocomplete: 'username', required: true });
   const password = h('input', { name: 'password', type: 'password', autocomplete: 'current-password', required: true });
-  const problem = h('p', { class: 'bad', role: 'alert' }, wrong || '');
+  const problem = h('p', { class: 'bad', role: 'alert' });
   fill(app, h('div', { class: 'signin' }, h('form', { class: 'card', onsubmit: async event => {
     event.preventDefault();
     try {
@@ -152,16 +152,6 @@ addEventListener('unhandledrejection', event => notice(event.reason?.message || 
 
 theme(localStorage.getItem('theme'));
 await useLanguage(localStorage.getItem('language') || (navigator.language.startsWith('ru') ? 'ru' : 'en'));
-const ticket = location.hash.match(/^#ticket=(.+)$/)?.[1];
-if (ticket) {
-  history.replaceState(null, '', location.pathname + location.search);
-  try {
-    session = await call('POST', '/api/session', { ticket });
-  } catch {
-    signIn(t('signin.link'));
-  }
-} else {
-  session = await get('/api/session');
-}
-if (session?.signedIn) useSession(session.csrf, signedOut);
-if (session) show();
+session = await get('/api/session');
+if (session.signedIn) useSession(session.csrf, signedOut);
+show();

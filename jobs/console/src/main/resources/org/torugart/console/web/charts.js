@@ -17,6 +17,7 @@ export function lines(element, series, options = {}) {
       scales: { x: { time: true }, y: options.log ? { distr: 3, log: 10 } : { range: (u, low, high) => [0, Math.max(1, high * 1.1)] } },
       axes: [{ ...axis, size: 28, values: options.days ? undefined : [[60, '{HH}:{mm}', null, null, null, null, null, null, 1], [1, '{HH}:{mm}:{ss}', null, null, null, null, null, null, 1]] },
         { ...axis, ...(options.log ? { values: (u, values) => values.map(v => [1, 10, 100, 1000, 10000, 100000].includes(v) ? v : '') } : {}) }],
+      legend: { show: false },
       cursor: { y: false, points: { size: 6 } },
       series: [{}, ...series.map(one => ({
         label: one.label, stroke: css(one.colour), width: 1.6, spanGaps: true, points: { show: false },

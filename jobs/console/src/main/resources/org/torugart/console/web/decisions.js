@@ -20,7 +20,7 @@ export function table(rows) {
         one.version > 1 || one.revision ? h('span', { class: 'soft small' }, ` v${one.version}.${one.revision}`) : null),
       h('td', {}, channel(one.channel)),
       h('td', { class: 'n' }, number(one.score)),
-      h('td', {}, one.importer ? entityLink(`importer:${one.importer}`, one.importerName || one.importer) : '–'),
+      h('td', { class: 'trader' }, one.importer ? entityLink(`importer:${one.importer}`, one.importerName || one.importer) : '–'),
       h('td', {}, h('span', { class: 'mono' }, one.codes.slice(0, 2).join(' ')), one.codes.length > 2 ? h('span', { class: 'soft' }, ` +${one.codes.length - 2}`) : null,
         one.origin ? h('span', { class: 'soft' }, ` ${one.origin}`) : null),
       h('td', { class: 'mono' }, one.office || '–'),

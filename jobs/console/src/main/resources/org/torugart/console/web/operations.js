@@ -4,6 +4,9 @@ import { h, fill, t, get, number, percent, millis, bytes, ago, clock, channel, s
 import { lines, heat } from './charts.js';
 
 const EVERY = 2000;
+const SET_EVERY = 15_000;
+const SOURCES = 8;
+const SHOWN = 16;
 const KEPT = 900;
 const DRAWN = 300;
 const COLUMNS = 150;
@@ -45,12 +48,11 @@ function tile(key, value, small, level) {
     h('div', { class: 'k' }, t(`ops.tile.${key}`)), h('div', { class: 'v' }, value), h('div', { class: 's' }, small));
 }
 
-function tiles(now, at) {
+function tiles(now, at, set) {
   const { job, last10s, lastMinute } = now;
   const share = lastMinute.decisions ? lastMinute.withAbsent / lastMinute.decisions : null;
   const slow = value => value > FAR_TOO_SLOW ? 'bad' : value > SLOW ? 'warn' : value === undefined ? '' : 'good';
   const age = job.checkpointAt ? at - job.checkpointAt : null;
-  const set = now.profileSet;
   return [
     tile('rate', number(last10s.perSecond, last10s.perSecond < 10 ? 1 : 0), t('ops.total', number(now.decided)), last10s.decisions ? 'good' : 'warn'),
     tile('p50', millis(last10s.p50), t('ops.minute', millis(lastMinute.p50)), slow(last10s.p50)),
@@ -67,7 +69,7 @@ function tiles(now, at) {
 }
 
 function bars(counts, total, nothing) {
-  const all = Object.entries(counts).sort((a, b) => b[1] - a[1]);
+  const all = Object.entries(counts).sort((a, b) => b[1] - a[1]).slice(0, SOURCES);
   if (!all.length) return h('p', { class: 'empty' }, nothing);
   return all.map(([name, count]) => h('div', { class: 'bar' },
     h('span', { class: 'cut', title: name }, name),
@@ -155,8 +157,15 @@ export async function operations(main) {
   };
   let timer;
   let left = false;
+  let set = null;
+  let setAt = 0;
   const look = async () => {
     try {
+      if (Date.now() - setAt > SET_EVERY) {
+        setAt = Date.now();
+        // Without a set in force there is still everything else to see.
+        set = await get('/api/profiles').catch(() => null);
+      }
       const now = await get(`/api/operations?since=${seconds.length ? seconds.at(-1).at : 0}`);
       if (left) return;
       const at = now.now * 1000;
@@ -167,13 +176,13 @@ export async function operations(main) {
       fill(verdict, h('span', { class: 'sign', 'aria-hidden': 'true' }, wrong.length ? '!' : '✓'),
         wrong.length ? h('ul', {}, wrong.map(one => h('li', {}, one.text))) : t('ops.well'));
       fill(stamp, t('ops.at', clock(at)));
-      fill(row, tiles(now, at));
+      fill(row, tiles(now, at, set));
       fill(parts.channels, channels(now.lastMinute.channels));
       fill(parts.absent, bars(now.lastMinute.absent, now.lastMinute.decisions, t('ops.absent.none')));
       fill(parts.partners, partners(now.partners, at));
       fill(parts.lag, sources(now.job));
       if (!parts.slowest.contains(document.activeElement)) fill(parts.slowest, slowest(now.slowest));
-      if (!parts.latest.contains(document.activeElement)) fill(parts.latest, latest(now.latest));
+      if (!parts.latest.contains(document.activeElement)) fill(parts.latest, latest(now.latest.slice(0, SHOWN)));
       const drawn = seconds.slice(-DRAWN);
       const times = drawn.map(one => one.at);
       rateChart.set([times, drawn.map(one => one.decisions)]);

@@ -139,7 +139,6 @@ export async function shipment(main, { id, query }) {
           decision.reasons.length ? h('div', { class: 'reasons' }, decision.reasons.map(reason)) : h('p', { class: 'empty' }, t('shipment.no.reasons')),
           decision.checks.length ? h('p', {}, h('strong', {}, t('shipment.checks')), ' ', decision.checks.map(check => t(`check.${check}`)).join(', ')) : null),
         flips,
-        known.declaration ? card(t('shipment.goods'), known.manifestStatus ? t(`manifest.${known.manifestStatus}`) : null, goods(known.declaration, known.manifests || [])) : null,
         card(t('shipment.why'), t('shipment.why.note'), why)),
       h('div', { class: 'w5 stack' },
         card(t('shipment.timeline'), t('utc'), h('ol', { class: 'timeline' }, known.timeline.map(event))),
@@ -149,8 +148,9 @@ export async function shipment(main, { id, query }) {
             decision.unevaluated.map(one => h('p', { class: 'small' }, link(`/profiles/${encodeURIComponent(one.profileId)}`, one.profileId), `: ${one.why}`))) : null),
         known.violations?.length ? card(t('shipment.form'), null, h('ul', { class: 'plain' }, known.violations.map(one =>
           h('li', {}, t(`form.${one.code}`), ' ', h('code', { class: 'mono' }, one.field), one.value ? `: ${one.value}` : '')))) : null,
-        known.declaration ? card(t('shipment.declaration'), null, declared(known)) : card(t('shipment.declaration'), null, h('p', { class: 'empty' }, t('shipment.gone'))),
-        known.entities ? card(t('shipment.entities'), null, entities(known.entities)) : null)));
+        known.declaration ? card(t('shipment.declaration'), null, declared(known)) : card(t('shipment.declaration'), null, h('p', { class: 'empty' }, t('shipment.gone')))),
+      known.declaration ? h('div', { class: 'w12' }, card(t('shipment.goods'), known.manifestStatus ? t(`manifest.${known.manifestStatus}`) : null, goods(known.declaration, known.manifests || []))) : null,
+      known.entities ? h('div', { class: 'w12' }, card(t('shipment.entities'), null, entities(known.entities))) : null));
   get(`/api/shipments/${encodeURIComponent(id)}/explanation?version=${decision.version}&revision=${decision.revision}`)
     .then(told => {
       fill(why, explanation(told));
