@@ -4,6 +4,8 @@ import uPlot from './uPlot.esm.js';
 
 const css = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
+const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+
 /** A chart whose size follows its element. Series: {label, colour, fill}. */
 export function lines(element, series, options = {}) {
   let plot = null;
@@ -16,12 +18,12 @@ export function lines(element, series, options = {}) {
       tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), 'UTC'),
       scales: { x: { time: true }, y: options.log ? { distr: 3, log: 10 } : { range: (u, low, high) => [0, Math.max(1, high * 1.1)] } },
       axes: [{ ...axis, size: 28, values: options.days ? undefined : [[60, '{HH}:{mm}', null, null, null, null, null, null, 1], [1, '{HH}:{mm}:{ss}', null, null, null, null, null, null, 1]] },
-        { ...axis, ...(options.log ? { values: (u, values) => values.map(v => [1, 10, 100, 1000, 10000, 100000].includes(v) ? v : '') } : {}) }],
+        { ...axis, values: (u, values) => values.map(v => options.log ? ([1, 10, 100, 1000, 10000, 100000].includes(v) ? v : '') : compact.format(v)) }],
       legend: { show: false },
       cursor: { y: false, points: { size: 6 } },
       series: [{}, ...series.map(one => ({
-        label: one.label, stroke: css(one.colour), width: 1.6, spanGaps: true, points: { show: false },
-        fill: one.fill ? `rgba(${css('--heat')}, .15)` : undefined, paths: options.bars ? uPlot.paths.stepped({ align: 1 }) : undefined,
+        label: one.label, stroke: css(one.colour), width: 1.6, spanGaps: true, points: { show: !!options.dots, size: 5 },
+        fill: one.fill ? `rgba(${css('--heat')}, .15)` : undefined,
       }))],
     }, data || [[], ...series.map(() => [])], element);
   };

@@ -78,11 +78,18 @@ export async function decisions(main, { query, go }) {
   await search();
 }
 
+const SCALES = { value: 10_000, netMass: 1_000_000 };
+const PLOTTED = ['declarations', 'value', 'netMass', 'inspected', 'violations'];
+/** Not for people: what dispersion is computed from. */
+const INTERNAL = ['valueSquared'];
+const scaled = (name, value) => value === undefined || value === null ? null : value / (SCALES[name] || 1);
+
 export async function entity(main, { id }) {
   const known = await get(`/api/entities/${encodeURIComponent(id)}`);
   const windows = [...new Set(Object.values(known.measures).flatMap(Object.keys))];
-  const plots = h('div', { class: 'grid' });
-  const names = ['declarations', 'value', 'violations', 'inspected', 'netMass', 'net_mass'].filter(name => known.points.some(point => point[name] !== undefined));
+  const plots = h('div', { class: 'grid plots' });
+  const title = name => name === 'value' ? t('measure.value') : name === 'netMass' ? t('measure.netMass') : name;
+  const names = PLOTTED.filter(name => known.points.some(point => point[name] !== undefined));
   fill(main,
     h('header', {}, h('h1', { class: 'mono' }, known.key), h('span', { class: 'lead' }, [known.name, known.meaning].filter(Boolean).join(' · ')), h('span', { class: 'grow' }),
       link(`/decisions?entity=${encodeURIComponent(known.key)}`, t('entity.search'))),
@@ -90,15 +97,15 @@ export async function entity(main, { id }) {
     known.points.length ? null : h('p', { class: 'empty' }, t('entity.no.history')),
     windows.length ? card(t('entity.measures'), t('entity.measures.note'), h('div', { class: 'scroll' }, h('table', {},
       h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, t('entity.measure')), windows.map(name => h('th', { class: 'n', scope: 'col' }, name)))),
-      h('tbody', {}, Object.entries(known.measures).map(([name, values]) => h('tr', {},
-        h('td', {}, name), windows.map(window => h('td', { class: 'n' }, values[window] === undefined ? '–' : number(values[window]))))))))) : null,
+      h('tbody', {}, Object.entries(known.measures).filter(([name]) => !INTERNAL.includes(name)).map(([name, values]) => h('tr', {},
+        h('td', {}, title(name)), windows.map(window => h('td', { class: 'n' }, number(scaled(name, values[window]), 1))))))))) : null,
     h('h2', { class: 'above' }, t('entity.decisions', number(known.decisions.length))),
     h('section', { class: 'card' }, table(known.decisions)));
   const charts = names.map(name => {
     const element = h('div', { class: 'chart' });
-    plots.append(h('div', { class: 'w4' }, card(name, t('entity.plot.note'), element)));
-    const chart = lines(element, [{ label: name, colour: name === 'violations' ? '--p999' : '--p50', fill: true }], { height: 150, bars: true, days: true });
-    chart.set([known.points.map(point => Date.parse(point.at) / 1000), known.points.map(point => point[name] ?? null)]);
+    plots.append(h('div', { class: 'w4' }, card(title(name), t('entity.plot.note'), element)));
+    const chart = lines(element, [{ label: name, colour: name === 'violations' ? '--p999' : '--p50', fill: true }], { height: 150, dots: true, days: true });
+    chart.set([known.points.map(point => Date.parse(point.at) / 1000), known.points.map(point => scaled(name, point[name]))]);
     return chart;
   });
   return () => charts.forEach(chart => chart.close());

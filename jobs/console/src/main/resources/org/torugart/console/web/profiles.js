@@ -211,11 +211,17 @@ function versions(known) {
 function statistics(known) {
   const cells = one => [number(one.evaluated), number(one.unevaluated), number(one.matched), percent(rate(one), 2), number(one.alone),
     `${number(one.confirmed)} / ${number(one.inspected)}`, precision(one), revenue(one)].map(value => h('td', { class: 'n' }, value));
-  return h('div', { class: 'scroll' }, h('table', {},
+  // The office * holds what runs cost, and no declarations.
+  const offices = known.offices.filter(one => one.office !== '*').sort((a, b) => b.matched - a.matched);
+  const row = one => h('tr', {}, h('td', { class: 'mono' }, one.office || '–'), cells(one));
+  const columns = (...rows) => h('div', { class: 'scroll' }, h('table', {},
     h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, t('column.office')), ['evaluated', 'unevaluated', 'matched', 'rate', 'alone', 'inspected', 'precision', 'revenue'].map(name =>
       h('th', { class: 'n', scope: 'col' }, t(`column.${name}`))))),
-    h('tbody', {}, known.evaluated === undefined ? null : h('tr', {}, h('td', {}, h('strong', {}, t('profile.all.offices'))), cells(known)),
-      known.offices.map(one => h('tr', {}, h('td', { class: 'mono' }, one.office || '–'), cells(one))))));
+    h('tbody', {}, rows)));
+  const without = offices.filter(one => !one.matched);
+  return [columns(known.evaluated === undefined ? null : h('tr', {}, h('td', {}, h('strong', {}, t('profile.all.offices'))), cells(known)),
+    offices.filter(one => one.matched).map(row)),
+  without.length ? h('details', {}, h('summary', {}, t('profile.offices.without', without.length)), table(without.map(row))) : null];
 }
 
 /** A shadow profile beside those that are live: what it would add. */
@@ -250,7 +256,7 @@ export async function profile(main, context) {
   const look = async () => {
     const [now, found] = await Promise.all([get(path), get(`/api/decisions?profile=${encodeURIComponent(known.id)}&limit=${RECENT}`)]);
     if (left) return;
-    fill(counts, h('div', { class: 'stack' }, card(t('profile.statistics'), t('profile.set', now.setVersion), statistics(now)), shadow(now, set)));
+    if (!counts.querySelector('details[open]')) fill(counts, h('div', { class: 'stack' }, card(t('profile.statistics'), t('profile.set', now.setVersion), statistics(now)), shadow(now, set)));
     if (!hits.contains(document.activeElement)) fill(hits, table(found.decisions));
     timer = setTimeout(() => look().catch(() => {}), EVERY);
   };
