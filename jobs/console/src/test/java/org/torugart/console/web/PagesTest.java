@@ -38,7 +38,8 @@ import org.torugart.core.release.Step;
 
 /** What of the pages can be told without a browser: their texts, their colours, and what the content policy forbids. */
 class PagesTest {
-    private static final Pattern LITERAL_KEY = Pattern.compile("\\bt\\(\\s*(?:[\\w.]+ \\? )?'([\\w.]+)'(?: : '([\\w.]+)')?");
+    private static final Pattern LITERAL_KEY =
+            Pattern.compile("\\bt\\(\\s*(?:[\\w.]+ \\? )?'([\\w.]+)'(?: : '([\\w.]+)')?");
     private static final Pattern DOTTED = Pattern.compile("'([a-z]+(?:\\.[A-Za-z0-9_]+)+)'");
     private static final Pattern BUILT_KEY = Pattern.compile("\\bt\\(`([\\w.]+)\\.\\$\\{");
     private static final Pattern PROPERTY = Pattern.compile("--([\\w-]+):\\s*(#[0-9a-f]{6})");
@@ -83,8 +84,11 @@ class PagesTest {
     @Test
     void everyTextIsAskedFor() {
         String all = modules().stream().map(PagesTest::read).collect(Collectors.joining("\n"));
-        Set<String> built =
-                BUILT_KEY.matcher(all).results().map(found -> found.group(1) + ".").collect(Collectors.toSet());
+        Set<String> built = BUILT_KEY
+                .matcher(all)
+                .results()
+                .map(found -> found.group(1) + ".")
+                .collect(Collectors.toSet());
         assertThat(bundle("en").keySet())
                 .allMatch(key -> all.contains("'" + key + "'") || built.stream().anyMatch(key::startsWith));
     }
@@ -118,8 +122,19 @@ class PagesTest {
             }
         }
         for (String ink : List.of(
-                "accent", "green", "blue", "yellow", "red", "good", "warn", "bad", "code-key", "code-text",
-                "code-number", "code-word", "code-comment")) {
+                "accent",
+                "green",
+                "blue",
+                "yellow",
+                "red",
+                "good",
+                "warn",
+                "bad",
+                "code-key",
+                "code-text",
+                "code-number",
+                "code-word",
+                "code-comment")) {
             assertContrast(colours, ink, "surface", TEXT);
         }
         assertContrast(colours, "accent", "ground", TEXT);
@@ -186,7 +201,9 @@ class PagesTest {
     }
 
     private static List<String> keys(String prefix, Enum<?>... constants) {
-        return Arrays.stream(constants).map(constant -> prefix + constant.name()).toList();
+        return Arrays.stream(constants)
+                .map(constant -> prefix + constant.name())
+                .toList();
     }
 
     private static Set<String> placeholders(String text) {
