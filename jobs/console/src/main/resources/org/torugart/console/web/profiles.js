@@ -138,13 +138,12 @@ async function writing(text, { session, go }, fixed) {
 }
 
 export async function newProfile(main, context) {
-  const today = new Date().toISOString().slice(0, 10);
   const text = `id: new-profile
 version: 1
 title: What it finds
 owner: risk-analysis
 legalBasis: Customs Code art. 381
-validFrom: ${today}
+validFrom: 2020-01-01
 scope: {directions: [IMPORT]}
 when: >-
   item.customsValue > 1000000
