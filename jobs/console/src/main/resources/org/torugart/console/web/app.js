@@ -13,22 +13,23 @@ let session = null;
 let leavePage = () => {};
 let turn = 0;
 
+const STAFF = ['ANALYST', 'APPROVER', 'OPERATOR', 'AUDITOR'];
 const pages = [
   { path: /^\/(operations)?$/, page: operations, nav: 'operations' },
   { path: /^\/decisions$/, page: decisions, nav: 'decisions' },
   { path: /^\/shipments\/(.+)$/, page: shipment, nav: 'decisions' },
   { path: /^\/entities\/(.+)$/, page: entity, nav: 'decisions' },
-  { path: /^\/profiles$/, page: profiles, nav: 'profiles' },
-  { path: /^\/profiles\/new$/, page: newProfile, nav: 'profiles' },
-  { path: /^\/profiles\/(.+)$/, page: profile, nav: 'profiles' },
-  { path: /^\/approvals$/, page: approvals, nav: 'approvals' },
-  { path: /^\/releases$/, page: releases, nav: 'releases' },
+  { path: /^\/profiles$/, page: profiles, nav: 'profiles', roles: STAFF },
+  { path: /^\/profiles\/new$/, page: newProfile, nav: 'profiles', roles: ['ANALYST'] },
+  { path: /^\/profiles\/(.+)$/, page: profile, nav: 'profiles', roles: STAFF },
+  { path: /^\/approvals$/, page: approvals, nav: 'approvals', roles: STAFF },
+  { path: /^\/releases$/, page: releases, nav: 'releases', roles: STAFF },
   { path: /^\/dead-letters$/, page: letters, nav: 'letters', roles: ['OPERATOR', 'AUDITOR'] },
   { path: /^\/audit$/, page: audit, nav: 'audit', roles: ['AUDITOR'] },
 ];
 const nav = [
-  ['operations', '/operations'], ['decisions', '/decisions'], ['profiles', '/profiles'], ['approvals', '/approvals'],
-  ['releases', '/releases'], ['letters', '/dead-letters', ['OPERATOR', 'AUDITOR']], ['audit', '/audit', ['AUDITOR']],
+  ['operations', '/operations'], ['decisions', '/decisions'], ['profiles', '/profiles', STAFF], ['approvals', '/approvals', STAFF],
+  ['releases', '/releases', STAFF], ['letters', '/dead-letters', ['OPERATOR', 'AUDITOR']], ['audit', '/audit', ['AUDITOR']],
 ];
 const may = roles => !roles || roles.some(role => session.roles.includes(role));
 

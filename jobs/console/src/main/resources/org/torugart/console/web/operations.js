@@ -163,7 +163,7 @@ export async function operations(main) {
     try {
       if (Date.now() - setAt > SET_EVERY) {
         setAt = Date.now();
-        // Without a set in force there is still everything else to see.
+        // Without a set in force, or leave to see it, there is still everything else to see.
         set = await get('/api/profiles').catch(() => null);
       }
       const now = await get(`/api/operations?since=${seconds.length ? seconds.at(-1).at : 0}`);
