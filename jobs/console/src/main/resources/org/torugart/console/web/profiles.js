@@ -64,9 +64,11 @@ export async function profiles(main, { session }) {
     if (left) return;
     fill(lead, t('profiles.set', known.setId, known.version, when(known.since), known.approvedBy), ' ', t('profiles.bands', known.yellowFrom, known.redFrom));
     draw();
-    timer = setTimeout(() => look().catch(() => {}), EVERY);
   };
+  // A look that fails is followed by the next.
+  const follow = () => look().catch(() => {}).finally(() => { if (!left) timer = setTimeout(follow, EVERY); });
   await look();
+  timer = setTimeout(follow, EVERY);
   return () => { left = true; clearTimeout(timer); };
 }
 
@@ -220,7 +222,7 @@ function statistics(known) {
   const without = offices.filter(one => !one.matched);
   return [columns(known.evaluated === undefined ? null : h('tr', {}, h('td', {}, h('strong', {}, t('profile.all.offices'))), cells(known)),
     offices.filter(one => one.matched).map(row)),
-  without.length ? h('details', {}, h('summary', {}, t('profile.offices.without', without.length)), table(without.map(row))) : null];
+  without.length ? h('details', {}, h('summary', {}, t('profile.offices.without', without.length)), columns(without.map(row))) : null];
 }
 
 /** A shadow profile beside those that are live: what it would add. */
@@ -257,9 +259,11 @@ export async function profile(main, context) {
     if (left) return;
     if (!counts.querySelector('details[open]')) fill(counts, h('div', { class: 'stack' }, card(t('profile.statistics'), t('profile.set', now.setVersion), statistics(now)), shadow(now, set)));
     if (!hits.contains(document.activeElement)) fill(hits, table(found.decisions));
-    timer = setTimeout(() => look().catch(() => {}), EVERY);
   };
+  // A look that fails is followed by the next.
+  const follow = () => look().catch(() => {}).finally(() => { if (!left) timer = setTimeout(follow, EVERY); });
   await look();
+  timer = setTimeout(follow, EVERY);
   return () => {
     left = true;
     clearTimeout(timer);
