@@ -66,7 +66,10 @@ class AuditLogTest {
         write("last");
         assertThat(AuditLog.firstBroken(file())).isZero();
         try (AuditLog log = AuditLog.open(file(), () -> NOON)) {
-            assertThat(log.recent()).hasSizeBetween(500, 1_000).extracting(AuditLog.Entry::action).startsWith("last");
+            assertThat(log.recent())
+                    .hasSizeBetween(500, 1_000)
+                    .extracting(AuditLog.Entry::action)
+                    .startsWith("last");
         }
     }
 }

@@ -60,7 +60,9 @@ class LocalAccountsTest {
         accounts.put(ADA, "secret");
         String token = accounts.newToken("ada");
         Path file = directory.resolve("accounts.json");
-        assertThat(Files.readString(file)).contains("$argon2id$v=19$m=19456,t=2,p=1$").doesNotContain("secret", token);
+        assertThat(Files.readString(file))
+                .contains("$argon2id$v=19$m=19456,t=2,p=1$")
+                .doesNotContain("secret", token);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
     }
@@ -79,6 +81,8 @@ class LocalAccountsTest {
 
     @Test
     void madeUpPasswordsDiffer() {
-        assertThat(Passwords.random()).matches("[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}").isNotEqualTo(Passwords.random());
+        assertThat(Passwords.random())
+                .matches("[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}")
+                .isNotEqualTo(Passwords.random());
     }
 }

@@ -53,15 +53,30 @@ class HttpServerTest {
         actions = AuditLog.open(directory.resolve("audit.jsonl"), () -> NOON);
         traffic = AuditLog.open(directory.resolve("lodged.jsonl"), () -> NOON);
         Routes routes = new Routes();
-        routes.add("GET", "/api/read/{what}", Set.of(ConsoleRole.ANALYST), request -> Answer.json(
-                Json.object("what", request.parameter("what"), "by", request.account().name())));
-        routes.add("POST", "/api/do", Set.of(ConsoleRole.ANALYST), request -> Answer.done().noting("done so"));
+        routes.add(
+                "GET",
+                "/api/read/{what}",
+                Set.of(ConsoleRole.ANALYST),
+                request -> Answer.json(Json.object(
+                        "what",
+                        request.parameter("what"),
+                        "by",
+                        request.account().name())));
+        routes.add(
+                "POST",
+                "/api/do",
+                Set.of(ConsoleRole.ANALYST),
+                request -> Answer.done().noting("done so"));
         routes.add("POST", "/api/other", Set.of(ConsoleRole.OPERATOR), request -> Answer.done());
         routes.add("POST", "/v1/things", Set.of(ConsoleRole.ANALYST), request -> Answer.done());
         routes.addQuestion("/api/ask", Set.of(ConsoleRole.ANALYST), request -> Answer.json(request.json()));
-        routes.addLate("POST", "/api/late", Set.of(ConsoleRole.ANALYST), request -> CompletableFuture.supplyAsync(() -> {
-            throw Problem.field("late", "no", "want yes");
-        }));
+        routes.addLate(
+                "POST",
+                "/api/late",
+                Set.of(ConsoleRole.ANALYST),
+                request -> CompletableFuture.supplyAsync(() -> {
+                    throw Problem.field("late", "no", "want yes");
+                }));
         routes.add("GET", "/api/broken", Routes.ANYBODY, request -> {
             throw new IllegalStateException("a secret of the inside");
         });
@@ -79,9 +94,7 @@ class HttpServerTest {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.address() + path))
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -97,7 +110,9 @@ class HttpServerTest {
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(refused.body()).contains("/problems/forbidden", "ada may not", "[OPERATOR]");
-        assertThat(send("GET", "/api/read/this", null, "Authorization", "Bearer x").statusCode()).isEqualTo(401);
+        assertThat(send("GET", "/api/read/this", null, "Authorization", "Bearer x")
+                        .statusCode())
+                .isEqualTo(401);
         assertThat(send("GET", "/api/read/this", null).statusCode()).isEqualTo(401);
     }
 
@@ -105,12 +120,16 @@ class HttpServerTest {
     void aSessionChangesThingsOnlyWithItsSecondSecret() throws Exception {
         Sessions.Session session = door.signIn("somewhere", "ada", "secret");
         String cookie = Door.COOKIE + "=" + session.id();
-        assertThat(send("GET", "/api/read/this", null, "Cookie", cookie).statusCode()).isEqualTo(200);
-        assertThat(send("POST", "/api/ask", "{}", "Cookie", cookie).statusCode()).isEqualTo(200);
+        assertThat(send("GET", "/api/read/this", null, "Cookie", cookie).statusCode())
+                .isEqualTo(200);
+        assertThat(send("POST", "/api/ask", "{}", "Cookie", cookie).statusCode())
+                .isEqualTo(200);
         assertThat(send("POST", "/api/do", null, "Cookie", cookie).body()).contains(Door.CSRF_HEADER);
-        assertThat(send("POST", "/api/do", null, "Cookie", cookie, Door.CSRF_HEADER, "x").statusCode())
+        assertThat(send("POST", "/api/do", null, "Cookie", cookie, Door.CSRF_HEADER, "x")
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(send("POST", "/api/do", null, "Cookie", cookie, Door.CSRF_HEADER, session.csrf()).statusCode())
+        assertThat(send("POST", "/api/do", null, "Cookie", cookie, Door.CSRF_HEADER, session.csrf())
+                        .statusCode())
                 .isEqualTo(204);
     }
 
@@ -124,8 +143,8 @@ class HttpServerTest {
         send("POST", "/api/do", null);
         send("POST", "/v1/things", null, "Authorization", "Bearer " + token);
         assertThat(actions.recent())
-                .extracting(entry -> entry.account() + " " + entry.action() + " " + entry.outcome() + " "
-                        + entry.detail())
+                .extracting(
+                        entry -> entry.account() + " " + entry.action() + " " + entry.outcome() + " " + entry.detail())
                 .containsExactly(
                         "- POST /api/do 401 sign in, or send an API token",
                         "ada POST /api/late 422 late: want yes",
@@ -136,20 +155,25 @@ class HttpServerTest {
 
     @Test
     void problemsNameFieldAndValueAndNothingOfTheInside() throws Exception {
-        assertThat(send("POST", "/api/late", null, "Authorization", "Bearer " + token).body())
+        assertThat(send("POST", "/api/late", null, "Authorization", "Bearer " + token)
+                        .body())
                 .isEqualTo("{\"type\":\"/problems/invalid\",\"title\":\"Some fields are not as they must be\","
                         + "\"status\":422,\"detail\":\"late: want yes\",\"instance\":\"/api/late\","
                         + "\"fields\":[{\"field\":\"late\",\"value\":\"no\",\"detail\":\"want yes\"}]}");
         HttpResponse<String> broken = send("GET", "/api/broken", null);
         assertThat(broken.statusCode()).isEqualTo(500);
         assertThat(broken.body()).doesNotContain("secret");
-        assertThat(send("POST", "/api/ask", "{", "Authorization", "Bearer " + token).statusCode()).isEqualTo(400);
-        assertThat(send("POST", "/api/ask", "{\"a\":1,\"a\":2}", "Authorization", "Bearer " + token).statusCode())
+        assertThat(send("POST", "/api/ask", "{", "Authorization", "Bearer " + token)
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(send("POST", "/api/ask", "{\"a\":1,\"a\":2}", "Authorization", "Bearer " + token)
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(send("DELETE", "/api/do", null).statusCode()).isEqualTo(405);
         assertThat(send("GET", "/api/nothing", null).statusCode()).isEqualTo(404);
         assertThat(send("GET", "/assets/nothing.js", null).statusCode()).isEqualTo(404);
-        assertThat(send("GET", "/assets/..%2F..%2FDoor.class", null).statusCode()).isEqualTo(404);
+        assertThat(send("GET", "/assets/..%2F..%2FDoor.class", null).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -161,7 +185,8 @@ class HttpServerTest {
 
     @Test
     void browsersAreToldToTakeScriptsFromHereAlone() throws Exception {
-        for (String path : new String[] {"/", "/shipments/1", "/api/nothing", "/assets/app.js", "/assets/uPlot.esm.js"}) {
+        for (String path :
+                new String[] {"/", "/shipments/1", "/api/nothing", "/assets/app.js", "/assets/uPlot.esm.js"}) {
             HttpResponse<String> page = send("GET", path, null);
             assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                     .contains("default-src 'self'", "script-src 'self'", "frame-ancestors 'none'")
@@ -175,9 +200,15 @@ class HttpServerTest {
     void whoAsksTooOftenIsTurnedAway() throws Exception {
         stop();
         start(new RateLimit(0, 2, System::nanoTime));
-        assertThat(send("GET", "/api/read/1", null, "Authorization", "Bearer " + token).statusCode()).isEqualTo(200);
-        assertThat(send("GET", "/api/read/2", null, "Authorization", "Bearer " + token).statusCode()).isEqualTo(200);
-        assertThat(send("GET", "/api/read/3", null, "Authorization", "Bearer " + token).statusCode()).isEqualTo(429);
+        assertThat(send("GET", "/api/read/1", null, "Authorization", "Bearer " + token)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(send("GET", "/api/read/2", null, "Authorization", "Bearer " + token)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(send("GET", "/api/read/3", null, "Authorization", "Bearer " + token)
+                        .statusCode())
+                .isEqualTo(429);
     }
 
     @Test
