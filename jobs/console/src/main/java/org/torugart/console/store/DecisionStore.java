@@ -58,6 +58,9 @@ public final class DecisionStore implements AutoCloseable {
     private static final String AT = "at";
     private static final String HS = "hs";
     private static final String RESULT_OF = "resultOf";
+    /** Not {@link #AT}: a field is indexed in one way in all documents, and no result may be found as a decision. */
+    private static final String RECORDED_AT = "recordedAt";
+
     private static final String FORMAT = "format";
     /** Raised with every change of what is kept: a store of another format is built anew. */
     private static final String FORMAT_NOW = "1";
@@ -208,8 +211,7 @@ public final class DecisionStore implements AutoCloseable {
         String key = "result/" + result.resultId() + "/" + result.stage();
         document.add(new StringField(KEY, key, Field.Store.NO));
         document.add(new StringField(RESULT_OF, result.declarationId(), Field.Store.NO));
-        long at = result.recordedAt().toEpochMilli();
-        document.add(new NumericDocValuesField(AT, at));
+        document.add(new LongPoint(RECORDED_AT, result.recordedAt().toEpochMilli()));
         document.add(new StoredField("result", resultBytes));
         try {
             writer.updateDocument(new Term(KEY, key), document);
@@ -248,16 +250,19 @@ public final class DecisionStore implements AutoCloseable {
         }
     }
 
-    /** Forgets what was published before an instant. */
+    /** Forgets what was published or recorded before an instant. */
     public void forgetBefore(Instant instant) {
+        long last = instant.toEpochMilli() - 1;
         try {
-            writer.deleteDocuments(LongPoint.newRangeQuery(AT, Long.MIN_VALUE, instant.toEpochMilli() - 1));
+            writer.deleteDocuments(
+                    LongPoint.newRangeQuery(AT, Long.MIN_VALUE, last),
+                    LongPoint.newRangeQuery(RECORDED_AT, Long.MIN_VALUE, last));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** How many decisions there are. */
+    /** How many decisions and control results there are. */
     public int size() {
         return writer.getDocStats().numDocs;
     }
