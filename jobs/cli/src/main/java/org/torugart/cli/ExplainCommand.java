@@ -36,11 +36,13 @@ import picocli.CommandLine.Spec;
                     + " the values it looked at.",
             "Without further options it tells of the profiles that matched, that could not be evaluated, and that were"
                     + " one predicate short of matching.",
+            "With --for it tells of the decision instead, as much as somebody may and needs to know.",
             "Exit codes: 0 explained, 1 the record or a profile cannot be used, 2 wrong usage."
         })
 public class ExplainCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
+            arity = "0..1",
             paramLabel = "EVIDENCE",
             description = "file with the value of one record of decision-evidence, byte for byte")
     private String evidence;
@@ -51,6 +53,19 @@ public class ExplainCommand implements Callable<Integer> {
             paramLabel = "PROFILES",
             description = "directory of the profile set to explain with")
     private Path profiles;
+
+    @Option(
+            names = "--decision",
+            paramLabel = "EVIDENCE",
+            description = "the same as the first argument; then the first argument is PROFILES")
+    private String decision;
+
+    @Option(
+            names = "--for",
+            paramLabel = "WHOM",
+            description = "trader (nothing of profiles), officer (why, and the smallest change that would have led to"
+                    + " another channel), or auditor (also everything it was made of)")
+    private Audience audience;
 
     @Option(
             names = "--profile",
@@ -78,10 +93,13 @@ public class ExplainCommand implements Callable<Integer> {
      *
      * @param record the evidence of one decision
      * @param set the profiles
+     * @param bytes the record of that evidence, byte for byte
+     * @param published the record of the decision; null when it is not at hand
      * @param from where the profiles come from, for people
      * @param exact whether they are known to be those the decision was made with
      */
-    public record Subject(EvidenceRecord record, ProfileSet set, String from, boolean exact) {}
+    public record Subject(
+            EvidenceRecord record, ProfileSet set, byte[] bytes, byte[] published, String from, boolean exact) {}
 
     /** For the command line. */
     public ExplainCommand() {}
@@ -96,15 +114,24 @@ public class ExplainCommand implements Callable<Integer> {
         if (directory == null) {
             throw new InputException("want the directory of the profiles to explain with");
         }
-        EvidenceRecord record = record(Path.of(named));
+        byte[] bytes = bytes(Path.of(named));
+        EvidenceRecord record = record(named, bytes);
         ProfileSet set = set(directory);
-        return new Subject(record, set, directory.toString(), false);
+        return new Subject(record, set, bytes, null, directory.toString(), false);
     }
 
     @Override
     public final Integer call() {
-        Subject subject = subject(evidence, profiles);
+        if (decision == null ? evidence == null : profiles != null) {
+            throw new InputException("want one EVIDENCE: a file with a record of it, or what is named by --decision");
+        }
+        Subject subject = decision == null
+                ? subject(evidence, profiles)
+                : subject(decision, evidence == null ? null : Path.of(evidence));
         PrintWriter out = spec.commandLine().getOut();
+        if (audience != null) {
+            return DecisionView.print(subject, audience, out);
+        }
         ProfileSet set = subject.set;
         Tables tables = new Tables(set.lists(), set.dutyRates());
         List<ProfileProblem> problems = new ArrayList<>();
@@ -150,13 +177,15 @@ public class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private static EvidenceRecord record(Path file) {
-        byte[] bytes;
+    private static byte[] bytes(Path file) {
         try {
-            bytes = Files.readAllBytes(file);
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new InputException("cannot read " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    private static EvidenceRecord record(String file, byte[] bytes) {
         AnyRecord record = AnyRecord.decode(bytes);
         if (record.value() instanceof EvidenceRecord found) {
             return found;

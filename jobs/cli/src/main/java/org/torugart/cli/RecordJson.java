@@ -41,6 +41,15 @@ final class RecordJson {
         }
     }
 
+    /** Any of core's records, indented. */
+    static String text(Object value) {
+        try {
+            return MAPPER.writeValueAsString(node(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot print a " + value.getClass().getSimpleName(), e);
+        }
+    }
+
     private static ObjectNode named(AnyRecord record) {
         ObjectNode object = JSON.objectNode();
         object.set(record.kind(), node(record.value()));

@@ -247,4 +247,63 @@ class ExplainCommandTest extends CommandTestBase {
         assertThat(run("explain", file, directory.toString())).isEqualTo(TorugartCli.PROBLEMS);
         assertThat(err.toString()).contains("bad.yaml:10:7: error: undefined field", "the profiles cannot be used");
     }
+
+    private String explained(String file, String whom) {
+        out.getBuffer().setLength(0);
+        assertThat(run("explain", "--decision", file, directory.toString(), "--for", whom))
+                .as(err.toString())
+                .isEqualTo(TorugartCli.OK);
+        return out.toString();
+    }
+
+    /** Whatever was looked for, who declared sees what is done to him and nothing else. */
+    @Test
+    void aTraderSeesTheSameWhateverTheProfilesAre() throws IOException {
+        set();
+        profile("secret-one", "item.customsValue > 50000", "because: worth ${item.customsValue}", "channel: RED");
+        String one = explained(record(evidence(null, List.of())), "trader");
+        assertThat(one)
+                .contains("declaration D1, version 1\n", "control: the goods are inspected before release")
+                .contains("art. 421")
+                .doesNotContain("secret", "Title", "art. 1", "50000", "70 000", "score", "points", "importer");
+        Files.delete(directory.resolve("secret-one.yaml"));
+        profile("another", "item.origin == 'KZ'", "channel: RED");
+        assertThat(explained(record(evidence(null, List.of())), "trader")).isEqualTo(one);
+    }
+
+    @Test
+    void anOfficerIsToldTheSmallestChangeThatWouldHaveChangedTheChannel() throws IOException {
+        profiles();
+        String told = explained(record(evidence(null, List.of())), "officer");
+        assertThat(told)
+                .contains("declaration D1, version 1, revision 0: RED, score ")
+                .contains("  RED 100 points dear v1, item 2: Title: worth 70 000.5 (art. 1)")
+                .contains("not evaluated: known: ")
+                .contains("  YELLOW with a customs value of 49")
+                .contains("instead of 70000.5 KGS for item 2\n")
+                .contains("  YELLOW without dear\n");
+    }
+
+    @Test
+    void anAuditorIsToldWhatItWasMadeOf() throws IOException {
+        profiles();
+        assertThat(explained(record(evidence(null, List.of("known"))), "auditor"))
+                .contains("  RED 100 points dear v1, item 2")
+                .contains("made again from its evidence: as above; what was published is not at hand")
+                .contains("evidence: SHA-256 ", "profiles: s v1, SHA-256 ababab", "paused: known")
+                .contains("random selection: not drawn", "absent: importer:KG1")
+                .contains("registers, lists and permits as of acceptance, 2026-03-02T12:00:00Z:")
+                .contains("\"commodityCode\" : \"6403990000\"");
+    }
+
+    @Test
+    void whatIsExplainedIsNamedOnce() throws IOException {
+        profiles();
+        String file = record(evidence(null, List.of()));
+        assertThat(run("explain", "--for", "trader")).isEqualTo(TorugartCli.USAGE);
+        assertThat(run("explain", file, directory.toString(), "--decision", file))
+                .isEqualTo(TorugartCli.USAGE);
+        assertThat(run("explain", file, directory.toString(), "--for", "anybody"))
+                .isEqualTo(TorugartCli.USAGE);
+    }
 }

@@ -12,11 +12,14 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.torugart.cli.ExplainCommand;
 import org.torugart.cli.InputException;
+import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DecodeResult;
 import org.torugart.codec.EvidenceCodec;
+import org.torugart.codec.EvidenceDigest;
 import org.torugart.codec.ProfileReleaseCodec;
 import org.torugart.codec.Topics;
 import org.torugart.console.kafka.TopicReader;
+import org.torugart.core.decision.Decision;
 import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ProfileRelease;
@@ -34,6 +37,9 @@ import picocli.CommandLine.Option;
             "EVIDENCE may also be the identifier of a declaration: then its evidence and exactly the profiles it was"
                     + " decided with come from the topics decision-evidence and risk-profiles of a running system;"
                     + " with PROFILES, that set instead.",
+            "With --for it tells of the decision instead, as much as somebody may and needs to know: a trader nothing of"
+                    + " profiles; an officer why, and the smallest change that would have led to another channel; an"
+                    + " auditor also everything it was made of, and what registers said when it was accepted.",
             "Without further options it tells of the profiles that matched, that could not be evaluated, and that were"
                     + " one predicate short of matching.",
             "Exit codes: 0 explained, 1 the record or a profile cannot be used, 2 wrong usage."
@@ -58,39 +64,87 @@ public final class ExplainDecisionCommand extends ExplainCommand {
         if (Files.isRegularFile(Path.of(named))) {
             return super.subject(named, directory);
         }
-        EvidenceRecord record = evidence(named);
+        List<Found> candidates = evidence(named);
+        byte[] published = published(candidates.get(0).record);
+        Found found = evidenceOf(published, candidates);
+        EvidenceRecord record = found.record;
         if (directory != null) {
-            return new Subject(record, set(directory), directory.toString(), false);
+            return new Subject(record, set(directory), found.bytes, published, directory.toString(), false);
         }
         if (record.profileSetId() == null) {
             throw new InputException("no profiles were in force when it was decided; give a directory to explain with");
         }
         return new Subject(
-                record, setOf(record), "the topic " + Topics.RISK_PROFILES, record.profileSetDigest() != null);
+                record,
+                setOf(record),
+                found.bytes,
+                published,
+                "the topic " + Topics.RISK_PROFILES,
+                record.profileSetDigest() != null);
     }
 
-    private EvidenceRecord evidence(String declarationId) {
+    /** Evidence, and its record. */
+    private record Found(EvidenceRecord record, byte[] bytes) {}
+
+    /** The first decision binds; others are the same again. Null when it is not on the topic. */
+    private byte[] published(EvidenceRecord evidence) {
+        byte[] key = evidence.declarationId().getBytes(StandardCharsets.UTF_8);
+        DecisionCodec codec = new DecisionCodec();
+        List<byte[]> found = new ArrayList<>();
+        read(Topics.CONTROL_DECISIONS, record -> {
+            if (found.isEmpty()
+                    && Arrays.equals(record.key(), key)
+                    && codec.decode(record.value()) instanceof DecodeResult.Decoded<Decision> decoded
+                    && decoded.value().version() == evidence.version()
+                    && decoded.value().revision() == evidence.revision()) {
+                found.add(record.value());
+            }
+        });
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** From before a failure there may be another evidence: a decision names its own. */
+    private static Found evidenceOf(byte[] published, List<Found> candidates) {
+        if (published == null) {
+            return candidates.get(0);
+        }
+        Decision decision = ((DecodeResult.Decoded<Decision>) new DecisionCodec().decode(published)).value();
+        return candidates.stream()
+                .filter(each ->
+                        EvidenceDigest.of(each.bytes).equals(decision.versions().evidenceDigest()))
+                .findFirst()
+                .orElse(candidates.get(0));
+    }
+
+    /** All of the version and revision asked for, or of the latest. */
+    private List<Found> evidence(String declarationId) {
         byte[] key = declarationId.getBytes(StandardCharsets.UTF_8);
         EvidenceCodec codec = new EvidenceCodec();
-        List<EvidenceRecord> found = new ArrayList<>();
+        List<Found> found = new ArrayList<>();
         read(Topics.DECISION_EVIDENCE, record -> {
             if (Arrays.equals(record.key(), key)
                     && codec.decode(record.value()) instanceof DecodeResult.Decoded<EvidenceRecord> decoded) {
-                found.add(decoded.value());
+                found.add(new Found(decoded.value(), record.value()));
             }
         });
-        return found.stream()
-                .filter(record -> version == null || record.version() == version)
-                .filter(record -> revision == null || record.revision() == revision)
-                .max(Comparator.comparingInt(EvidenceRecord::version).thenComparingInt(EvidenceRecord::revision))
+        Found latest = found.stream()
+                .filter(each -> version == null || each.record.version() == version)
+                .filter(each -> revision == null || each.record.revision() == revision)
+                .max(Comparator.comparingInt((Found each) -> each.record.version())
+                        .thenComparingInt(each -> each.record.revision()))
                 .orElseThrow(() -> new InputException(
                         found.isEmpty()
                                 ? "no decision on declaration " + declarationId + ", and no file of that name"
                                 : "declaration " + declarationId + " has no such version or revision; it has "
                                         + found.stream()
-                                                .map(r -> "version " + r.version() + " revision " + r.revision())
+                                                .map(each -> "version " + each.record.version() + " revision "
+                                                        + each.record.revision())
                                                 .distinct()
                                                 .toList()));
+        return found.stream()
+                .filter(each -> each.record.version() == latest.record.version()
+                        && each.record.revision() == latest.record.revision())
+                .toList();
     }
 
     /** By its digest, where the evidence has one: nothing else can pass for it, so signatures need no second look. */
