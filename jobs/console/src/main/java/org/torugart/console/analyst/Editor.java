@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.torugart.console.http.Json;
-import org.torugart.core.explain.Clause;
+import org.torugart.console.profiles.Clauses;
 import org.torugart.core.lint.Finding;
 import org.torugart.core.lint.Linter;
 import org.torugart.core.profile.CheckedProfile;
@@ -54,15 +54,7 @@ final class Editor {
         if (!found) {
             sources.add(new ProfileSet.Source(profileId + ".yaml", text));
         }
-        return new ProfileSet(
-                set.setId(),
-                set.version(),
-                set.publishedAt(),
-                set.bands(),
-                sources,
-                set.lists(),
-                set.dutyRates(),
-                set.rolloutKey());
+        return set.withProfiles(sources);
     }
 
     /** The id of a profile; empty when it has problems. */
@@ -125,7 +117,7 @@ final class Editor {
                     "actual", result.actual().text(),
                     "because", result.because(),
                     "differences", result.differences(),
-                    "behind", result.behind() == null ? null : clause(result.behind())));
+                    "behind", result.behind() == null ? null : Clauses.shown(result.behind())));
         }
         Coverage coverage = trial.coverage();
         List<Map<String, Object>> missing = new ArrayList<>();
@@ -143,17 +135,6 @@ final class Editor {
                 tests,
                 "coverage",
                 Json.object("outcomes", coverage.outcomes(), "covered", coverage.covered(), "missing", missing));
-    }
-
-    /** A condition as it came out. */
-    static Map<String, Object> clause(Clause clause) {
-        return Json.object(
-                "connective", clause.connective(),
-                "text", clause.text(),
-                "verdict", clause.verdictText(),
-                "values", clause.values(),
-                "absent", clause.absent(),
-                "operands", clause.operands().stream().map(Editor::clause).toList());
     }
 
     /** Everything a condition may name, for completion. */

@@ -130,17 +130,7 @@ public final class ReleaseDesk {
         if (!found) {
             throw new ReleaseRefusedException(name(inForce.set()) + ", which is in force, has no profile " + profileId);
         }
-        ProfileSet set = inForce.set();
-        return new ProfileSet(
-                set.setId(),
-                set.version(),
-                set.publishedAt(),
-                set.bands(),
-                sources,
-                set.lists(),
-                set.dutyRates(),
-                set.rolloutKey(),
-                set.selection());
+        return inForce.set().withProfiles(sources);
     }
 
     /**

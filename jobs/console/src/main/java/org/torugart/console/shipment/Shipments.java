@@ -20,6 +20,7 @@ import org.torugart.console.http.Problem;
 import org.torugart.console.http.Problem.Kind;
 import org.torugart.console.http.Request;
 import org.torugart.console.http.Routes;
+import org.torugart.console.profiles.Clauses;
 import org.torugart.console.release.Releasing;
 import org.torugart.console.store.DecisionStore;
 import org.torugart.console.store.Search;
@@ -141,6 +142,7 @@ public final class Shipments implements AutoCloseable {
         String id = request.parameter("id");
         List<StoredDecision> found = known(id);
         StoredDecision last = found.get(found.size() - 1);
+        List<ControlResult> results = store.resultsOf(id);
         Map<String, Object> shipment = Json.object(
                 "declarationId", id,
                 "decisions",
@@ -155,13 +157,13 @@ public final class Shipments implements AutoCloseable {
                                                                 .receivedAt()
                                                                 .toEpochMilli()))
                                 .toList(),
-                "results", store.resultsOf(id));
+                "results", results);
         EvidenceRecord evidence = shelf.of(last).orElse(null);
         List<Map<String, Object>> timeline = new ArrayList<>();
         for (StoredDecision stored : found) {
             timeline(stored, timeline);
         }
-        for (ControlResult result : store.resultsOf(id)) {
+        for (ControlResult result : results) {
             timeline.add(Json.object(
                     "at", result.recordedAt(),
                     "kind", "result",
@@ -196,16 +198,12 @@ public final class Shipments implements AutoCloseable {
         if (decision.revision() == 0) {
             timeline.add(Json.object(
                     "at", decision.timings().receivedAt(), "kind", "received", "version", decision.version()));
-            shelf.of(stored)
-                    .map(EvidenceRecord::declaration)
-                    .filter(bytes -> declarations.decode(bytes) instanceof Decoded<DeclarationEvent>)
-                    .ifPresent(bytes -> {
-                        DeclarationEvent event = ((Decoded<DeclarationEvent>) declarations.decode(bytes)).value();
-                        timeline.add(Json.object(
-                                "at", event.occurredAt(),
-                                "kind", event.kind(),
-                                "version", event.version()));
-                    });
+            EvidenceRecord evidence = shelf.of(stored).orElse(null);
+            if (evidence != null
+                    && declarations.decode(evidence.declaration()) instanceof Decoded<DeclarationEvent> decoded) {
+                DeclarationEvent event = decoded.value();
+                timeline.add(Json.object("at", event.occurredAt(), "kind", event.kind(), "version", event.version()));
+            }
         }
         timeline.add(Json.object(
                 "at", stored.publishedAt(),
@@ -321,7 +319,7 @@ public final class Shipments implements AutoCloseable {
                         telling == null
                                 ? null
                                 : telling.clause().missing().map(Clause::text).orElse(null),
-                "telling", telling == null ? null : clause(telling.clause()),
+                "telling", telling == null ? null : Clauses.shown(telling.clause()),
                 "order", order(explained));
     }
 
@@ -334,16 +332,6 @@ public final class Shipments implements AutoCloseable {
             case OUTSIDE -> 4;
             case NOT_EVALUATED -> 5;
         };
-    }
-
-    private static Map<String, Object> clause(Clause clause) {
-        return Json.object(
-                "connective", clause.connective(),
-                "text", clause.text(),
-                "verdict", clause.verdictText(),
-                "values", clause.values(),
-                "absent", clause.absent(),
-                "operands", clause.operands().stream().map(Shipments::clause).toList());
     }
 
     /** What was known of an entity each time a declaration that names it was decided. */

@@ -88,6 +88,11 @@ public record ProfileSet(
         this(setId, version, publishedAt, bands, profiles, lists, dutyRates, Secret.NONE);
     }
 
+    /** The same with other profiles. */
+    public ProfileSet withProfiles(List<Source> others) {
+        return new ProfileSet(setId, version, publishedAt, bands, others, lists, dutyRates, rolloutKey, selection);
+    }
+
     public ProfileSet {
         Objects.requireNonNull(rolloutKey, "rolloutKey");
         Objects.requireNonNull(selection, "selection");
