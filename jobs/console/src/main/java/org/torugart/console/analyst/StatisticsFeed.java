@@ -13,8 +13,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.torugart.codec.DecodeResult.Decoded;
 import org.torugart.codec.ProfileStatisticsCodec;
 import org.torugart.codec.Topics;
+import org.torugart.console.kafka.TopicFollower;
 import org.torugart.console.kafka.TopicReader;
-import org.torugart.console.kafka.Worker;
 import org.torugart.core.statistics.ProfileStatistics;
 
 /** What the job counts of profiles, and how their hits went over the last quarter of an hour. Thread-safe. */
@@ -28,25 +28,26 @@ final class StatisticsFeed implements AutoCloseable {
     private final ProfileStatisticsCodec codec = new ProfileStatisticsCodec();
     private final Map<String, ProfileStatistics> latest = new LinkedHashMap<>();
     private final Map<String, Deque<Long>> totals = new HashMap<>();
-    private final TopicReader reader;
     private final InstantSource clock;
-    private final Worker worker;
+    private final TopicFollower follower;
+    private long nextStepAt;
 
-    private StatisticsFeed(TopicReader reader, InstantSource clock) {
-        this.reader = reader;
+    private StatisticsFeed(String bootstrapServers, InstantSource clock) {
         this.clock = clock;
-        this.worker = new Worker("console-statistics", this::read);
+        this.nextStepAt = clock.millis();
+        this.follower = TopicFollower.start(
+                "console-statistics",
+                TopicReader.fromBeginning(bootstrapServers, List.of(Topics.PROFILE_STATISTICS)),
+                POLL,
+                this::take);
     }
 
     static StatisticsFeed start(String bootstrapServers, InstantSource clock) {
-        StatisticsFeed feed = new StatisticsFeed(
-                TopicReader.fromBeginning(bootstrapServers, List.of(Topics.PROFILE_STATISTICS)), clock);
-        feed.worker.start();
-        return feed;
+        return new StatisticsFeed(bootstrapServers, clock);
     }
 
     void check() {
-        worker.check();
+        follower.check();
     }
 
     /** The latest record of each key. */
@@ -75,29 +76,22 @@ final class StatisticsFeed implements AutoCloseable {
 
     @Override
     public void close() {
-        worker.stop();
-        reader.close();
+        follower.close();
     }
 
-    private void read() {
-        long next = clock.millis();
-        while (!worker.isStopped()) {
-            for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
-                if (record.value() != null
-                        && codec.decode(record.value()) instanceof Decoded<ProfileStatistics> decoded) {
-                    synchronized (this) {
-                        latest.put(decoded.value().key(), decoded.value());
-                    }
-                }
+    private synchronized void take(Iterable<ConsumerRecord<byte[], byte[]>> records) {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (record.value() != null && codec.decode(record.value()) instanceof Decoded<ProfileStatistics> decoded) {
+                latest.put(decoded.value().key(), decoded.value());
             }
-            if (clock.millis() >= next) {
-                step();
-                next = clock.millis() + STEP.toMillis();
-            }
+        }
+        if (clock.millis() >= nextStepAt) {
+            step();
+            nextStepAt = clock.millis() + STEP.toMillis();
         }
     }
 
-    private synchronized void step() {
+    private void step() {
         Map<String, Long> sums = new HashMap<>();
         for (ProfileStatistics record : latest.values()) {
             if (record.profileId() != null) {

@@ -7,8 +7,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DecodeResult.Decoded;
 import org.torugart.codec.Topics;
+import org.torugart.console.kafka.TopicFollower;
 import org.torugart.console.kafka.TopicReader;
-import org.torugart.console.kafka.Worker;
 import org.torugart.core.decision.Decision;
 import org.torugart.core.decision.FirstDecisions;
 
@@ -20,41 +20,37 @@ public final class LiveFeed implements AutoCloseable {
     private final FirstDecisions first = new FirstDecisions(REMEMBERED);
     private final DecisionCodec decisions = new DecisionCodec();
     private final List<DecisionListener> listeners;
-    private final TopicReader reader;
-    private final Worker worker;
+    private final TopicFollower follower;
 
-    private LiveFeed(TopicReader reader, List<DecisionListener> listeners) {
-        this.reader = reader;
+    private LiveFeed(String bootstrapServers, List<DecisionListener> listeners) {
         this.listeners = List.copyOf(listeners);
-        this.worker = new Worker("console-live", this::read);
+        this.follower = TopicFollower.start(
+                "console-live",
+                TopicReader.fromEnd(bootstrapServers, List.of(Topics.CONTROL_DECISIONS)),
+                POLL,
+                this::take);
     }
 
     /** Tells the listeners of what is published from now on. */
     public static LiveFeed start(String bootstrapServers, List<DecisionListener> listeners) {
-        LiveFeed feed =
-                new LiveFeed(TopicReader.fromEnd(bootstrapServers, List.of(Topics.CONTROL_DECISIONS)), listeners);
-        feed.worker.start();
-        return feed;
+        return new LiveFeed(bootstrapServers, listeners);
     }
 
     /** Throws what reading failed with, if it did. */
     public void check() {
-        worker.check();
+        follower.check();
     }
 
     @Override
     public void close() {
-        worker.stop();
-        reader.close();
+        follower.close();
     }
 
-    private void read() {
-        while (!worker.isStopped()) {
-            for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
-                if (decisions.decode(record.value()) instanceof Decoded<Decision> decoded
-                        && first.isFirst(decoded.value())) {
-                    listeners.forEach(listener -> listener.published(decoded.value(), record.timestamp()));
-                }
+    private void take(Iterable<ConsumerRecord<byte[], byte[]>> records) {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (decisions.decode(record.value()) instanceof Decoded<Decision> decoded
+                    && first.isFirst(decoded.value())) {
+                listeners.forEach(listener -> listener.published(decoded.value(), record.timestamp()));
             }
         }
     }

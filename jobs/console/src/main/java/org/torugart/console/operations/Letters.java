@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,8 +25,8 @@ import org.torugart.console.http.Json;
 import org.torugart.console.http.Problem;
 import org.torugart.console.http.Problem.Kind;
 import org.torugart.console.kafka.AcknowledgedProducer;
+import org.torugart.console.kafka.TopicFollower;
 import org.torugart.console.kafka.TopicReader;
-import org.torugart.console.kafka.Worker;
 
 /** The latest dead letters: what could not be used, with its bytes, and the way to have it tried again. Thread-safe. */
 final class Letters implements AutoCloseable {
@@ -40,45 +40,42 @@ final class Letters implements AutoCloseable {
     private final Set<Long> replayed = ConcurrentHashMap.newKeySet();
     private final AcknowledgedProducer producer;
     private final Pulse pulse;
-    private final TopicReader reader;
-    private final Worker worker;
+    private final long beganAt;
+    private final TopicFollower follower;
     private long count;
 
     private record Kept(long offset, DeadLetter letter) {}
 
-    private Letters(TopicReader reader, AcknowledgedProducer producer, Pulse pulse) {
-        this.reader = reader;
+    private Letters(String bootstrapServers, AcknowledgedProducer producer, Pulse pulse, InstantSource clock) {
         this.producer = producer;
         this.pulse = pulse;
-        this.worker = new Worker("console-letters", this::read);
+        this.beganAt = clock.millis();
+        this.follower = TopicFollower.start(
+                "console-letters",
+                TopicReader.fromLast(bootstrapServers, List.of(Topics.DEAD_LETTERS), MOST),
+                POLL,
+                this::take);
     }
 
-    static Letters start(String bootstrapServers, AcknowledgedProducer producer, Pulse pulse) {
-        Letters letters = new Letters(
-                TopicReader.fromLast(bootstrapServers, List.of(Topics.DEAD_LETTERS), MOST), producer, pulse);
-        letters.worker.start();
-        return letters;
+    static Letters start(String bootstrapServers, AcknowledgedProducer producer, Pulse pulse, InstantSource clock) {
+        return new Letters(bootstrapServers, producer, pulse, clock);
     }
 
     void check() {
-        worker.check();
+        follower.check();
     }
 
     @Override
     public void close() {
-        worker.stop();
-        reader.close();
+        follower.close();
     }
 
-    private void read() {
-        Instant began = Instant.now();
-        while (!worker.isStopped()) {
-            for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
-                if (codec.decode(record.value()) instanceof Decoded<DeadLetter> decoded) {
-                    add(new Kept(record.offset(), decoded.value()));
-                    if (record.timestamp() >= began.toEpochMilli()) {
-                        pulse.deadLetters(1);
-                    }
+    private void take(Iterable<ConsumerRecord<byte[], byte[]>> records) {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (codec.decode(record.value()) instanceof Decoded<DeadLetter> decoded) {
+                add(new Kept(record.offset(), decoded.value()));
+                if (record.timestamp() >= beganAt) {
+                    pulse.deadLetters(1);
                 }
             }
         }

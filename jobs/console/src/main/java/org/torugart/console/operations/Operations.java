@@ -43,7 +43,7 @@ public final class Operations implements AutoCloseable {
             DecisionStore store,
             InstantSource clock) {
         this.pulse = new Pulse(clock);
-        this.letters = Letters.start(bootstrapServers, producer, pulse);
+        this.letters = Letters.start(bootstrapServers, producer, pulse, clock);
         this.flink = new FlinkStatus(flinkAddress);
         this.offsets = new TopicOffsets(bootstrapServers);
         this.store = store;

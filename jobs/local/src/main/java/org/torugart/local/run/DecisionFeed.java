@@ -9,8 +9,8 @@ import org.torugart.codec.DeadLetterCodec;
 import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DecodeResult.Decoded;
 import org.torugart.codec.Topics;
+import org.torugart.console.kafka.TopicFollower;
 import org.torugart.console.kafka.TopicReader;
-import org.torugart.console.kafka.Worker;
 import org.torugart.core.decision.Decision;
 import org.torugart.core.decision.FirstDecisions;
 import org.torugart.local.stats.RunStatistics;
@@ -27,43 +27,38 @@ final class DecisionFeed implements AutoCloseable {
     private final FirstDecisions first = new FirstDecisions(REMEMBERED);
     private final DecisionCodec decisions = new DecisionCodec();
     private final DeadLetterCodec deadLetters = new DeadLetterCodec();
-    private final TopicReader reader;
     private final RunStatistics statistics;
-    private final Worker worker;
+    private final TopicFollower follower;
 
-    private DecisionFeed(TopicReader reader, RunStatistics statistics) {
-        this.reader = reader;
+    private DecisionFeed(String bootstrapServers, RunStatistics statistics) {
         this.statistics = statistics;
-        this.worker = new Worker("decisions", this::read);
+        this.follower = TopicFollower.start(
+                "decisions",
+                TopicReader.fromEnd(bootstrapServers, List.of(Topics.CONTROL_DECISIONS, Topics.DEAD_LETTERS)),
+                POLL,
+                this::take);
     }
 
     static DecisionFeed start(String bootstrapServers, RunStatistics statistics) {
-        DecisionFeed feed = new DecisionFeed(
-                TopicReader.fromEnd(bootstrapServers, List.of(Topics.CONTROL_DECISIONS, Topics.DEAD_LETTERS)),
-                statistics);
-        feed.worker.start();
-        return feed;
+        return new DecisionFeed(bootstrapServers, statistics);
     }
 
     /** Throws what reading failed with, if it did. */
     void check() {
-        worker.check();
+        follower.check();
     }
 
     @Override
     public void close() {
-        worker.stop();
-        reader.close();
+        follower.close();
     }
 
-    private void read() {
-        while (!worker.isStopped()) {
-            for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
-                if (record.topic().equals(Topics.DEAD_LETTERS)) {
-                    deadLetter(record);
-                } else {
-                    decision(record);
-                }
+    private void take(Iterable<ConsumerRecord<byte[], byte[]>> records) {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (record.topic().equals(Topics.DEAD_LETTERS)) {
+                deadLetter(record);
+            } else {
+                decision(record);
             }
         }
     }
