@@ -132,12 +132,20 @@ public final class Console implements AutoCloseable {
 
     @Override
     public void close() {
+        IllegalStateException failed = null;
         while (!parts.isEmpty()) {
             try {
                 parts.pop().close();
             } catch (Exception e) {
-                throw new IllegalStateException("the console did not stop in order", e);
+                if (failed == null) {
+                    failed = new IllegalStateException("the console did not stop in order", e);
+                } else {
+                    failed.addSuppressed(e);
+                }
             }
+        }
+        if (failed != null) {
+            throw failed;
         }
     }
 
