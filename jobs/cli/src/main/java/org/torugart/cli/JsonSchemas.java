@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.cli;
 
+import static org.torugart.cli.SchemaNodes.anyText;
+import static org.torugart.cli.SchemaNodes.list;
+import static org.torugart.cli.SchemaNodes.oneOf;
+import static org.torugart.cli.SchemaNodes.string;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -37,16 +42,17 @@ final class JsonSchemas {
         ObjectNode properties = root.putObject("properties");
         properties.set(
                 "id",
-                text("Lower-case words joined by hyphens, unique in the set")
+                string("Lower-case words joined by hyphens, unique in the set")
                         .put("pattern", KEBAB_CASE)
                         .put("maxLength", 64));
         properties.set("version", whole("Raised with every change", 1, Integer.MAX_VALUE));
-        properties.set("title", text("What the profile finds, in words"));
-        properties.set("owner", text("The unit that answers for it"));
-        properties.set("legalBasis", text("The article it rests on"));
+        properties.set("title", string("What the profile finds, in words"));
+        properties.set("owner", string("The unit that answers for it"));
+        properties.set("legalBasis", string("The article it rests on"));
         properties.set(
-                "validFrom", text("First UTC day of acceptance it applies to").put("pattern", DATE));
-        properties.set("validTo", text("First UTC day it no longer applies to").put("pattern", DATE));
+                "validFrom", string("First UTC day of acceptance it applies to").put("pattern", DATE));
+        properties.set(
+                "validTo", string("First UTC day it no longer applies to").put("pattern", DATE));
         ObjectNode scope = object("Which declarations it is about; a list left out or empty means all");
         scope.putObject("properties")
                 .<ObjectNode>set("offices", list("Codes of declaration offices", anyText()))
@@ -58,7 +64,7 @@ final class JsonSchemas {
                 JSON.objectNode()
                         .put("description", "The condition, in CEL: see REFERENCE.md")
                         .<ObjectNode>set("type", types("string", "boolean")));
-        properties.set("because", text("Shown to officers after the title; ${…} holds an expression"));
+        properties.set("because", string("Shown to officers after the title; ${…} holds an expression"));
         properties.set("points", whole("Points a hit adds to the score", 0, 1000));
         properties.set(
                 "channel",
@@ -87,7 +93,7 @@ final class JsonSchemas {
     static String set() {
         ObjectNode root = root("The settings of a set of risk profiles");
         ObjectNode properties = root.putObject("properties");
-        properties.set("setId", text("Identifier of the set"));
+        properties.set("setId", string("Identifier of the set"));
         properties.set("version", whole("Higher for every later publication", 1, Long.MAX_VALUE));
         ObjectNode bands = object("What a score alone leads to; redFrom is above yellowFrom");
         bands.putObject("properties")
@@ -157,7 +163,7 @@ final class JsonSchemas {
         }
         variables.set("items", list("Several goods items, each with its own values", reference(item())));
         test.putObject("properties")
-                .<ObjectNode>set("name", text("What the test shows, in words"))
+                .<ObjectNode>set("name", string("What the test shows, in words"))
                 .<ObjectNode>set("given", given)
                 .<ObjectNode>set(
                         "expect",
@@ -167,7 +173,7 @@ final class JsonSchemas {
                                         .map(ProfileTest.Expectation::text)
                                         .toList()))
                 .<ObjectNode>set("item", whole("The item it must name", 1, Integer.MAX_VALUE))
-                .set("because", text("The text it must give, without the title"));
+                .set("because", string("The text it must give, without the title"));
         required(test, "name", "given", "expect");
         return test;
     }
@@ -260,18 +266,6 @@ final class JsonSchemas {
         Arrays.stream(keys).forEach(required::add);
     }
 
-    private static ObjectNode text(String description) {
-        return JSON.objectNode()
-                .put("description", description)
-                .put("type", "string")
-                .put("minLength", 1);
-    }
-
-    /** Codes are often written without quotes, and then read as numbers. */
-    private static ObjectNode anyText() {
-        return JSON.objectNode().<ObjectNode>set("type", types("string", "number"));
-    }
-
     private static ArrayNode types(String... names) {
         ArrayNode types = JSON.arrayNode();
         Arrays.stream(names).forEach(types::add);
@@ -284,22 +278,6 @@ final class JsonSchemas {
                 .put("type", "integer")
                 .put("minimum", min)
                 .put("maximum", max);
-    }
-
-    private static ObjectNode list(String description, ObjectNode items) {
-        ObjectNode list = JSON.objectNode().put("description", description).put("type", "array");
-        list.set("items", items);
-        return list;
-    }
-
-    private static ObjectNode oneOf(String description, List<String> values) {
-        ObjectNode node = JSON.objectNode();
-        if (description != null) {
-            node.put("description", description);
-        }
-        ArrayNode all = node.putArray("enum");
-        values.forEach(all::add);
-        return node;
     }
 
     private static List<String> names(Enum<?>[] values) {

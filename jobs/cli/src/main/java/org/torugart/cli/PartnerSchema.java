@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.cli;
 
+import static org.torugart.cli.SchemaNodes.anyText;
+import static org.torugart.cli.SchemaNodes.list;
+import static org.torugart.cli.SchemaNodes.oneOf;
+import static org.torugart.cli.SchemaNodes.string;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,21 +34,21 @@ final class PartnerSchema {
         ObjectNode properties = root.putObject("properties");
         properties.set(
                 "partner",
-                text("Country, ISO 3166-1 alpha-2, as in its topic's name").put("pattern", "^[A-Z]{2}$"));
-        properties.set("title", text("Who it is, in words"));
+                string("Country, ISO 3166-1 alpha-2, as in its topic's name").put("pattern", "^[A-Z]{2}$"));
+        properties.set("title", string("Who it is, in words"));
         properties.set(
                 "connected", list("When it is connected; without a manifest then, a declaration lacks one", period()));
         properties.set("format", oneOf("What its records are written in", names(Layout.Format.values())));
-        properties.set("charset", text("Character set; UTF-8 without it"));
+        properties.set("charset", string("Character set; UTF-8 without it"));
         properties.set(
                 "separator",
-                text("What separates cells of csv; a comma without it").put("maxLength", 1));
+                string("What separates cells of csv; a comma without it").put("maxLength", 1));
         properties.set("sections", list("In lines: names of lines that others belong to", anyText()));
         properties.set("parts", list("In lines: names of lines that belong to the section before them", anyText()));
-        properties.set("zone", text("Time zone of times that name none; UTC without it"));
-        properties.set("times", text("Pattern of times; ISO 8601 without it"));
+        properties.set("zone", string("Time zone of times that name none; UTC without it"));
+        properties.set("times", string("Pattern of times; ISO 8601 without it"));
         properties.set("decimal", oneOf("The decimal sign", List.of("point", "comma")));
-        properties.set("currency", text("Currency of values that name none").put("pattern", "^[A-Z]{3}$"));
+        properties.set("currency", string("Currency of values that name none").put("pattern", "^[A-Z]{3}$"));
         ObjectNode mass = object("Masses");
         mass.putObject("properties")
                 .<ObjectNode>set("unit", oneOf("Unit of masses that name none", MassUnit.allCodes()))
@@ -73,8 +78,8 @@ final class PartnerSchema {
     private static ObjectNode period() {
         ObjectNode period = object("Some days, UTC");
         period.putObject("properties")
-                .<ObjectNode>set("from", text("First day").put("pattern", DATE))
-                .set("until", text("First day no longer").put("pattern", DATE));
+                .<ObjectNode>set("from", string("First day").put("pattern", DATE))
+                .set("until", string("First day no longer").put("pattern", DATE));
         required(period, "from");
         return period;
     }
@@ -119,7 +124,7 @@ final class PartnerSchema {
         properties.set("codes", codes);
         properties.set("otherwise", anyText().put("description", "What codes that are not listed stand for"));
         properties.set("unit", path("Where its unit or currency stands"));
-        properties.set("split", text("What separates several values"));
+        properties.set("split", string("What separates several values"));
         ObjectNode both = JSON.objectNode();
         both.putArray("anyOf").add(anyText()).add(rule);
         return both;
@@ -131,10 +136,10 @@ final class PartnerSchema {
         ObjectNode manifest = stated(Target.ofManifest());
         ((ObjectNode) manifest.get("properties")).set("items", list("Its lines", items));
         test.putObject("properties")
-                .<ObjectNode>set("name", text("What the test shows, in words"))
-                .<ObjectNode>set("sample", text("A record as the partner sends it"))
+                .<ObjectNode>set("name", string("What the test shows, in words"))
+                .<ObjectNode>set("sample", string("A record as the partner sends it"))
                 .<ObjectNode>set("expect", list("The manifests it must become: all that they state", manifest))
-                .set("fails", text("What the message must hold"));
+                .set("fails", string("What the message must hold"));
         required(test, "name", "sample");
         return test;
     }
@@ -162,38 +167,8 @@ final class PartnerSchema {
         Arrays.stream(keys).forEach(required::add);
     }
 
-    private static ObjectNode text(String description) {
-        return JSON.objectNode()
-                .put("description", description)
-                .put("type", "string")
-                .put("minLength", 1);
-    }
-
     private static ObjectNode path(String description) {
         return anyText().put("description", description);
-    }
-
-    /** Codes and names are often written without quotes, and then read as numbers. */
-    private static ObjectNode anyText() {
-        ObjectNode either = JSON.objectNode();
-        either.putArray("type").add("string").add("number");
-        return either;
-    }
-
-    private static ObjectNode list(String description, ObjectNode items) {
-        ObjectNode list = JSON.objectNode().put("description", description).put("type", "array");
-        list.set("items", items);
-        return list;
-    }
-
-    private static ObjectNode oneOf(String description, List<String> values) {
-        ObjectNode node = JSON.objectNode();
-        if (description != null) {
-            node.put("description", description);
-        }
-        ArrayNode all = node.putArray("enum");
-        values.forEach(all::add);
-        return node;
     }
 
     private static List<String> names(Enum<?>[] values) {

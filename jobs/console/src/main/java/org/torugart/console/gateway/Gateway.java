@@ -19,7 +19,6 @@ import org.torugart.console.http.Routes;
 import org.torugart.console.kafka.AcknowledgedProducer;
 import org.torugart.console.live.DecisionListener;
 import org.torugart.console.store.DecisionStore;
-import org.torugart.console.store.StoreFeed;
 import org.torugart.console.store.StoredDecision;
 import org.torugart.core.control.ControlResult;
 import org.torugart.core.decision.Decision;
@@ -77,7 +76,7 @@ public final class Gateway {
         if (event.declaration() == null) {
             return send(Topics.DECLARATIONS, event.declarationId(), bytes).thenApply(sent -> later(version));
         }
-        String digest = StoreFeed.sha256(bytes);
+        String digest = StoredDecision.digestOf(bytes);
         StoredDecision stored =
                 store.ofVersion(version.declarationId(), version.version()).orElse(null);
         if (stored != null) {

@@ -174,23 +174,20 @@ final class Pulse implements DecisionListener {
     }
 
     private static Map<String, Object> row(Second second) {
-        Histogram latency = second.latency;
+        Map<String, Object> row =
+                Json.object("at", second.at, "decisions", second.first, "corrected", second.corrected);
+        row.putAll(quantiles(second.latency));
+        row.put("heat", heat(second.latency));
+        return row;
+    }
+
+    /** Milliseconds; nulls when nothing was measured. */
+    private static Map<String, Object> quantiles(Histogram latency) {
         boolean any = latency.getTotalCount() > 0;
         return Json.object(
-                "at",
-                second.at,
-                "decisions",
-                second.first,
-                "corrected",
-                second.corrected,
-                "p50",
-                any ? latency.getValueAtPercentile(50) : null,
-                "p99",
-                any ? latency.getValueAtPercentile(99) : null,
-                "p999",
-                any ? latency.getValueAtPercentile(99.9) : null,
-                "heat",
-                heat(latency));
+                "p50", any ? latency.getValueAtPercentile(50) : null,
+                "p99", any ? latency.getValueAtPercentile(99) : null,
+                "p999", any ? latency.getValueAtPercentile(99.9) : null);
     }
 
     private static long[] heat(Histogram latency) {
@@ -229,8 +226,7 @@ final class Pulse implements DecisionListener {
                 }
             }
         }
-        boolean any = latency.getTotalCount() > 0;
-        return Json.object(
+        Map<String, Object> window = Json.object(
                 "decisions",
                 first,
                 "perSecond",
@@ -244,14 +240,9 @@ final class Pulse implements DecisionListener {
                 "channels",
                 Json.object("GREEN", channels[0], "BLUE", channels[1], "YELLOW", channels[2], "RED", channels[3]),
                 "deadLetters",
-                deadLetters,
-                "p50",
-                any ? latency.getValueAtPercentile(50) : null,
-                "p99",
-                any ? latency.getValueAtPercentile(99) : null,
-                "p999",
-                any ? latency.getValueAtPercentile(99.9) : null,
-                "max",
-                any ? latency.getMaxValue() : null);
+                deadLetters);
+        window.putAll(quantiles(latency));
+        window.put("max", latency.getTotalCount() > 0 ? latency.getMaxValue() : null);
+        return window;
     }
 }

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.console.store;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -223,7 +220,7 @@ public final class StoreFeed implements AutoCloseable {
         Set<String> entities = new LinkedHashSet<>();
         record.facts().forEach(fact -> entities.add(fact.key()));
         entities.addAll(record.absent());
-        String digest = sha256(record.declaration());
+        String digest = StoredDecision.digestOf(record.declaration());
         Declaration declaration = declarations.decode(record.declaration()) instanceof Decoded<DeclarationEvent> decoded
                 ? decoded.value().declaration()
                 : null;
@@ -260,14 +257,5 @@ public final class StoreFeed implements AutoCloseable {
 
     private static String key(String declarationId, int version, int revision) {
         return declarationId + "/" + version + "/" + revision;
-    }
-
-    /** Names the content of a declaration event. */
-    public static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -4,6 +4,7 @@ package org.torugart.console.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.torugart.core.binary.Digest;
 import org.torugart.core.decision.Decision;
 
 /**
@@ -37,6 +38,11 @@ public record StoredDecision(
      * @param offset its offset
      */
     public record Place(int partition, long offset) {}
+
+    /** The name of a declaration event's bytes, as in {@link #contentDigest}. */
+    public static String digestOf(byte[] event) {
+        return new Digest().raw(event).hex();
+    }
 
     public StoredDecision {
         Objects.requireNonNull(decision, "decision");

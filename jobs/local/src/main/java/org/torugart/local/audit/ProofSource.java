@@ -10,6 +10,7 @@ import org.torugart.core.release.SigningKey;
 import org.torugart.core.release.TrustedKeys;
 import org.torugart.local.history.KeptTopics;
 import org.torugart.local.history.TopicSource;
+import org.torugart.local.release.GivenKeys;
 import org.torugart.local.system.RunningSystem;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,14 +58,7 @@ final class ProofSource {
 
     /** Whose signatures count. */
     TrustedKeys trusted() {
-        Path file = trustFile == null ? keys().resolve(KeyFiles.TRUST_FILE) : trustFile;
-        try {
-            return KeyFiles.trustedKeys(file);
-        } catch (IOException e) {
-            throw new InputException("cannot read the trusted keys " + file + ": " + e.getMessage(), e);
-        } catch (IllegalArgumentException e) {
-            throw new InputException(e.getMessage(), e);
-        }
+        return GivenKeys.trusted(trustFile == null ? keys().resolve(KeyFiles.TRUST_FILE) : trustFile);
     }
 
     /** The key to sign with: a file, or the name of one of the keys of the system here. */
@@ -73,13 +67,7 @@ final class ProofSource {
         if (!Files.exists(file) && file.getNameCount() == 1) {
             file = keys().resolve(given + KeyFiles.PRIVATE_SUFFIX);
         }
-        try {
-            return KeyFiles.signingKey(file);
-        } catch (IOException e) {
-            throw new InputException("cannot read the key " + file + ": " + e.getMessage(), e);
-        } catch (IllegalArgumentException e) {
-            throw new InputException(e.getMessage(), e);
-        }
+        return GivenKeys.signing(file);
     }
 
     private Path keys() {

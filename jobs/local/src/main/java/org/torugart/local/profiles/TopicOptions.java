@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.local.profiles;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -11,6 +10,7 @@ import org.torugart.console.release.ReleaseDesk;
 import org.torugart.console.release.ReleaseTopic;
 import org.torugart.core.release.SigningKey;
 import org.torugart.core.release.TrustedKeys;
+import org.torugart.local.release.GivenKeys;
 import org.torugart.local.system.RunningSystem;
 import picocli.CommandLine.Option;
 
@@ -49,14 +49,7 @@ final class TopicOptions {
 
     /** The key to sign with: a file, or the name of one of the keys of the system running here. */
     SigningKey key(SignOptions signing) {
-        Path file = keyFile(signing);
-        try {
-            return KeyFiles.signingKey(file);
-        } catch (IOException e) {
-            throw new InputException("cannot read the key " + file + ": " + e.getMessage(), e);
-        } catch (IllegalArgumentException e) {
-            throw new InputException(e.getMessage(), e);
-        }
+        return GivenKeys.signing(keyFile(signing));
     }
 
     private TrustedKeys trusted(SignOptions signing) {
@@ -69,13 +62,7 @@ final class TopicOptions {
         if (file == null) {
             throw new InputException("say whose signatures count: --trusted-keys");
         }
-        try {
-            return KeyFiles.trustedKeys(file);
-        } catch (IOException e) {
-            throw new InputException("cannot read the trusted keys " + file + ": " + e.getMessage(), e);
-        } catch (IllegalArgumentException e) {
-            throw new InputException(e.getMessage(), e);
-        }
+        return GivenKeys.trusted(file);
     }
 
     private Path keyFile(SignOptions signing) {
