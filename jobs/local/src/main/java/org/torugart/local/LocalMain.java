@@ -23,6 +23,7 @@ import org.torugart.local.profiles.ShadowCommand;
 import org.torugart.local.profiles.StatsCommand;
 import org.torugart.local.replay.ImportCommand;
 import org.torugart.local.run.RunCommand;
+import org.torugart.local.shipment.ShipmentCommand;
 import picocli.CommandLine;
 
 /** The {@code torugart} command with what needs a broker and a cluster, both in this process. */
@@ -51,6 +52,7 @@ public final class LocalMain {
                 new HistoryCommand(),
                 new ConsoleCommand(),
                 new AccountsCommand(),
+                new ShipmentCommand(),
                 new ClusterCommand(),
                 new ChaosCommand());
     }

@@ -44,6 +44,16 @@ public final class TopicReader implements AutoCloseable {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    /** Names of the topics that begin with a prefix, in their order. */
+    public static List<String> topics(String bootstrapServers, String prefix) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrapServers)) {
+            return consumer.listTopics().keySet().stream()
+                    .filter(topic -> topic.startsWith(prefix))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     /** Reads what is there already, and what comes. */
     public static TopicReader fromBeginning(String bootstrapServers, Collection<String> topics) {
         TopicReader reader = all(bootstrapServers, topics);

@@ -106,7 +106,31 @@ class PartnersITCase {
                         .contains("about 5");
             });
             system.system().check();
+            assertTimeline(system);
         }
+    }
+
+    /** What {@code torugart shipment} shows is what was sent and decided, in that order. */
+    private static void assertTimeline(TestSystem system) {
+        Torugart shown = Torugart.run(
+                "shipment", "HEAVY", "--bootstrap", system.system().bootstrapServers());
+        assertThat(shown.err()).isEmpty();
+        assertThat(shown.exitCode()).isZero();
+        assertThat(shown.out())
+                .startsWith("declaration HEAVY: known since ")
+                .contains(
+                        "manifest of PL",
+                        "lodged, version 1  [" + ACCEPTED + "]",
+                        "import from PL, 1 item, UCR 6PL3",
+                        "RED, score ",
+                        "because weight-differs-greatly: ",
+                        "manifest [PL 1 v1, recorded 2026-03-01T09:00:00Z]",
+                        "with national v1, engine ");
+        assertThat(shown.out().indexOf("lodged, version 1")).isLessThan(shown.out().indexOf("version 1 revision 0"));
+        Torugart unknown = Torugart.run(
+                "shipment", "NOBODY", "--bootstrap", system.system().bootstrapServers());
+        assertThat(unknown.exitCode()).isEqualTo(1);
+        assertThat(unknown.err()).contains("no topic knows of declaration NOBODY");
     }
 
     @Test

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** {@code torugart shipment}. */
+package org.torugart.local.shipment;
