@@ -40,6 +40,7 @@ final class GoldenRecords {
         records.put("historical-profile", List.of(historicalProfile()));
         records.put("profile-statistics", List.of(profileStatistics()));
         records.put("alert", List.of(alert()));
+        records.put("movement-alert", List.of(movementAlert()));
         records.put("archived-record", List.of(archivedRecord()));
         records.put("border-event", List.of(borderEvent()));
         records.put("permit", List.of(permit()));
@@ -417,6 +418,18 @@ final class GoldenRecords {
                 "undervaluation",
                 new ForecastDeparture(
                         new BigDecimal("0.020000"), new BigDecimal("0.010000"), new BigDecimal("0.030000"), 30L, 12L));
+    }
+
+    private static MovementAlert movementAlert() {
+        return new MovementAlert(
+                "MOVEMENT_OVERDUE",
+                "41710100/050326/0000123",
+                at("2026-03-05T12:01:00.250000Z"),
+                at("2026-03-05T12:00:00Z"),
+                "KG0000004711",
+                "01KG123ABC",
+                "movement 41710100/050326/0000123 has not arrived by 2026-03-05T12:00:00Z, and no accident was reported"
+                        + " before");
     }
 
     private static DecisionTimings timings() {

@@ -15,6 +15,7 @@ import org.torugart.codec.DecodeResult.Decoded;
 import org.torugart.codec.DecodeResult.Rejected;
 import org.torugart.codec.EvidenceCodec;
 import org.torugart.codec.ManifestCodec;
+import org.torugart.codec.MovementAlertCodec;
 import org.torugart.codec.PermitCodec;
 import org.torugart.codec.ProfilePauseCodec;
 import org.torugart.codec.ProfileReleaseCodec;
@@ -64,6 +65,7 @@ record AnyRecord(String kind, Object value, String why) {
         codecs.put("decision evidence", new EvidenceCodec(MAX_BYTES));
         codecs.put("profile statistics", new ProfileStatisticsCodec(MAX_BYTES));
         codecs.put("alert", new AlertCodec(MAX_BYTES));
+        codecs.put("movement alert", new MovementAlertCodec(MAX_BYTES));
         codecs.put("border event", new BorderEventCodec(MAX_BYTES));
         codecs.put("permit", new PermitCodec(MAX_BYTES));
         codecs.put("register entry", new RegisterEntryCodec(MAX_BYTES));

@@ -121,6 +121,54 @@ class AnyOrderTest {
         assertThat(decided.unevaluated()).isEmpty();
     }
 
+    /** Wherever release or inspection falls: afterwards the channel is kept, or BLUE; or not lowered. */
+    @Test
+    void theChannelIsKeptAfterReleaseAndNotLoweredOnceInspectionBegan() throws Exception {
+        CompiledProfileSet profiles = CompiledProfileSet.compile(ProfileSetLoader.load(PROFILES, Instant.EPOCH));
+        EvidenceScorer scorer = new EvidenceScorer();
+        Random random = new Random(43);
+        int contradicted = 0;
+        int held = 0;
+        for (int round = 0; round < 200; round++) {
+            List<Consumer<Job>> order = new ArrayList<>(events());
+            Collections.shuffle(order, random);
+            int turn = random.nextInt(order.size());
+            boolean released = random.nextBoolean();
+            Job job = new Job();
+            ControlChannel before = null;
+            ControlChannel atTurn = null;
+            for (int i = 0; i < order.size(); i++) {
+                order.get(i).accept(job);
+                if (job.facts.isEmpty()) {
+                    continue;
+                }
+                EvidenceRecord.Standing standing = atTurn == null
+                        ? new EvidenceRecord.Standing(false, false, before)
+                        : new EvidenceRecord.Standing(released, !released, before);
+                Decision decision = scorer.decide(evidence(job.facts, standing), profiles);
+                if (atTurn != null && released) {
+                    assertThat(decision.channel()).isIn(atTurn, ControlChannel.BLUE);
+                } else if (atTurn != null) {
+                    assertThat(decision.channel()).isGreaterThanOrEqualTo(before);
+                }
+                before = decision.channel();
+                if (atTurn == null && i >= turn) {
+                    atTurn = before;
+                }
+            }
+            ControlChannel free = scorer.decide(evidence(job.facts), profiles).channel();
+            if (released && free.compareTo(atTurn) > 0) {
+                assertThat(before).isEqualTo(ControlChannel.BLUE);
+                contradicted++;
+            } else if (!released) {
+                assertThat(before).isGreaterThanOrEqualTo(free);
+                held++;
+            }
+        }
+        assertThat(contradicted).isPositive();
+        assertThat(held).isPositive();
+    }
+
     private static List<Consumer<Job>> events() {
         List<Consumer<Job>> events = new ArrayList<>();
         events.add(job -> job.lodge(event(1)));
@@ -182,6 +230,10 @@ class AnyOrderTest {
     }
 
     private static EvidenceRecord evidence(Map<String, byte[]> facts) {
+        return evidence(facts, EvidenceRecord.Standing.FRESH);
+    }
+
+    private static EvidenceRecord evidence(Map<String, byte[]> facts, EvidenceRecord.Standing standing) {
         List<EvidenceRecord.Fact> all = new ArrayList<>();
         facts.forEach((key, payload) -> all.add(new EvidenceRecord.Fact(key, payload)));
         return new EvidenceRecord(
@@ -193,7 +245,7 @@ class AnyOrderTest {
                 all,
                 List.of(),
                 true,
-                EvidenceRecord.Standing.FRESH,
+                standing,
                 "national",
                 1,
                 Scorer.ENGINE,

@@ -77,6 +77,12 @@ record CodecUnderTest<T>(String record, int version, Schema schema, Codec<T> cod
                 new CodecUnderTest<>(
                         "alert", 1, org.torugart.schema.Alert.getClassSchema(), new AlertCodec(), RandomValues::alert),
                 new CodecUnderTest<>(
+                        "movement-alert",
+                        1,
+                        org.torugart.schema.MovementAlert.getClassSchema(),
+                        new MovementAlertCodec(),
+                        RandomValues::movementAlert),
+                new CodecUnderTest<>(
                         "border-event",
                         1,
                         org.torugart.schema.BorderEvent.getClassSchema(),

@@ -32,6 +32,7 @@ import org.torugart.core.declaration.Violation;
 import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.history.Micros;
 import org.torugart.core.manifest.Manifest;
+import org.torugart.core.movement.MovementAlert;
 import org.torugart.core.permit.Permit;
 import org.torugart.core.permit.PermitAgency;
 import org.torugart.core.profile.Profile;
@@ -461,6 +462,17 @@ final class RandomValues {
 
     Alert alert() {
         return new Alert(one(Alert.Code.values()), instant(), text(), text(), number(), text(), maybe(this::departure));
+    }
+
+    MovementAlert movementAlert() {
+        return new MovementAlert(
+                one(MovementAlert.Code.values()),
+                identifier(),
+                instant(),
+                instant(),
+                maybe(this::text),
+                maybe(this::text),
+                text());
     }
 
     private Alert.Departure departure() {

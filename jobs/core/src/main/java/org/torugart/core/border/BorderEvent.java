@@ -123,6 +123,11 @@ public record BorderEvent(
                         && (device.calibratedUntil == null || !occurredAt.isAfter(device.calibratedUntil)));
     }
 
+    /** Whether it says something of a transit movement. */
+    public boolean isOfTransit() {
+        return movementId != null && (kind == Kind.DEPARTURE || kind == Kind.ACCIDENT || kind == Kind.ARRIVAL);
+    }
+
     /** Whether it is about a movement or an obligation. */
     public boolean isOfMovement() {
         return kind == Kind.DEPARTURE || kind == Kind.ACCIDENT || kind == Kind.ARRIVAL || kind == Kind.RELEASE;

@@ -3,6 +3,7 @@ package org.torugart.flink.config;
 
 import static org.torugart.flink.config.ScoringOptions.BOOTSTRAP_SERVERS;
 import static org.torugart.flink.config.ScoringOptions.CONNECTED_PARTNERS;
+import static org.torugart.flink.config.ScoringOptions.DEADLINES_CLOCK;
 import static org.torugart.flink.config.ScoringOptions.ENGINE_KEY;
 import static org.torugart.flink.config.ScoringOptions.EVIDENCE_CACHE_SIZE;
 import static org.torugart.flink.config.ScoringOptions.EVIDENCE_CACHE_UNWRITTEN;
@@ -52,6 +53,7 @@ import org.torugart.core.release.TrustedKeys;
  * @param trustedKeys the keys whose signatures on risk profiles count
  * @param connectedPartners partners that send manifests of Torugart's own schema, ISO 3166-1 alpha-2
  * @param partners the register of partners: these, and those of the files
+ * @param deadlinesClock by which clock deadlines of movements pass
  * @param outboxTransactions whether decisions are published in transactions
  * @param outboxCommitInterval how long one stays open at most; at least 1 ms, and below five minutes
  * @param engineKey file of the private key pauses of profiles are signed with; null for none
@@ -70,6 +72,7 @@ public record ScoringConfig(
         TrustedKeys trustedKeys,
         Set<String> connectedPartners,
         PartnerRegister partners,
+        DeadlineClock deadlinesClock,
         boolean outboxTransactions,
         Duration outboxCommitInterval,
         String engineKey,
@@ -94,6 +97,7 @@ public record ScoringConfig(
             CONNECTED_PARTNERS,
             PARTNERS_DIRECTORY,
             PARTNERS_REFRESH,
+            DEADLINES_CLOCK,
             OUTBOX_TRANSACTIONS,
             OUTBOX_COMMIT_INTERVAL,
             ENGINE_KEY,
@@ -103,6 +107,7 @@ public record ScoringConfig(
         Objects.requireNonNull(trustedKeys, "trustedKeys");
         connectedPartners = Set.copyOf(connectedPartners);
         Objects.requireNonNull(partners, "partners");
+        Objects.requireNonNull(deadlinesClock, "deadlinesClock");
         kafkaProperties = Map.copyOf(kafkaProperties);
     }
 
@@ -156,6 +161,7 @@ public record ScoringConfig(
                 partners == null ? List.of() : partners,
                 read(configuration, PARTNERS_REFRESH, problems),
                 problems);
+        DeadlineClock deadlinesClock = read(configuration, DEADLINES_CLOCK, problems);
         Boolean transactions = read(configuration, OUTBOX_TRANSACTIONS, problems);
         Duration commitInterval = read(configuration, OUTBOX_COMMIT_INTERVAL, problems);
         if (commitInterval != null
@@ -178,6 +184,7 @@ public record ScoringConfig(
                 keys,
                 Set.copyOf(partners),
                 register,
+                deadlinesClock,
                 transactions,
                 commitInterval,
                 read(configuration, ENGINE_KEY, problems),

@@ -68,6 +68,12 @@ public final class ScoringOptions {
             .defaultValue(Duration.ofSeconds(10))
             .withDescription("How often partners' files are looked at.");
 
+    public static final ConfigOption<DeadlineClock> DEADLINES_CLOCK = ConfigOptions.key("deadlines.clock")
+            .enumType(DeadlineClock.class)
+            .defaultValue(DeadlineClock.WALL)
+            .withDescription("By which clock deadlines of movements pass: that of the machines, or, for trade that is"
+                    + " made up or played again, the latest time border events are of.");
+
     public static final ConfigOption<Duration> PROFILES_TIMEOUT = ConfigOptions.key("profiles.timeout")
             .durationType()
             .defaultValue(Duration.ofSeconds(10))

@@ -2,6 +2,7 @@
 package org.torugart.flink.contract;
 
 import org.apache.flink.util.OutputTag;
+import org.torugart.codec.RawRecord;
 import org.torugart.flink.message.EntityBatch;
 import org.torugart.flink.message.MessageTypes;
 import org.torugart.flink.message.Outbound;
@@ -23,6 +24,9 @@ public final class SideOutputs {
 
     /** DECIDE: the same for the watch over forecasts, with the forecasts of each set before its first tally. */
     public static final OutputTag<WatchEvent> WATCH_EVENTS = new OutputTag<>("watch-events", MessageTypes.WATCH_EVENT);
+
+    /** FILE RECORDS: border events of transit movements, under the movement's number and at the time they are of. */
+    public static final OutputTag<RawRecord> MOVEMENTS = new OutputTag<>("movements", MessageTypes.RAW_RECORD);
 
     private SideOutputs() {}
 }

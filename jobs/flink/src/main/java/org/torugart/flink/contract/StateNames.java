@@ -21,5 +21,7 @@ public final class StateNames {
     public static final String REGISTER = "register";
     public static final String GRANT = "grant";
 
+    public static final String MOVEMENT = "movement";
+
     private StateNames() {}
 }

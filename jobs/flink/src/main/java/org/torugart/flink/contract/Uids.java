@@ -23,6 +23,9 @@ public final class Uids {
     public static final String RECORDS = "records";
     public static final String FILE_RECORDS = "file-records";
 
+    public static final String MOVEMENT_TIME = "movement-time";
+    public static final String DEADLINES = "deadlines";
+
     private Uids() {}
 
     /** Of the operator that hands on another's dead letters; it has no state. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.flink.function;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -59,11 +60,23 @@ public final class FilingFunction extends ProcessFunction<RawRecord, EntityBatch
             reject(record, rejected.code().name(), rejected.message(), context);
             return;
         }
-        List<EntityEvent> filed = filed(((DecodeResult.Decoded<?>) result).value(), bytes);
+        Object value = ((DecodeResult.Decoded<?>) result).value();
+        List<EntityEvent> filed = filed(value, bytes);
         if (filed.isEmpty()) {
             reject(record, "NOTHING_NAMED", "the record names nothing it could be found by", context);
         }
         filed.forEach(event -> out.collect(EntityBatch.of(event)));
+        if (value instanceof BorderEvent event && event.isOfTransit()) {
+            context.output(
+                    SideOutputs.MOVEMENTS,
+                    new RawRecord(
+                            record.topic(),
+                            record.partition(),
+                            record.offset(),
+                            event.occurredAt().toEpochMilli(),
+                            event.movementId().getBytes(StandardCharsets.UTF_8),
+                            bytes));
+        }
     }
 
     private static List<EntityEvent> filed(Object value, byte[] bytes) {

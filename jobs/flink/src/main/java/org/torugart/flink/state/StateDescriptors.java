@@ -58,6 +58,11 @@ public final class StateDescriptors {
         };
     }
 
+    /** DEADLINES, by movement: what is known of it, and for which deadline it was said to be overdue. */
+    public static ValueStateDescriptor<byte[]> movement() {
+        return bytes(StateNames.MOVEMENT, HISTORY_TTL);
+    }
+
     /** DECIDE, by declaration: what is needed to decide again. */
     public static ValueStateDescriptor<byte[]> decided() {
         return bytes(StateNames.CASE, JOIN_TTL);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.flink.topology;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ import org.torugart.flink.config.ScoringConfig;
 import org.torugart.flink.contract.SideOutputs;
 import org.torugart.flink.contract.Uids;
 import org.torugart.flink.function.AddressFunction;
+import org.torugart.flink.function.DeadlineFunction;
 import org.torugart.flink.function.DecideFunction;
 import org.torugart.flink.function.DecideOperator;
 import org.torugart.flink.function.DecideSettings;
@@ -155,7 +157,7 @@ public final class ScoringTopology {
                 .setBufferTimeout(UNHURRIED_MILLIS)
                 .uid(Uids.FORECASTS)
                 .name("forecasts")
-                .union(statistics)
+                .union(statistics, deadlines(filed, config))
                 .sinkTo(ports.statistics())
                 .uid(Uids.STATISTICS_OUTBOX)
                 .name("statistics outbox");
@@ -171,6 +173,20 @@ public final class ScoringTopology {
                 .sinkTo(ports.deadLetters())
                 .uid(Uids.DEAD_LETTERS)
                 .name("dead letters");
+    }
+
+    /** Deadlines of movements, beside everything else: no decision waits for them, and they alone have watermarks. */
+    private static DataStream<Outbound> deadlines(SingleOutputStreamOperator<?> filed, ScoringConfig config) {
+        return filed.getSideOutput(SideOutputs.MOVEMENTS)
+                .assignTimestampsAndWatermarks(DeadlineTime.by(config.deadlinesClock()))
+                .setBufferTimeout(UNHURRIED_MILLIS)
+                .uid(Uids.MOVEMENT_TIME)
+                .name("movement time")
+                .keyBy(record -> new String(record.key(), StandardCharsets.UTF_8), Types.STRING)
+                .process(new DeadlineFunction(), MessageTypes.OUTBOUND)
+                .setBufferTimeout(UNHURRIED_MILLIS)
+                .uid(Uids.DEADLINES)
+                .name("deadlines");
     }
 
     private static SingleOutputStreamOperator<RawRecord> source(

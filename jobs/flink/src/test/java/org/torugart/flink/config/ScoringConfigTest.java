@@ -37,6 +37,7 @@ class ScoringConfigTest {
                         TrustedKeys.NONE,
                         Set.of(),
                         PartnerRegister.of(Set.of()),
+                        DeadlineClock.WALL,
                         true,
                         Duration.ofSeconds(30),
                         null,

@@ -42,6 +42,8 @@ class ScoringTopologyTest {
                         "risk-profiles",
                         "records",
                         "file-records",
+                        "movement-time",
+                        "deadlines",
                         "profile-releases",
                         "address-declarations",
                         "address-control-results",

@@ -32,6 +32,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.torugart.console.release.ReleaseDesk;
 import org.torugart.console.release.ReleaseTopic;
 import org.torugart.core.profile.ProfileSet;
+import org.torugart.flink.config.DeadlineClock;
 import org.torugart.flink.config.ScoringConfig;
 import org.torugart.flink.config.ScoringOptions;
 import org.torugart.flink.kafka.KafkaPorts;
@@ -101,6 +102,8 @@ public final class ClusterJob implements AutoCloseable {
         settings.put(ScoringOptions.ENGINE_KEY.key(), keys.engineFile().toString());
         settings.put(ScoringOptions.SELECTION_SEEDS.key(), plan.seeds().toString());
         settings.put(ScoringOptions.CONNECTED_PARTNERS.key(), String.join(";", new TreeSet<>(partners)));
+        // Its traffic is made up, with a calendar of its own.
+        settings.put(ScoringOptions.DEADLINES_CLOCK.key(), DeadlineClock.EVENTS.name());
         ScoringConfig config = ScoringConfig.fromMap(settings);
         // How often checkpoints are made is a setting of the job, so what the cluster's files say of it must come
         // along.

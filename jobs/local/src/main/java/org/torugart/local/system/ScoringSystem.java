@@ -18,6 +18,7 @@ import org.torugart.console.release.ReleaseDesk;
 import org.torugart.console.release.ReleaseTopic;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ReleasedSet;
+import org.torugart.flink.config.DeadlineClock;
 import org.torugart.flink.config.ScoringConfig;
 import org.torugart.flink.config.ScoringOptions;
 import org.torugart.flink.function.KeptMeasures;
@@ -240,6 +241,8 @@ public final class ScoringSystem implements AutoCloseable {
                     ScoringOptions.PARTNERS_DIRECTORY.key(),
                     settings.partnerFiles().toString());
         }
+        // What runs here is made up or played again: its calendar is its own.
+        options.put(ScoringOptions.DEADLINES_CLOCK.key(), DeadlineClock.EVENTS.name());
         String refresh = settings.partnersRefresh().toMillis() + " ms";
         config.put(ScoringOptions.PARTNERS_REFRESH.key(), refresh);
         config.put(ScoringOptions.PARTITION_DISCOVERY.key(), refresh);

@@ -4,6 +4,8 @@ package org.torugart.local.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,7 +16,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.torugart.codec.DecodeResult;
+import org.torugart.codec.MovementAlertCodec;
+import org.torugart.codec.Topics;
 import org.torugart.core.decision.Decision;
+import org.torugart.core.movement.Movement;
+import org.torugart.core.movement.MovementAlert;
 import org.torugart.local.traffic.Settings;
 import org.torugart.local.traffic.TrafficEvent;
 import org.torugart.local.traffic.TrafficGenerator;
@@ -27,9 +34,20 @@ class ScenariosITCase {
 
     @Test
     void everyScenarioGetsItsChannelAndItsTwinDoesNot(@TempDir Path directory) {
+        run(directory, false);
+    }
+
+    /** Early manifests come after their declarations: decided without, and corrected to the same. */
+    @Test
+    void andSoTheyDoWhenManifestsComeAfterDeclarations(@TempDir Path directory) {
+        run(directory, true);
+    }
+
+    private static void run(Path directory, boolean manifestsLast) {
         TrafficGenerator generator = new TrafficGenerator(Settings.scenarioCatalogue(1));
-        List<TrafficEvent> events = new ArrayList<>();
-        generator.forEachRemaining(events::add);
+        List<TrafficEvent> made = new ArrayList<>();
+        generator.forEachRemaining(made::add);
+        List<TrafficEvent> events = manifestsLast ? manifestsLast(made) : made;
         Map<String, Truth> truths =
                 generator.truths().stream().collect(Collectors.toMap(Truth::declarationId, truth -> truth));
         assertThat(truths.values()).extracting(Truth::scenario).contains(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
@@ -73,7 +91,86 @@ class ScenariosITCase {
             assertThat(wrong).isEmpty();
             assertThat(system.deadLetters()).isEmpty();
             assertEachVersionOnce(events, system.decisions());
+            assertDeadlines(events, system);
         }
+    }
+
+    /**
+     * Every movement that missed its deadline has its alert, and no other. Those of the last days are not waited for: time is
+     * what the latest events say.
+     */
+    private static void assertDeadlines(List<TrafficEvent> events, TestSystem system) {
+        Map<String, Movement> movements = new HashMap<>();
+        Instant last = Instant.MIN;
+        for (TrafficEvent event : events) {
+            if (event instanceof TrafficEvent.BorderEventArrived arrived) {
+                last = arrived.event().occurredAt().isAfter(last)
+                        ? arrived.event().occurredAt()
+                        : last;
+                if (arrived.event().isOfTransit()) {
+                    movements
+                            .computeIfAbsent(arrived.event().movementId(), id -> Movement.of(id, null))
+                            .take(arrived.event());
+                }
+            }
+        }
+        Instant certain = last.minus(Duration.ofDays(2));
+        Set<String> missed = new HashSet<>();
+        Set<String> longMissed = new HashSet<>();
+        movements.forEach((id, movement) -> {
+            if (movement.lookAtMillis() != 0) {
+                missed.add(id);
+                if (movement.lookAtMillis() < certain.toEpochMilli()) {
+                    longMissed.add(id);
+                }
+            }
+        });
+        assertThat(longMissed).isNotEmpty();
+        List<String> told = told(system);
+        while (!told.containsAll(longMissed)) {
+            system.system().check();
+            told = told(system);
+        }
+        assertThat(told).doesNotHaveDuplicates().isSubsetOf(missed);
+    }
+
+    private static List<String> told(TestSystem system) {
+        MovementAlertCodec codec = new MovementAlertCodec();
+        List<String> told = new ArrayList<>();
+        for (var record : system.read(Topics.ALERTS)) {
+            if (codec.decode(record.value()) instanceof DecodeResult.Decoded<MovementAlert> alert) {
+                told.add(alert.value().movementId());
+            }
+        }
+        return told;
+    }
+
+    /** The same with every manifest that is ahead of its declaration right behind it. */
+    private static List<TrafficEvent> manifestsLast(List<TrafficEvent> events) {
+        Set<String> ahead = new HashSet<>();
+        for (TrafficEvent event : events) {
+            if (event instanceof TrafficEvent.Lodged lodged) {
+                ahead.add(lodged.event().declaration().ucr());
+            }
+        }
+        Map<String, List<TrafficEvent>> held = new HashMap<>();
+        List<TrafficEvent> reordered = new ArrayList<>();
+        for (TrafficEvent event : events) {
+            if (event instanceof TrafficEvent.ManifestArrived arrived
+                    && ahead.contains(arrived.manifest().ucr())) {
+                held.computeIfAbsent(arrived.manifest().ucr(), ucr -> new ArrayList<>())
+                        .add(event);
+                continue;
+            }
+            reordered.add(event);
+            if (event instanceof TrafficEvent.Lodged lodged) {
+                String ucr = lodged.event().declaration().ucr();
+                ahead.remove(ucr);
+                reordered.addAll(held.getOrDefault(ucr, List.of()));
+                held.remove(ucr);
+            }
+        }
+        return reordered;
     }
 
     private static void check(Truth truth, List<Decision> decisions, List<String> wrong) {
