@@ -242,7 +242,7 @@ public final class ScoringSystem implements AutoCloseable {
                     settings.partnerFiles().toString());
         }
         // What runs here is made up or played again: its calendar is its own.
-        options.put(ScoringOptions.DEADLINES_CLOCK.key(), DeadlineClock.EVENTS.name());
+        config.put(ScoringOptions.DEADLINES_CLOCK.key(), DeadlineClock.EVENTS.name());
         String refresh = settings.partnersRefresh().toMillis() + " ms";
         config.put(ScoringOptions.PARTNERS_REFRESH.key(), refresh);
         config.put(ScoringOptions.PARTITION_DISCOVERY.key(), refresh);
