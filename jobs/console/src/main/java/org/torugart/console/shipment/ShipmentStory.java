@@ -39,15 +39,16 @@ public final class ShipmentStory {
 
     /** Something happened to the declaration. */
     public void declared(Instant at, DeclarationEvent event) {
-        String what = words(event.kind()) + ", version " + event.version() + again("d" + event.kind() + event.version());
+        String what =
+                words(event.kind()) + ", version " + event.version() + again("d" + event.kind() + event.version());
         List<String> details = new ArrayList<>();
         Declaration declaration = event.declaration();
         if (declaration != null) {
             details.add(words(declaration.direction()) + " from " + stated(declaration.exportCountry()) + ", "
                     + declaration.items().size() + (declaration.items().size() == 1 ? " item" : " items") + ", UCR "
                     + stated(declaration.ucr()));
-            details.add("importer " + party(declaration.responsible()) + ", declarant "
-                    + party(declaration.declarant()) + ", carrier " + party(declaration.carrier()));
+            details.add("importer " + party(declaration.responsible()) + ", declarant " + party(declaration.declarant())
+                    + ", carrier " + party(declaration.carrier()));
             details.add("vehicle " + stated(declaration.transport().vehicleId()) + ", containers "
                     + declaration.transport().containers() + ", document "
                     + stated(declaration.transport().transportDocument()));
@@ -108,8 +109,7 @@ public final class ShipmentStory {
         add(details, "valid to", entry.validTo());
         add(details, "caps the channel at", entry.cap());
         add(details, "legal basis", entry.legalBasis());
-        String what =
-                "register: " + words(entry.register()) + " " + entry.entryId() + ", version " + entry.version();
+        String what = "register: " + words(entry.register()) + " " + entry.entryId() + ", version " + entry.version();
         moments.add(new Moment(at, null, what + again("r" + what), details));
     }
 
@@ -167,9 +167,9 @@ public final class ShipmentStory {
                     + ", engine " + evidence.engine());
         }
         details.add(decision.absent().isEmpty() ? "nothing was absent" : "absent " + decision.absent());
-        long millis =
-                Duration.between(decision.timings().receivedAt(), decision.timings().decidedAt())
-                        .toMillis();
+        long millis = Duration.between(
+                        decision.timings().receivedAt(), decision.timings().decidedAt())
+                .toMillis();
         String what = decision.channel() + ", score " + decision.score() + ": version " + decision.version()
                 + " revision " + decision.revision()
                 + (decision.revision() == 0 ? " decided after " + millis + " ms" : "");
@@ -202,7 +202,11 @@ public final class ShipmentStory {
             return "unknown, the declaration cannot be read";
         }
         return switch (shipment.manifestStatus()) {
-            case PRESENT -> shipment.manifests().stream().map(ShipmentStory::manifest).toList().toString();
+            case PRESENT ->
+                shipment.manifests().stream()
+                        .map(ShipmentStory::manifest)
+                        .toList()
+                        .toString();
             case MISSING -> "missing, and the partner is connected";
             case NOT_EXPECTED -> "none, and none is expected";
             case UNKNOWN -> "not known in time";

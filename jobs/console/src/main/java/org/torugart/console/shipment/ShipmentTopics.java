@@ -172,12 +172,11 @@ public final class ShipmentTopics {
         read(List.of(Topics.CONTROL_DECISIONS), record -> {
             if (isOfDeclaration(record)
                     && codec.decode(record.value()) instanceof DecodeResult.Decoded<Decision> decoded
-                    && told.add(decoded.value().version() + "/" + decoded.value().revision())) {
+                    && told.add(
+                            decoded.value().version() + "/" + decoded.value().revision())) {
                 Decision decision = decoded.value();
                 story.decided(
-                        at(record),
-                        decision,
-                        byDigest.get(decision.versions().evidenceDigest()));
+                        at(record), decision, byDigest.get(decision.versions().evidenceDigest()));
             }
         });
     }

@@ -24,13 +24,11 @@ final class DeadlineTime {
     private DeadlineTime() {}
 
     static WatermarkStrategy<RawRecord> by(DeadlineClock clock) {
-        WatermarkStrategy<RawRecord> strategy =
-                switch (clock) {
-                    case WALL -> WatermarkStrategy.forGenerator(context -> new Wall());
-                    case EVENTS ->
-                        WatermarkStrategy.<RawRecord>forBoundedOutOfOrderness(UNDER_WAY)
-                                .withIdleness(IDLE);
-                };
+        WatermarkStrategy<RawRecord> strategy = switch (clock) {
+            case WALL -> WatermarkStrategy.forGenerator(context -> new Wall());
+            case EVENTS ->
+                WatermarkStrategy.<RawRecord>forBoundedOutOfOrderness(UNDER_WAY).withIdleness(IDLE);
+        };
         return strategy.withTimestampAssigner((record, broker) -> record.timestampMillis());
     }
 
@@ -43,8 +41,7 @@ final class DeadlineTime {
 
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
-            output.emitWatermark(
-                    new Watermark(SystemClock.getInstance().absoluteTimeMillis() - UNDER_WAY.toMillis()));
+            output.emitWatermark(new Watermark(SystemClock.getInstance().absoluteTimeMillis() - UNDER_WAY.toMillis()));
         }
     }
 }

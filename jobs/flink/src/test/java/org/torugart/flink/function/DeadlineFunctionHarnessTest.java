@@ -70,7 +70,9 @@ class DeadlineFunctionHarnessTest {
         return harness.extractOutputValues().stream()
                 .peek(out -> assertThat(out.topic()).isEqualTo(Topics.ALERTS))
                 .peek(out -> assertThat(out.key()).isEqualTo("T-1"))
-                .map(out -> ((DecodeResult.Decoded<MovementAlert>) codec.decode(out.value())).value().code())
+                .map(out -> ((DecodeResult.Decoded<MovementAlert>) codec.decode(out.value()))
+                        .value()
+                        .code())
                 .toList();
     }
 

@@ -55,7 +55,8 @@ public final class ShipmentCommand implements Callable<Integer> {
             return TorugartCli.PROBLEMS;
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.println("declaration " + declarationId + ": known since " + moments.get(0).at());
+        out.println("declaration " + declarationId + ": known since "
+                + moments.get(0).at());
         for (Moment moment : moments) {
             out.println();
             out.println(moment.at() + "  " + moment.what()

@@ -112,8 +112,8 @@ class PartnersITCase {
 
     /** What {@code torugart shipment} shows is what was sent and decided, in that order. */
     private static void assertTimeline(TestSystem system) {
-        Torugart shown = Torugart.run(
-                "shipment", "HEAVY", "--bootstrap", system.system().bootstrapServers());
+        Torugart shown =
+                Torugart.run("shipment", "HEAVY", "--bootstrap", system.system().bootstrapServers());
         assertThat(shown.err()).isEmpty();
         assertThat(shown.exitCode()).isZero();
         assertThat(shown.out())
@@ -126,7 +126,8 @@ class PartnersITCase {
                         "because weight-differs-greatly: ",
                         "manifest [PL 1 v1, recorded 2026-03-01T09:00:00Z]",
                         "with national v1, engine ");
-        assertThat(shown.out().indexOf("lodged, version 1")).isLessThan(shown.out().indexOf("version 1 revision 0"));
+        assertThat(shown.out().indexOf("lodged, version 1"))
+                .isLessThan(shown.out().indexOf("version 1 revision 0"));
         Torugart unknown = Torugart.run(
                 "shipment", "NOBODY", "--bootstrap", system.system().bootstrapServers());
         assertThat(unknown.exitCode()).isEqualTo(1);
