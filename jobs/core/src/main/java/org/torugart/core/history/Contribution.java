@@ -4,6 +4,7 @@ package org.torugart.core.history;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.torugart.core.binary.Blob;
+import org.torugart.core.binary.Scratch;
 import org.torugart.core.binary.Varint;
 
 /**
@@ -113,7 +114,7 @@ public final class Contribution {
     /** The bytes {@link #put} writes, then the detail. Not to be changed: they are kept. */
     public byte[] toBytes() {
         if (encoded == null) {
-            ByteBuffer out = ByteBuffer.allocate(maxBytes());
+            ByteBuffer out = Scratch.of(maxBytes());
             put(out);
             out.put(detail);
             encoded = Blob.written(out);

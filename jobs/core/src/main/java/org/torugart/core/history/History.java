@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.torugart.core.binary.Blob;
+import org.torugart.core.binary.Scratch;
 import org.torugart.core.binary.Varint;
 
 /**
@@ -29,6 +30,9 @@ public final class History implements Account {
     /** Violations kept one by one, latest first. */
     static final int RECORDS = 32;
 
+    /** With fewer, what they come to is as quickly made anew, and would take more room than they do. */
+    private static final int MANY_PANES = 8;
+
     private static final byte VERSION = 2;
 
     private static final Tier[] TIERS = Tier.values();
@@ -49,6 +53,9 @@ public final class History implements Account {
     private final Smallest uses = new Smallest(USES, 3);
     private final Smallest records = new Smallest(RECORDS, 4);
 
+    /** Kept between answers by a history of many panes; null when there is none, or not any more. */
+    private Totals totals;
+
     /** Since when a measure, by id, is counted: what was contributed up to then is not in it. */
     private long[] since;
 
@@ -68,6 +75,9 @@ public final class History implements Account {
     @Override
     public boolean add(Contribution contribution) {
         advance(contribution.atMicros());
+        if (totals != null && !totals.isSeenFrom(contribution.atMicros())) {
+            totals = null;
+        }
         apply(contribution, 1);
         if (contribution.measure(Measure.DECLARATIONS) > 0) {
             earliest.add(contribution.atMicros());
@@ -81,6 +91,7 @@ public final class History implements Account {
 
     @Override
     public boolean retract(Contribution contribution) {
+        totals = null;
         apply(contribution, -1);
         for (Panes each : panes) {
             each.trim();
@@ -111,6 +122,9 @@ public final class History implements Account {
             Pane pane = paneOf(measure, at, 0);
             if (pane != null) {
                 pane.add(measure, value, sign);
+            }
+            if (totals != null && (pane == null || !totals.add(measure, value, pane))) {
+                totals = null;
             }
         }
     }
@@ -148,6 +162,9 @@ public final class History implements Account {
         }
         long before = latestMicros;
         latestMicros(atMicros);
+        if (totals != null && !totals.isSeenFrom(atMicros)) {
+            totals = null;
+        }
         for (Panes each : panes) {
             if (each.size() > 0
                     && each.tier().pane(before) != latestPanes[each.tier().ordinal()]) {
@@ -198,7 +215,24 @@ public final class History implements Account {
      *     container whose other uses count
      */
     public HistoryFact fact(Contribution asker) {
-        return isEmpty() ? HistoryFact.NONE : new Reading(this, asker).fact();
+        return isEmpty() ? HistoryFact.NONE : new Reading(this, totals(asker.atMicros()), asker).fact();
+    }
+
+    /** Those kept, or new ones; these are kept where they are worth their bytes and {@link #add} can add to them. */
+    private Totals totals(long atMicros) {
+        if (totals != null && totals.isSeenFrom(atMicros)) {
+            return totals;
+        }
+        Totals made = new Totals(this, atMicros);
+        int many = 0;
+        for (Panes each : panes) {
+            many += each.size();
+        }
+        boolean isLatest = Tier.FIVE_MINUTES.pane(atMicros) == latestPanes[Tier.FIVE_MINUTES.ordinal()];
+        if (many >= MANY_PANES && isLatest && finerSince == null) {
+            totals = made;
+        }
+        return made;
     }
 
     /**
@@ -287,7 +321,7 @@ public final class History implements Account {
         for (Panes each : panes) {
             bytes += each.heapBytes();
         }
-        return bytes;
+        return totals == null ? bytes : bytes + totals.heapBytes();
     }
 
     /** The bytes laid out in {@code schemas/FORMATS.md}, "history". */
@@ -298,7 +332,7 @@ public final class History implements Account {
         for (Panes each : panes) {
             max += each.maxBytes();
         }
-        ByteBuffer out = ByteBuffer.allocate(max);
+        ByteBuffer out = Scratch.of(max);
         out.put(VERSION);
         Varint.put(out, latestMicros);
         Varint.put(out, catalogue.ids());

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import org.torugart.core.binary.Blob;
+import org.torugart.core.binary.Scratch;
 import org.torugart.core.binary.Varint;
 
 /**
@@ -207,8 +208,8 @@ public final class HistoryFact {
             return bytes.clone();
         }
         Content known = content();
-        ByteBuffer out = ByteBuffer.allocate(
-                1 + Varint.MAX_BYTES * (4 + 2 * Window.COUNT + known.traits.length + known.values.length));
+        ByteBuffer out =
+                Scratch.of(1 + Varint.MAX_BYTES * (4 + 2 * Window.COUNT + known.traits.length + known.values.length));
         out.put(VERSION);
         Varint.put(out, known.ids);
         putTraits(out, known.traits);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.torugart.core.binary.Blob;
+import org.torugart.core.binary.Scratch;
 import org.torugart.core.binary.Varint;
 import org.torugart.core.history.Account;
 import org.torugart.core.history.Contribution;
@@ -212,7 +213,7 @@ public final class Comparables implements Account {
         for (DayPrices day : days.values()) {
             size += Varint.MAX_BYTES + day.maxBytes();
         }
-        ByteBuffer out = ByteBuffer.allocate(size);
+        ByteBuffer out = Scratch.of(size);
         out.put(VERSION);
         Varint.put(out, dropped);
         Varint.put(out, days.size());

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.torugart.core.binary.Blob;
+import org.torugart.core.binary.Scratch;
 import org.torugart.core.binary.Varint;
 import org.torugart.core.history.Micros;
 import org.torugart.core.valuation.Comparables.Answer;
@@ -42,7 +43,7 @@ public record ComparablesFact(int day, Map<Question, Answer> answers) {
 
     /** The bytes laid out in {@code schemas/FORMATS.md}, "comparables fact". */
     public byte[] toBytes() {
-        ByteBuffer out = ByteBuffer.allocate(1 + 2 * Varint.MAX_BYTES + answers.size() * MAX_ANSWER_BYTES);
+        ByteBuffer out = Scratch.of(1 + 2 * Varint.MAX_BYTES + answers.size() * MAX_ANSWER_BYTES);
         out.put(VERSION);
         Varint.put(out, day);
         Varint.put(out, answers.size());

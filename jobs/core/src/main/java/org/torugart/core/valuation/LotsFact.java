@@ -4,6 +4,7 @@ package org.torugart.core.valuation;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.torugart.core.binary.Blob;
+import org.torugart.core.binary.Scratch;
 import org.torugart.core.binary.Varint;
 import org.torugart.core.history.Micros;
 
@@ -51,7 +52,7 @@ public record LotsFact(long atMicros, long value, Sum week, boolean isNotified, 
 
     /** The bytes laid out in {@code schemas/FORMATS.md}, "lots fact". */
     public byte[] toBytes() {
-        ByteBuffer out = ByteBuffer.allocate(MAX_BYTES);
+        ByteBuffer out = Scratch.of(MAX_BYTES);
         out.put(VERSION);
         out.put((byte) ((isNotified ? NOTIFIED : 0)
                 | (week != null ? WEEK_KNOWN : 0)

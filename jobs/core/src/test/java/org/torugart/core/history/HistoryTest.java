@@ -70,6 +70,45 @@ class HistoryTest {
         assertThat(known).isGreaterThan(5 * unknown);
     }
 
+    /** What is kept between answers must say what is said by who goes through all panes. */
+    @Test
+    void answersOneAfterAnotherAreThoseOfAHistoryReadAnew() {
+        long[] paces = {Micros.PER_DAY / 20_000, Micros.PER_DAY / 2_000, Micros.PER_DAY / 50, 2 * Micros.PER_DAY};
+        for (int seed = 0; seed < 40; seed++) {
+            Random random = new Random(seed);
+            long pace = paces[seed % paces.length];
+            History history = new History(Events.EVERYTHING);
+            List<Contribution> added = new ArrayList<>();
+            for (int step = 0; step < 40; step++) {
+                // many panes, as an entity has that was seen for a year
+                Contribution contribution =
+                        Events.declaration("E" + step, START - random.nextLong(300 * Micros.PER_DAY), random);
+                history.add(contribution);
+                added.add(contribution);
+            }
+            for (int step = 0; step < 200; step++) {
+                long now = START + step * pace;
+                int what = random.nextInt(20);
+                if (what == 0) {
+                    history.retract(added.remove(random.nextInt(added.size())));
+                } else {
+                    long at = what == 1 ? now - random.nextLong(9 * Micros.PER_DAY) : now - random.nextLong(2 * pace);
+                    Contribution contribution = what == 2
+                            ? Events.control("D" + step, at, random)
+                            : Events.declaration("D" + step, at, random);
+                    history.add(contribution);
+                    added.add(contribution);
+                }
+                History anew = History.fromBytes(history.toBytes(), Events.EVERYTHING);
+                for (long asked : new long[] {now, now - random.nextLong(3 * pace), now}) {
+                    assertThat(history.fact(Events.asker(asked)))
+                            .as("seed %d step %d", seed, step)
+                            .isEqualTo(anew.fact(Events.asker(asked)));
+                }
+            }
+        }
+    }
+
     /** Whether the answer is there; then it must be the right one. */
     private static boolean isExact(
             HistoryFact fact, BruteForce expected, Measure measure, Window window, long now, String where) {

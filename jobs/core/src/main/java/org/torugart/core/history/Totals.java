@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.core.history;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the panes of a history come to over each window, seen from one pane of five minutes: going through all panes is
+ * most of what an answer costs. Declarations that name the same entity come minutes apart, so a history of many panes
+ * keeps this between answers, and adds to it what is added to the pane it is seen from. Not thread-safe.
+ */
+final class Totals {
+    private static final int WEEKS = Window.Y1.panes();
+    private static final int ALL = Window.ALL.ordinal();
+    private static final int HEAP_BYTES = 400;
+
+    private static final long NOT_ASKED = Long.MIN_VALUE;
+
+    private static final Measure[] DECAYED = {Measure.DECLARATIONS, Measure.VALUE, Measure.INSPECTED, Measure.VIOLATIONS
+    };
+
+    /** Up to so many counts are sorted in; more are added up in a table. */
+    private static final int FEW = 128;
+
+    private final History history;
+    private final Catalogue catalogue;
+    private final long at;
+    private final int[] first = new int[Window.COUNT];
+    private final long[] from = new long[Window.COUNT];
+    private final long[] until = new long[Window.COUNT];
+    private final int sums;
+    private final long[] sumsByWindow;
+    private final long[] decayed = new long[DECAYED.length];
+
+    /** By slot and window, made when first asked for. */
+    private final Counts[] countsByWindow;
+
+    /** Likewise; {@link #NOT_ASKED} before. */
+    private final long[] lowestByWindow;
+
+    /** Bits for weeks back from the one it is seen from, 0 for that: with a declaration, and with a violation. */
+    private long activeWeeks;
+
+    private long violatedWeeks;
+
+    /** Controls since the latest week with a violation. */
+    private long cleanControls;
+
+    /** All violations ever counted, whenever they were. */
+    private long violations;
+
+    Totals(History history, long at) {
+        this.history = history;
+        this.catalogue = history.catalogue();
+        this.at = at;
+        this.sums = catalogue.sums().length;
+        this.sumsByWindow = new long[Window.COUNT * sums];
+        this.countsByWindow = new Counts[catalogue.counted().length * Window.COUNT];
+        this.lowestByWindow = new long[catalogue.lowest().length * Window.COUNT];
+        Arrays.fill(lowestByWindow, NOT_ASKED);
+        for (int w = 0; w < Window.COUNT; w++) {
+            Window window = Window.of(w);
+            Tier tier = window.tier();
+            first[w] = tier == null ? 0 : window.firstPane(at);
+            from[w] = tier == null ? Long.MIN_VALUE : tier.start(first[w]);
+            until[w] = tier == null ? Tier.DAY.start(Tier.DAY.pane(at) + 1) : tier.start(first[w] + window.panes());
+        }
+        sum();
+        controls();
+    }
+
+    /** Whether an instant is in the pane this is seen from. */
+    boolean isSeenFrom(long atMicros) {
+        return Tier.FIVE_MINUTES.pane(atMicros) == Tier.FIVE_MINUTES.pane(at);
+    }
+
+    /** Number of a window's first pane; 0 for {@link Window#ALL}. */
+    int first(Window window) {
+        return first[window.ordinal()];
+    }
+
+    /** What a sum comes to over a window. */
+    long sum(Window window, int slot) {
+        return sumsByWindow[window.ordinal() * sums + slot];
+    }
+
+    /** Bits for weeks back with a declaration, 0 for the week it is seen from. */
+    long activeWeeks() {
+        return activeWeeks;
+    }
+
+    /** The decayed sum of declarations, their value, controls or violations; 0 of another measure. */
+    long decayed(Measure measure) {
+        for (int i = 0; i < DECAYED.length; i++) {
+            if (DECAYED[i] == measure) {
+                return decayed[i];
+            }
+        }
+        return 0;
+    }
+
+    /** Controls since the latest week with a violation. */
+    long cleanControls() {
+        return cleanControls;
+    }
+
+    /** All violations ever counted, whenever they were. */
+    long violations() {
+        return violations;
+    }
+
+    private boolean isIn(int window, long start) {
+        return start >= from[window] && start < until[window];
+    }
+
+    /**
+     * Adds up the panes. Windows are within one another, except for what is later than the instant; so a pane is added to
+     * the shortest that has it, and each window to the next longer one at the end.
+     */
+    private void sum() {
+        history.older().addSums(sumsByWindow, ALL * sums);
+        long[] later = null;
+        for (Panes panes : history.panes()) {
+            for (int i = 0; i < panes.size(); i++) {
+                long start = panes.start(i);
+                int shortest = 0;
+                while (shortest < Window.COUNT && !isIn(shortest, start)) {
+                    shortest++;
+                }
+                int next = shortest;
+                while (next < Window.COUNT && isIn(next, start)) {
+                    next++;
+                }
+                if (shortest < Window.COUNT && next == Window.COUNT) {
+                    panes.at(i).addSums(sumsByWindow, shortest * sums);
+                } else if (shortest < Window.COUNT) {
+                    later = later == null ? new long[sumsByWindow.length] : later;
+                    for (int w = shortest; w < Window.COUNT; w++) {
+                        if (isIn(w, start)) {
+                            panes.at(i).addSums(later, w * sums);
+                        }
+                    }
+                }
+                week(panes.at(i), start);
+            }
+        }
+        for (int i = sums; i < sumsByWindow.length; i++) {
+            sumsByWindow[i] += sumsByWindow[i - sums];
+        }
+        for (int i = 0; later != null && i < later.length; i++) {
+            sumsByWindow[i] += later[i];
+        }
+    }
+
+    private void controls() {
+        violations = sum(history.older(), Measure.VIOLATIONS);
+        int violated = violatedWeeks == 0 ? WEEKS : Long.numberOfTrailingZeros(violatedWeeks);
+        for (Panes panes : history.panes()) {
+            for (int i = 0; i < panes.size(); i++) {
+                violations += sum(panes.at(i), Measure.VIOLATIONS);
+                int back = Tier.WEEK.pane(at) - Tier.WEEK.pane(panes.start(i));
+                if (back >= 0 && back < violated) {
+                    cleanControls += sum(panes.at(i), Measure.INSPECTED);
+                }
+            }
+        }
+    }
+
+    private void week(Pane pane, long start) {
+        int back = Tier.WEEK.pane(at) - Tier.WEEK.pane(start);
+        if (back < 0 || back >= WEEKS) {
+            return;
+        }
+        if (sum(pane, Measure.DECLARATIONS) != 0) {
+            activeWeeks |= 1L << back;
+        }
+        if (sum(pane, Measure.VIOLATIONS) != 0) {
+            violatedWeeks |= 1L << back;
+        }
+        for (int i = 0; i < DECAYED.length; i++) {
+            decayed[i] = Decay.plus(decayed[i], sum(pane, DECAYED[i]), back);
+        }
+    }
+
+    private long sum(Pane pane, Measure measure) {
+        return catalogue.has(measure) ? pane.sum(catalogue.slot(measure)) : 0;
+    }
+
+    /**
+     * Adds what has been added to the latest pane of a measure, which is the one this is seen from.
+     *
+     * @param pane where it was added
+     * @return whether it could; if not, this is void
+     */
+    boolean add(Measure measure, long value, Pane pane) {
+        int slot = catalogue.slot(measure);
+        switch (measure.kind()) {
+            case SUM -> {
+                if (measure == Measure.INSPECTED || measure == Measure.VIOLATIONS || pane.sum(slot) == 0) {
+                    return false;
+                }
+                for (int i = slot; i < sumsByWindow.length; i += sums) {
+                    sumsByWindow[i] += value;
+                }
+                for (int i = 0; i < DECAYED.length; i++) {
+                    decayed[i] = DECAYED[i] == measure ? Decay.plus(decayed[i], value, 0) : decayed[i];
+                }
+                activeWeeks |= measure == Measure.DECLARATIONS ? 1 : 0;
+            }
+            case QUANTILES, DISTINCT -> {
+                for (int i = slot * Window.COUNT; i < (slot + 1) * Window.COUNT; i++) {
+                    if (countsByWindow[i] != null) {
+                        countsByWindow[i].add(Math.min((int) value, last(measure)), 1);
+                    }
+                }
+            }
+            case LOWEST -> {
+                Smallest lowest = pane.lowestOf(slot);
+                if (lowest == null || lowest.size() == 0) {
+                    return false;
+                }
+                for (int i = slot * Window.COUNT; i < (slot + 1) * Window.COUNT; i++) {
+                    lowestByWindow[i] = lower(lowestByWindow[i], lowest.get(0, 0));
+                }
+            }
+            case RECORD -> {}
+        }
+        return true;
+    }
+
+    private static long lower(long known, long value) {
+        if (known == NOT_ASKED || known == HistoryFact.UNKNOWN) {
+            return known;
+        }
+        return known == 0 ? value : Math.min(known, value);
+    }
+
+    /** The lowest value over a window; 0 when there is none, {@link HistoryFact#UNKNOWN} when it cannot be told. */
+    long lowest(Measure measure, Window window) {
+        int index = catalogue.slot(measure) * Window.COUNT + window.ordinal();
+        if (lowestByWindow[index] == NOT_ASKED) {
+            lowestByWindow[index] = findLowest(catalogue.slot(measure), window);
+        }
+        return lowestByWindow[index];
+    }
+
+    private long findLowest(int slot, Window window) {
+        long lowest = Long.MAX_VALUE;
+        for (Panes panes : history.panes()) {
+            for (int i = 0; i < panes.size(); i++) {
+                Smallest known = panes.at(i).lowestOf(slot);
+                if (known != null && !known.isEmpty() && isIn(window.ordinal(), panes.start(i))) {
+                    if (known.size() == 0) {
+                        return HistoryFact.UNKNOWN;
+                    }
+                    lowest = Math.min(lowest, known.get(0, 0));
+                }
+            }
+        }
+        Smallest known = window == Window.ALL ? history.older().lowestOf(slot) : null;
+        if (known != null && !known.isEmpty()) {
+            if (known.size() == 0) {
+                return HistoryFact.UNKNOWN;
+            }
+            lowest = Math.min(lowest, known.get(0, 0));
+        }
+        return lowest == Long.MAX_VALUE ? 0 : lowest;
+    }
+
+    /** Counts by number over a window; numbers from the last one that counts on count as that. Not to be changed. */
+    Counts counts(Measure measure, Window window) {
+        int index = catalogue.slot(measure) * Window.COUNT + window.ordinal();
+        if (countsByWindow[index] == null) {
+            countsByWindow[index] = add(catalogue.slot(measure), window, last(measure));
+        }
+        return countsByWindow[index];
+    }
+
+    private static int last(Measure measure) {
+        return measure.kind() == Measure.Kind.DISTINCT ? Counts.HASHES : Buckets.COUNT - 1;
+    }
+
+    /** Of most entities these are few, and a table of all numbers would be most of what an answer costs. */
+    private Counts add(int slot, Window window, int last) {
+        List<Counts> found = new ArrayList<>();
+        for (Panes panes : history.panes()) {
+            for (int i = 0; i < panes.size(); i++) {
+                Counts counts = panes.at(i).countsOf(slot);
+                if (counts != null && isIn(window.ordinal(), panes.start(i))) {
+                    found.add(counts);
+                }
+            }
+        }
+        Counts older = window == Window.ALL ? history.older().countsOf(slot) : null;
+        if (older != null) {
+            found.add(older);
+        }
+        int entries = 0;
+        for (Counts counts : found) {
+            entries += counts.size();
+        }
+        if (entries <= FEW) {
+            Counts sum = new Counts();
+            found.forEach(counts -> counts.addTo(sum, last));
+            return sum;
+        }
+        long[] table = new long[last + 1];
+        found.forEach(counts -> counts.addTo(table));
+        return Counts.of(table);
+    }
+
+    /** About how many bytes this takes on the heap. */
+    int heapBytes() {
+        int bytes = HEAP_BYTES + (sumsByWindow.length + lowestByWindow.length + countsByWindow.length) * Long.BYTES;
+        for (Counts each : countsByWindow) {
+            bytes += each == null ? 0 : each.heapBytes();
+        }
+        return bytes;
+    }
+}
