@@ -53,8 +53,8 @@ public final class ScoringTopology {
     private static final long NO_TIMEOUT = 0;
 
     /**
-     * How long a network buffer that no decision waits for may wait to be filled, milliseconds. Every output of every
-     * subtask has a thread that wakes this often; with all at 1 ms they took an eighth of the CPU at 1,000/s.
+     * How long a network buffer that no decision waits for may wait to be filled, milliseconds. Every such output of
+     * every subtask has a thread that wakes this often.
      */
     private static final long UNHURRIED_MILLIS = 20;
 
@@ -209,7 +209,7 @@ public final class ScoringTopology {
 
     /**
      * Dead letters of an operator. A buffer timeout belongs to an operator with all its outputs, so an operator of their
-     * own, chained to the one they come from, keeps them from waking a thread every millisecond.
+     * own, chained to the one they come from, lets them wait for one another.
      */
     private static DataStream<Outbound> deadLetters(SingleOutputStreamOperator<?> stream, String uid) {
         return stream.getSideOutput(SideOutputs.DEAD_LETTERS)
@@ -242,12 +242,12 @@ public final class ScoringTopology {
 
     /**
      * What this job wants where the cluster's configuration is silent. Flink's own buffer timeout of 100 ms would be
-     * longer than the evidence deadline; deadlines come and go with every declaration, so their timers belong on the
+     * longer than the evidence deadline, and with any but zero a thread wakes for every output; deadlines come and go with every declaration, so their timers belong on the
      * heap; half of all keys read are new, and a bloom filter answers for these without a block read.
      */
     private static Configuration defaults(ReadableConfig given) {
         Configuration defaults = new Configuration();
-        setIfSilent(given, defaults, ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(1));
+        setIfSilent(given, defaults, ExecutionOptions.BUFFER_TIMEOUT, Duration.ZERO);
         setIfSilent(given, defaults, RocksDBOptions.TIMER_SERVICE_FACTORY, PriorityQueueStateType.HEAP);
         defaults.addAll(stateSettings(given));
         return defaults;
