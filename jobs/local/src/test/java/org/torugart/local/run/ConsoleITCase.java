@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.local.run;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.torugart.cli.TorugartCli;
+import org.torugart.local.system.StopSignal;
+import picocli.CommandLine;
+
+/**
+ * The console as people use it, in the browser of the machine: each in their role, from a profile with an error to the
+ * lorry it sends to control, and back.
+ */
+class ConsoleITCase {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path PROFILES = Path.of("../../deploy/profiles");
+    private static final Pattern TITLE = Pattern.compile("Console: (\\S+) .*: (\\S+)\\R");
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String PROFILE = "from-china";
+
+    @TempDir
+    private static Path directory;
+
+    private static final StopSignal STOP = new StopSignal();
+    private static final StringWriter OUT = new StringWriter();
+    private static final List<String> ERRORS = Collections.synchronizedList(new ArrayList<>());
+    private static ExecutorService running;
+    private static Future<Integer> run;
+    private static Playwright playwright;
+    private static Browser browser;
+    private static String address;
+    private static String password;
+
+    @BeforeAll
+    static void start() throws InterruptedException {
+        Assumptions.assumeTrue(
+                Files.isExecutable(CHROMIUM) || System.getenv("CI") != null,
+                "no Chromium: install Debian's package chromium");
+        CommandLine command = TorugartCli.commandLine(new RunCommand(STOP));
+        command.setOut(new PrintWriter(OUT, true));
+        running = Executors.newSingleThreadExecutor();
+        run = running.submit(() -> command.execute(
+                "run", "--plain", "--rate=20", "--parallelism=1", "--data=" + directory, "--profiles=" + PROFILES));
+        MatchResult title = title();
+        address = title.group(1);
+        password = title.group(2);
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu")));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+    }
+
+    private static MatchResult title() throws InterruptedException {
+        while (!run.isDone()) {
+            MatchResult found = TITLE.matcher(OUT.toString()).results().findFirst().orElse(null);
+            if (found != null) {
+                return found;
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        throw new IllegalStateException("the run has ended: " + OUT);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (playwright != null) {
+            playwright.close();
+        }
+        if (run != null) {
+            STOP.request();
+            run.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            running.shutdown();
+        }
+    }
+
+    @Test
+    void aProfileIsWrittenTestedApprovedSeenToHitPausedAndTakenBack() {
+        Page analyst = signedIn("analyst");
+        analyst.navigate(address + "/profiles/new");
+        assertThat(analyst.locator("[data-tests=passed]")).isVisible();
+
+        Locator text = analyst.locator(".code textarea");
+        text.fill(text.inputValue()
+                .replace("new-profile", PROFILE)
+                .replace("mode: shadow", "mode: live")
+                .replace("item.customsValue > 1000000", "item.orgin == 'CN'")
+                .replace("customs value ${item.customsValue}", "its origin is ${item.origin}")
+                .replace("{customsValue: 1000001}", "{origin: CN}")
+                .replace("{customsValue: 1000000}", "{origin: KZ}"));
+        assertThat(analyst.locator("mark.error").first()).isVisible();
+        assertThat(analyst.locator(".finding").first()).containsText("orgin");
+        assertThat(button(analyst, "Propose")).isDisabled();
+
+        text.evaluate("area => { const at = area.value.indexOf('orgin'); area.focus();"
+                + " area.setSelectionRange(at, at + 'orgin'.length); }");
+        analyst.keyboard().press("Delete");
+        analyst.keyboard().type("orig");
+        assertThat(analyst.locator(".complete [role=option]").first()).containsText("origin");
+        analyst.keyboard().press("Enter");
+        assertThat(analyst.locator("mark.error")).hasCount(0);
+        assertThat(analyst.locator("[data-tests=passed]")).isVisible();
+
+        button(analyst, "Propose").first().click();
+        sign(analyst, "goods from there are to be looked at");
+        assertThat(analyst.locator(".proposal[data-version='2']")).isVisible();
+        assertThat(analyst.locator(".proposal .btn.main")).hasCount(0);
+
+        Page approver = signedIn("approver");
+        approver.navigate(address + "/approvals");
+        approver.locator(".proposal[data-version='2'] .btn.main").click();
+        sign(approver, "agreed");
+        assertThat(approver.locator("tr[data-version='2'] .badge.LIVE")).isVisible();
+
+        analyst.navigate(address + "/profiles/" + PROFILE);
+        analyst.locator("[data-part=hits] a[href^='/shipments/']").first().click();
+        assertThat(analyst.locator(".reasons")).containsText("its origin is CN");
+        assertThat(analyst.locator(".explained").first()).isVisible();
+        assertThat(analyst.locator(".timeline li").first()).isVisible();
+
+        Page operator = signedIn("operator");
+        operator.navigate(address + "/profiles/" + PROFILE);
+        button(operator, "Pause").first().click();
+        sign(operator, "too many");
+        assertThat(operator.locator("main > header .badge.PAUSED")).isVisible();
+        operator.navigate(address + "/releases");
+        button(operator.locator("tr[data-version='1']"), "Go back").click();
+        sign(operator, "back to what was");
+        assertThat(operator.locator("tr[data-version='1'] .badge.LIVE")).isVisible();
+        assertThat(ERRORS).isEmpty();
+    }
+
+    @Test
+    void theOperationsPageMoves() {
+        Page operator = signedIn("operator");
+        assertThat(operator.locator(".verdict").first()).not().isEmpty();
+        String total = operator.locator("[data-tile=rate] .s").textContent();
+        assertThat(operator.locator("[data-tile=rate] .s")).not().hasText(total);
+        assertThat(operator.locator("[data-tile=p99] .v")).not().hasText("–");
+        assertThat(operator.locator("[data-part=slowest] tbody tr").first()).isVisible();
+        assertThat(operator.locator("[data-part=partners] tr").first()).isVisible();
+        assertThat(ERRORS).isEmpty();
+    }
+
+    @Test
+    void whoMayOnlyLookFindsNothingToChangeAndTheLog() {
+        Page auditor = signedIn("auditor");
+        auditor.navigate(address + "/audit");
+        assertThat(auditor.locator("tbody tr").first()).containsText("sign in");
+        auditor.navigate(address + "/profiles/undervaluation");
+        assertThat(auditor.locator("[data-tests=passed]")).isVisible();
+        assertThat(auditor.locator(".code textarea")).not().isEditable();
+        assertThat(auditor.locator("main > header .btn")).hasCount(0);
+        Page analyst = signedIn("analyst");
+        analyst.navigate(address + "/audit");
+        assertThat(analyst.locator("main tbody")).hasCount(0);
+        assertThat(ERRORS).isEmpty();
+    }
+
+    private static Page signedIn(String name) {
+        Page page = browser.newContext(new Browser.NewContextOptions().setLocale("en").setViewportSize(1280, 800))
+                .newPage();
+        page.setDefaultTimeout(PATIENCE.toMillis());
+        page.onPageError(ERRORS::add);
+        page.navigate(address);
+        page.locator("input[name=name]").fill(name);
+        page.locator("input[name=password]").fill(password);
+        page.locator("button[type=submit]").click();
+        assertThat(page.locator("main h1")).isVisible();
+        return page;
+    }
+
+    private static Locator button(Page page, String text) {
+        return page.locator("button", new Page.LocatorOptions().setHasText(text));
+    }
+
+    private static Locator button(Locator part, String text) {
+        return part.locator("button", new Locator.LocatorOptions().setHasText(text));
+    }
+
+    private static void sign(Page page, String why) {
+        page.locator("dialog textarea").fill(why);
+        page.locator("dialog button[type=submit]").click();
+    }
+}
