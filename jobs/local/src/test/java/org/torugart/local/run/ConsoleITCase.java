@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.torugart.cli.TorugartCli;
 import org.torugart.local.system.StopSignal;
@@ -38,8 +39,10 @@ import picocli.CommandLine;
  * The console as people use it, in the browser of the machine: each in their role, from a profile with an error to the
  * lorry it sends to control, and back.
  */
+@Timeout(300)
 class ConsoleITCase {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final String NO_CHROMIUM = "nobody can use the console: install Debian's package chromium";
     private static final Path PROFILES = Path.of("../../deploy/profiles");
     private static final Pattern TITLE = Pattern.compile("Console: (\\S+) .*: (\\S+)\\R");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -60,9 +63,10 @@ class ConsoleITCase {
 
     @BeforeAll
     static void start() throws InterruptedException {
-        Assumptions.assumeTrue(
-                Files.isExecutable(CHROMIUM) || System.getenv("CI") != null,
-                "no Chromium: install Debian's package chromium");
+        if (System.getenv("CI") == null) {
+            Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), NO_CHROMIUM);
+        }
+        assertThat(CHROMIUM).as(NO_CHROMIUM).isExecutable();
         CommandLine command = TorugartCli.commandLine(new RunCommand(STOP));
         command.setOut(new PrintWriter(OUT, true));
         running = Executors.newSingleThreadExecutor();
