@@ -6,9 +6,8 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.torugart.codec.EvidenceScorer;
+import org.torugart.codec.EvidenceRescoring;
 import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.decision.Decision;
 import org.torugart.core.decision.Reason;
@@ -57,41 +56,22 @@ final class OfficerView {
 
     private static void printWhatIf(
             EvidenceRecord evidence, CompiledProfileSet profiles, Decision decision, PrintWriter out) {
-        EvidenceScorer scorer = new EvidenceScorer();
-        Declaration declaration = scorer.declaration(evidence.declaration());
-        WhatIf whatIf = new WhatIf(
-                declaration,
-                decision.channel(),
-                (changed, without) -> scorer.decide(evidence, changed, without(evidence, profiles, without))
-                        .channel());
+        EvidenceRescoring rescoring = new EvidenceRescoring(evidence, profiles);
+        Declaration declaration = rescoring.declaration();
+        WhatIf whatIf = new WhatIf(declaration, decision.channel(), rescoring);
         out.println("what would have changed it, each scored again with the same evidence:");
         Optional<Change> lower = whatIf.smallestTowardsRelease();
         Optional<Change> higher = whatIf.smallestTowardsControl();
-        Set<String> matched = decision.reasons().stream()
-                .map(Reason::profileId)
-                .filter(id -> id != null)
-                .collect(Collectors.toSet());
-        Set<String> decisive = whatIf.decisive(matched);
+        Set<String> decisive = whatIf.decisive(decision.profilesThatHit());
         lower.ifPresent(change -> out.println("  " + change.text()));
         higher.ifPresent(change -> out.println("  " + change.text()));
         if (!decisive.isEmpty()) {
-            ControlChannel then = scorer.decide(evidence, declaration, without(evidence, profiles, decisive))
-                    .channel();
+            ControlChannel then = rescoring.channel(declaration, decisive);
             out.println("  " + then + " without "
                     + decisive.stream().sorted(Comparator.naturalOrder()).collect(Collectors.joining(" and ")));
         }
         if (lower.isEmpty() && higher.isEmpty() && decisive.isEmpty()) {
             out.println("  no single amount, mass or number of packages, and no three profiles");
         }
-    }
-
-    private static CompiledProfileSet without(
-            EvidenceRecord evidence, CompiledProfileSet profiles, Set<String> without) {
-        if (profiles == null) {
-            return null;
-        }
-        Set<String> paused = new TreeSet<>(evidence.pausedProfiles());
-        paused.addAll(without);
-        return profiles.withPaused(paused);
     }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.torugart.console.release.Releasing;
 import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.profile.CheckedProfile;
+import org.torugart.core.profile.CompiledProfileSet;
+import org.torugart.core.profile.InvalidProfileSetException;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ReleasedSet;
 import org.torugart.core.vocabulary.Tables;
@@ -25,8 +27,9 @@ final class KnownSets {
      *
      * @param set the set
      * @param profiles its profiles that have no problems
+     * @param compiled the set as the job decides with it
      */
-    record Known(ProfileSet set, List<CheckedProfile> profiles) {}
+    record Known(ProfileSet set, List<CheckedProfile> profiles, CompiledProfileSet compiled) {}
 
     KnownSets(Releasing releasing) {
         this.releasing = releasing;
@@ -51,7 +54,8 @@ final class KnownSets {
                             set.profiles(),
                             new Tables(set.lists(), set.dutyRates()),
                             set.lists().keySet(),
-                            new ArrayList<>()));
+                            new ArrayList<>()),
+                    compiled(set));
             remembered.put(digest, known);
             if (remembered.size() > REMEMBERED) {
                 var oldest = remembered.keySet().iterator();
@@ -60,6 +64,14 @@ final class KnownSets {
             }
         }
         return Optional.of(known);
+    }
+
+    private static CompiledProfileSet compiled(ProfileSet set) {
+        try {
+            return CompiledProfileSet.compile(set);
+        } catch (InvalidProfileSetException e) {
+            throw new IllegalStateException("a set that was decided with does not compile", e);
+        }
     }
 
     private ReleasedSet find(String setId, String digest) {

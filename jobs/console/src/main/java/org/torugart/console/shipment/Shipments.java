@@ -27,7 +27,6 @@ import org.torugart.console.store.Search;
 import org.torugart.console.store.StoredDecision;
 import org.torugart.core.control.ControlResult;
 import org.torugart.core.decision.Decision;
-import org.torugart.core.decision.Reason;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.evidence.EntityRole;
@@ -123,11 +122,7 @@ public final class Shipments implements AutoCloseable {
                                 ? null
                                 : decision.reasons().get(0).text(),
                 "profiles",
-                        decision.reasons().stream()
-                                .map(Reason::profileId)
-                                .filter(id -> id != null)
-                                .distinct()
-                                .toList());
+                        decision.profilesThatHit());
     }
 
     private List<StoredDecision> known(String id) {
@@ -297,7 +292,9 @@ public final class Shipments implements AutoCloseable {
                 "profileSet",
                 evidence.profileSetId() + " v" + evidence.profileSetVersion(),
                 "profiles",
-                profiles));
+                profiles,
+                "flips",
+                Flips.of(evidence, set.compiled(), stored.decision())));
     }
 
     private static Map<String, Object> explained(Explained explained, boolean paused) {

@@ -14,8 +14,8 @@ export function clause(one, root = true) {
     one.operands.map(operand => clause(operand, false))));
 }
 
-function reason(one) {
-  const title = one.profileId ? link(`/profiles/${encodeURIComponent(one.profileId)}`, one.profileId) : t(`reason.${one.code}`);
+function reason(one, staff) {
+  const title = one.profileId ? !staff ? one.profileId : link(`/profiles/${encodeURIComponent(one.profileId)}`, one.profileId) : t(`reason.${one.code}`);
   return h('article', { class: `reason ${one.channel || ''}` },
     h('div', { class: 'top' }, one.channel ? channel(one.channel) : null, h('strong', {}, title),
       one.itemNumber ? h('span', { class: 'soft small' }, t('item', one.itemNumber)) : null,
@@ -25,11 +25,10 @@ function reason(one) {
 }
 
 function flip(one) {
-  const names = (one.profileIds || [one.profileId]).map((id, i) => [i ? ', ' : '', link(`/profiles/${encodeURIComponent(id)}`, id)]);
-  return h('li', {}, t(one.kind === 'without' ? 'flip.without' : 'flip.with'), ' ', names,
-    one.item ? h('span', { class: 'soft' }, ` (${t('item', one.item)})`) : null,
-    one.missing ? h('code', { class: 'mono block' }, one.missing) : null,
-    h('div', {}, t('flip.then'), ' ', channel(one.channel)));
+  const what = one.kind === 'without'
+    ? [t('flip.without'), ' ', one.profileIds.map((id, i) => [i ? ', ' : '', link(`/profiles/${encodeURIComponent(id)}`, id)])]
+    : [t('flip.stated', t(`stated.${one.stated}`), one.from, one.to), h('span', { class: 'soft' }, ` (${t('item', one.item)})`)];
+  return h('li', { 'data-flip': one.kind }, what, h('div', {}, t('flip.then'), ' ', channel(one.channel)));
 }
 
 function event(one) {
@@ -118,7 +117,9 @@ function explanation(told) {
     : h('section', {}, h('h3', {}, t(`explain.${name}`, profiles.length)), profiles.map(one)));
 }
 
-export async function shipment(main, { id, query }) {
+export async function shipment(main, { id, query, session }) {
+  // What profiles look for is not for the systems that lodge.
+  const staff = session.roles.some(role => role !== 'CLEARANCE');
   const known = await get(`/api/shipments/${encodeURIComponent(id)}`);
   const all = known.decisions;
   const wanted = all.findIndex(one => `${one.decision.version}.${one.decision.revision}` === query.get('decision'));
@@ -136,21 +137,22 @@ export async function shipment(main, { id, query }) {
     h('div', { class: 'grid' },
       h('div', { class: 'w7 stack' },
         card(t('shipment.reasons'), known.profileSet,
-          decision.reasons.length ? h('div', { class: 'reasons' }, decision.reasons.map(reason)) : h('p', { class: 'empty' }, t('shipment.no.reasons')),
+          decision.reasons.length ? h('div', { class: 'reasons' }, decision.reasons.map(one => reason(one, staff))) : h('p', { class: 'empty' }, t('shipment.no.reasons')),
           decision.checks.length ? h('p', {}, h('strong', {}, t('shipment.checks')), ' ', decision.checks.map(check => t(`check.${check}`)).join(', ')) : null),
         flips,
-        card(t('shipment.why'), t('shipment.why.note'), why)),
+        staff ? card(t('shipment.why'), t('shipment.why.note'), why) : null),
       h('div', { class: 'w5 stack' },
         card(t('shipment.timeline'), t('utc'), h('ol', { class: 'timeline' }, known.timeline.map(event))),
         card(t('shipment.absent'), null, decision.absent.length
           ? h('ul', { class: 'plain' }, decision.absent.map(key => h('li', {}, entityLink(key)))) : h('p', { class: 'empty' }, t('shipment.absent.none')),
           decision.unevaluated.length ? h('details', {}, h('summary', {}, t('shipment.unevaluated', decision.unevaluated.length)),
-            decision.unevaluated.map(one => h('p', { class: 'small' }, link(`/profiles/${encodeURIComponent(one.profileId)}`, one.profileId), `: ${one.why}`))) : null),
+            decision.unevaluated.map(one => h('p', { class: 'small' }, staff ? link(`/profiles/${encodeURIComponent(one.profileId)}`, one.profileId) : one.profileId, `: ${one.why}`))) : null),
         known.violations?.length ? card(t('shipment.form'), null, h('ul', { class: 'plain' }, known.violations.map(one =>
           h('li', {}, t(`form.${one.code}`), ' ', h('code', { class: 'mono' }, one.field), one.value ? `: ${one.value}` : '')))) : null,
         known.declaration ? card(t('shipment.declaration'), null, declared(known)) : card(t('shipment.declaration'), null, h('p', { class: 'empty' }, t('shipment.gone')))),
       known.declaration ? h('div', { class: 'w12' }, card(t('shipment.goods'), known.manifestStatus ? t(`manifest.${known.manifestStatus}`) : null, goods(known.declaration, known.manifests || []))) : null,
       known.entities ? h('div', { class: 'w12' }, card(t('shipment.entities'), null, entities(known.entities))) : null));
+  if (!staff) return;
   get(`/api/shipments/${encodeURIComponent(id)}/explanation?version=${decision.version}&revision=${decision.revision}`)
     .then(told => {
       fill(why, explanation(told));

@@ -32,6 +32,7 @@ import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.declaration.Violation;
 import org.torugart.core.evidence.Shipment;
 import org.torugart.core.explain.Explained;
+import org.torugart.core.explain.Stated;
 import org.torugart.core.lint.Finding;
 import org.torugart.core.profile.Profile;
 import org.torugart.core.release.Step;
@@ -105,6 +106,7 @@ class PagesTest {
         assertThat(known).containsAll(keys("form.", Violation.Code.values()));
         assertThat(known).containsAll(keys("event.", DeclarationEvent.Kind.values()));
         assertThat(known).containsAll(keys("event.result.", ControlResult.Stage.values()));
+        assertThat(known).containsAll(keys("stated.", Stated.values()));
         assertThat(known).containsAll(keys("manifest.", Shipment.ManifestStatus.values()));
         assertThat(known)
                 .containsAll(Arrays.stream(Finding.Severity.values())

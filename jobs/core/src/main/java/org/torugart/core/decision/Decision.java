@@ -2,8 +2,10 @@
 package org.torugart.core.decision;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.torugart.core.declaration.Violation;
 
 /**
@@ -86,6 +88,17 @@ public record Decision(
         violations = List.copyOf(violations);
         Objects.requireNonNull(versions, "versions");
         Objects.requireNonNull(timings, "timings");
+    }
+
+    /** Ids of the profiles among its reasons, in their order. */
+    public Set<String> profilesThatHit() {
+        Set<String> ids = new LinkedHashSet<>();
+        for (Reason reason : reasons) {
+            if (reason.profileId() != null) {
+                ids.add(reason.profileId());
+            }
+        }
+        return ids;
     }
 
     /** The same decision, naming the bytes of its evidence record. */
