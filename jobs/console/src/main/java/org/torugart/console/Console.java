@@ -88,7 +88,7 @@ public final class Console implements AutoCloseable {
         new SignIn(door, actions).addTo(routes);
         new Messages().addTo(routes);
         DecisionListener waiting = Gateway.addTo(routes, kafka, producer, store, answering);
-        operations = closing(Operations.start(kafka, settings.flink(), producer, store, clock));
+        operations = closing(Operations.start(kafka, settings.flink(), producer, store, releasing, clock));
         operations.addTo(routes);
         analysts = closing(Analysts.start(kafka, releasing, new Keyring(settings.keys()), clock));
         analysts.addTo(routes);

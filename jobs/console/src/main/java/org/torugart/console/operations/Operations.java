@@ -19,34 +19,43 @@ import org.torugart.console.http.Routes;
 import org.torugart.console.kafka.AcknowledgedProducer;
 import org.torugart.console.kafka.TopicOffsets;
 import org.torugart.console.live.DecisionListener;
+import org.torugart.console.release.Releasing;
 import org.torugart.console.store.DecisionStore;
+import org.torugart.core.release.ReleasedSet;
 
 /** What operators look at. Asks Flink and Kafka every few seconds, whoever and however many look. */
 public final class Operations implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
     private static final int EVERY_SECONDS = 3;
     private static final int LETTERS = 100;
+    /** Reading the topic of profiles costs more than asking how far others are. */
+    private static final int SET_EVERY = 5;
 
     private final Pulse pulse;
     private final Letters letters;
     private final FlinkStatus flink;
     private final TopicOffsets offsets;
     private final DecisionStore store;
+    private final Releasing releasing;
     private final ScheduledExecutorService asking;
+    private int asked;
     private volatile Map<String, Object> job = Json.object("known", false, "why", "not asked yet");
     private volatile List<Map<String, Object>> partners = List.of();
+    private volatile Map<String, Object> profileSet;
 
     private Operations(
             String bootstrapServers,
             URI flinkAddress,
             AcknowledgedProducer producer,
             DecisionStore store,
+            Releasing releasing,
             InstantSource clock) {
         this.pulse = new Pulse(clock);
         this.letters = Letters.start(bootstrapServers, producer, pulse, clock);
         this.flink = new FlinkStatus(flinkAddress);
         this.offsets = new TopicOffsets(bootstrapServers);
         this.store = store;
+        this.releasing = releasing;
         this.asking = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "console-operations");
             thread.setDaemon(true);
@@ -64,8 +73,9 @@ public final class Operations implements AutoCloseable {
             URI flinkAddress,
             AcknowledgedProducer producer,
             DecisionStore store,
+            Releasing releasing,
             InstantSource clock) {
-        Operations operations = new Operations(bootstrapServers, flinkAddress, producer, store, clock);
+        Operations operations = new Operations(bootstrapServers, flinkAddress, producer, store, releasing, clock);
         var unused = operations.asking.scheduleWithFixedDelay(operations::ask, 0, EVERY_SECONDS, TimeUnit.SECONDS);
         return operations;
     }
@@ -110,6 +120,7 @@ public final class Operations implements AutoCloseable {
         all.put("partners", partners);
         all.put("deadLetters", letters.counts());
         all.put("stored", store.size());
+        all.put("profileSet", profileSet);
         return Answer.json(all);
     }
 
@@ -117,8 +128,19 @@ public final class Operations implements AutoCloseable {
         try {
             job = flink.status();
             partners = Partners.freshness(offsets);
+            if (asked++ % SET_EVERY == 0) {
+                profileSet = releasing.view().deciding().map(Operations::shown).orElse(null);
+            }
         } catch (RuntimeException e) {
             LOG.warn("What Flink and Kafka say could not be learnt", e);
         }
+    }
+
+    /** What it is, and nothing of what it looks for: everybody who is signed in sees this. */
+    private static Map<String, Object> shown(ReleasedSet deciding) {
+        return Json.object(
+                "setId", deciding.set().setId(),
+                "version", deciding.set().version(),
+                "profiles", deciding.set().profiles().size());
     }
 }

@@ -4,7 +4,6 @@ import { h, fill, t, get, number, percent, millis, bytes, ago, clock, channel, s
 import { lines, heat } from './charts.js';
 
 const EVERY = 2000;
-const SET_EVERY = 15_000;
 const SOURCES = 8;
 const SHOWN = 16;
 const KEPT = 900;
@@ -48,8 +47,8 @@ function tile(key, value, small, level) {
     h('div', { class: 'k' }, t(`ops.tile.${key}`)), h('div', { class: 'v' }, value), h('div', { class: 's' }, small));
 }
 
-function tiles(now, at, set) {
-  const { job, last10s, lastMinute } = now;
+function tiles(now, at) {
+  const { job, last10s, lastMinute, profileSet: set } = now;
   const share = lastMinute.decisions ? lastMinute.withAbsent / lastMinute.decisions : null;
   const slow = value => value > FAR_TOO_SLOW ? 'bad' : value > SLOW ? 'warn' : value === undefined ? '' : 'good';
   const age = job.checkpointAt ? at - job.checkpointAt : null;
@@ -64,7 +63,7 @@ function tiles(now, at, set) {
       age === null ? '' : `${bytes(job.stateBytes)} · ${millis(job.checkpointMillis)}`, age === null ? '' : age > OLD_CHECKPOINT ? 'warn' : 'good'),
     tile('restarts', number(job.restarts), job.startedAt ? t('ops.since', ago(job.startedAt, at)) : '', job.restarts > 0 ? 'warn' : job.known ? 'good' : ''),
     tile('letters', number(now.deadLetters.total), t('ops.minute', number(lastMinute.deadLetters)), lastMinute.deadLetters ? 'warn' : 'good'),
-    tile('set', set ? `v${set.version}` : '–', set ? set.setId : '', set ? 'good' : 'warn'),
+    tile('set', set ? `v${set.version}` : '–', set ? t('ops.set', set.setId, number(set.profiles)) : '', set ? 'good' : 'warn'),
   ];
 }
 
@@ -157,15 +156,8 @@ export async function operations(main) {
   };
   let timer;
   let left = false;
-  let set = null;
-  let setAt = 0;
   const look = async () => {
     try {
-      if (Date.now() - setAt > SET_EVERY) {
-        setAt = Date.now();
-        // Without a set in force, or leave to see it, there is still everything else to see.
-        set = await get('/api/profiles').catch(() => null);
-      }
       const now = await get(`/api/operations?since=${seconds.length ? seconds.at(-1).at : 0}`);
       if (left) return;
       const at = now.now * 1000;
@@ -176,7 +168,7 @@ export async function operations(main) {
       fill(verdict, h('span', { class: 'sign', 'aria-hidden': 'true' }, wrong.length ? '!' : '✓'),
         wrong.length ? h('ul', {}, wrong.map(one => h('li', {}, one.text))) : t('ops.well'));
       fill(stamp, t('ops.at', clock(at)));
-      fill(row, tiles(now, at, set));
+      fill(row, tiles(now, at));
       fill(parts.channels, channels(now.lastMinute.channels));
       fill(parts.absent, bars(now.lastMinute.absent, now.lastMinute.decisions, t('ops.absent.none')));
       fill(parts.partners, partners(now.partners, at));
