@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
@@ -51,6 +53,10 @@ import org.torugart.core.decision.Reason;
  * the latest of any number are read and no others. How far the topics were read is committed with what was read from them:
  * after a crash it goes on where the last commit was, and without its directory it begins anew. Thread-safe; one thread
  * adds.
+ *
+ * <p>What is put is found at once. To see what is new the index has to be opened anew, which writes a segment: that is done
+ * for a search when anything is new, and for a declaration only when something of that declaration is. Whoever asks for
+ * declarations that nobody has decided yet, as the gateway does each time one is lodged, opens nothing.
  */
 public final class DecisionStore implements AutoCloseable {
     private static final String KEY = "key";
@@ -68,6 +74,8 @@ public final class DecisionStore implements AutoCloseable {
     private static final String SOURCE = "source";
     private static final double BUFFER_MIB = 16;
     private static final int MOST_OF_ONE = 100;
+    /** Some megabytes: more is written in a commit's time only when a topic is read from its beginning. */
+    private static final int MOST_UNSEEN = 50_000;
 
     private final FSDirectory directory;
     private final IndexWriter writer;
@@ -75,7 +83,13 @@ public final class DecisionStore implements AutoCloseable {
     private final DecisionCodec decisions = new DecisionCodec();
     private final ControlResultCodec results = new ControlResultCodec();
     private final Map<String, String> positions = new HashMap<>();
+    /** Declarations of which something was written that the open index may not show, with the last change of each. */
+    private final Map<String, Long> unseen = new ConcurrentHashMap<>();
+
+    private final AtomicLong changes = new AtomicLong();
+    private final AtomicLong refreshes = new AtomicLong();
     private final String source;
+    private volatile long shown;
 
     private DecisionStore(Path path, String source) throws IOException {
         this.source = source;
@@ -186,8 +200,17 @@ public final class DecisionStore implements AutoCloseable {
                     stored.evidence().partition() + ":" + stored.evidence().offset());
         }
         document.add(new StoredField("decision", decisionBytes));
+        write(key, decision.declarationId(), document);
+    }
+
+    /** Noted when it is written: whoever sees the note finds what was written. */
+    private void write(String key, String declarationId, Document document) {
         try {
             writer.updateDocument(new Term(KEY, key), document);
+            unseen.put(declarationId, changes.incrementAndGet());
+            if (unseen.size() > MOST_UNSEEN) {
+                refresh();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -213,16 +236,13 @@ public final class DecisionStore implements AutoCloseable {
         document.add(new StringField(RESULT_OF, result.declarationId(), Field.Store.NO));
         document.add(new LongPoint(RECORDED_AT, result.recordedAt().toEpochMilli()));
         document.add(new StoredField("result", resultBytes));
-        try {
-            writer.updateDocument(new Term(KEY, key), document);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        write(key, result.declarationId(), document);
     }
 
     /** What control of a declaration came to, in the order it was recorded. */
     public List<ControlResult> resultsOf(String declarationId) {
         List<ControlResult> found = new ArrayList<>();
+        show(declarationId);
         documents(new TermQuery(new Term(RESULT_OF, declarationId)), MOST_OF_ONE, document -> {
             if (results.decode(document.getBinaryValue("result").bytes) instanceof Decoded<ControlResult> decoded) {
                 found.add(decoded.value());
@@ -245,18 +265,20 @@ public final class DecisionStore implements AutoCloseable {
         writer.setLiveCommitData(new HashMap<>(positions).entrySet());
         try {
             writer.commit();
+            refresh();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Forgets what was published or recorded before an instant. */
+    /** Forgets what was published or recorded before an instant; by a declaration it may be found until the next commit. */
     public void forgetBefore(Instant instant) {
         long last = instant.toEpochMilli() - 1;
         try {
             writer.deleteDocuments(
                     LongPoint.newRangeQuery(AT, Long.MIN_VALUE, last),
                     LongPoint.newRangeQuery(RECORDED_AT, Long.MIN_VALUE, last));
+            changes.incrementAndGet();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -269,6 +291,7 @@ public final class DecisionStore implements AutoCloseable {
 
     /** Every decision on a declaration, by version and revision; empty when there is none. */
     public List<StoredDecision> ofDeclaration(String declarationId) {
+        show(declarationId);
         List<StoredDecision> found = new ArrayList<>(find(new TermQuery(new Term(ID, declarationId)), MOST_OF_ONE));
         found.sort(Comparator.comparingInt(
                         (StoredDecision stored) -> stored.decision().version())
@@ -304,6 +327,9 @@ public final class DecisionStore implements AutoCloseable {
                             search.to() == null ? Long.MAX_VALUE : search.to().toEpochMilli() - 1),
                     Occur.FILTER);
         }
+        if (shown < changes.get()) {
+            refresh();
+        }
         BooleanQuery built = query.build();
         return find(
                 built.clauses().isEmpty() ? LongPoint.newRangeQuery(AT, Long.MIN_VALUE, Long.MAX_VALUE) : built,
@@ -322,9 +348,32 @@ public final class DecisionStore implements AutoCloseable {
         return found;
     }
 
-    private void documents(Query query, int limit, Consumer<Document> taker) {
+    private void show(String declarationId) {
+        if (unseen.containsKey(declarationId)) {
+            refresh();
+        }
+    }
+
+    /** Opens the index anew, if it has changed. */
+    private void refresh() {
+        long before = changes.get();
         try {
             searchers.maybeRefreshBlocking();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        refreshes.incrementAndGet();
+        unseen.values().removeIf(change -> change <= before);
+        shown = before;
+    }
+
+    /** How often the index was opened anew. */
+    long refreshes() {
+        return refreshes.get();
+    }
+
+    private void documents(Query query, int limit, Consumer<Document> taker) {
+        try {
             IndexSearcher searcher = searchers.acquire();
             try {
                 TopFieldDocs found =
