@@ -12,6 +12,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,8 +25,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.torugart.codec.ControlResultCodec;
 import org.torugart.codec.DeclarationEventCodec;
+import org.torugart.codec.DecodeResult.Decoded;
+import org.torugart.codec.EvidenceCodec;
+import org.torugart.codec.EvidenceScorer;
 import org.torugart.codec.Topics;
 import org.torugart.console.Console;
 import org.torugart.console.ConsoleSettings;
@@ -34,7 +40,11 @@ import org.torugart.console.access.ConsoleRole;
 import org.torugart.console.access.LocalAccounts;
 import org.torugart.console.http.Json;
 import org.torugart.core.control.ControlResult;
+import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.declaration.DeclarationEvent;
+import org.torugart.core.evidence.EvidenceRecord;
+import org.torugart.core.profile.CompiledProfileSet;
+import org.torugart.core.profile.InvalidProfileSetException;
 import org.torugart.local.traffic.Settings;
 import org.torugart.local.traffic.TrafficEvent;
 import org.torugart.local.traffic.TrafficGenerator;
@@ -44,13 +54,18 @@ import org.torugart.local.traffic.TrafficGenerator;
 class GatewayITCase {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String PATIENT = "30000";
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final Path CLIENTS = Path.of("..", "..", "deploy", "clients");
 
     @TempDir
     private static Path directory;
 
     private static TestSystem system;
     private static Console console;
+    private static String clearanceToken;
     private static Http clearance;
+    private static Http analyst;
     private static Http nobody;
     private static JsonNode openApi;
     private static List<DeclarationEvent> declarations;
@@ -63,6 +78,7 @@ class GatewayITCase {
         Path data = directory.resolve("console");
         LocalAccounts accounts = LocalAccounts.open(data);
         accounts.put(new Account("broker", "Broker", Set.of(ConsoleRole.CLEARANCE), null), "secret");
+        accounts.put(new Account("ada", "Ada", Set.of(ConsoleRole.ANALYST), null), "secret");
         console = Console.start(
                 new ConsoleSettings(
                         ConsoleSettings.LOOPBACK,
@@ -75,7 +91,9 @@ class GatewayITCase {
                         system.system().flink(),
                         ConsoleSettings.DEFAULT_KEEP),
                 InstantSource.system());
-        clearance = new Http(console.address(), accounts.newToken("broker"));
+        clearanceToken = accounts.newToken("broker");
+        clearance = new Http(console.address(), clearanceToken);
+        analyst = new Http(console.address(), accounts.newToken("ada"));
         nobody = new Http(console.address(), "none");
         openApi = clearance.get("/v1/openapi.json").body();
         declarations = new ArrayList<>();
@@ -296,6 +314,89 @@ class GatewayITCase {
                     }
                 }));
         assertThat(clearance.get("/v1/nothing").status()).isEqualTo(404);
+    }
+
+    /** The examples people begin with, each started as they would start it. */
+    @ParameterizedTest
+    @CsvSource({"bash, curl.sh", "java, Clearance.java", "python3, clearance.py"})
+    void theExamplesForClientsDoWhatTheySay(String interpreter, String example) throws Exception {
+        DeclarationEvent first = fresh();
+        DeclarationEvent second = fresh();
+        Path firstFile = Files.writeString(directory.resolve(example + ".first.json"), json(first));
+        Path secondFile = Files.writeString(directory.resolve(example + ".second.json"), json(second));
+        ProcessBuilder builder = new ProcessBuilder(
+                        interpreter.equals("java") ? JAVA : interpreter,
+                        CLIENTS.resolve(example).toString(),
+                        console.address(),
+                        firstFile.toString(),
+                        secondFile.toString())
+                .redirectErrorStream(true);
+        builder.environment().put("TORUGART_TOKEN", clearanceToken);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        assertThat(output.lines().map(line -> line.replaceAll(" (GREEN|YELLOW|RED)$", "")))
+                .as(output)
+                .containsExactly(
+                        "lodged " + first.declarationId() + " 200",
+                        "followed " + first.declarationId(),
+                        "lodged " + second.declarationId() + " 202",
+                        "resumed " + second.declarationId(),
+                        "read " + second.declarationId());
+    }
+
+    @Test
+    void whatWouldHaveChangedADecisionIsToldToThoseWhoSeeProfiles() throws Exception {
+        JsonNode decision = lodge(fresh(), PATIENT).body();
+        while (decision.path("channel").asText().equals("GREEN")) {
+            decision = lodge(fresh(), PATIENT).body();
+        }
+        String path = "/api/shipments/" + decision.path("declarationId").asText() + "/explanation?revision=0";
+        assertThat(clearance.get(path).status()).isEqualTo(403);
+        JsonNode told = explained(path);
+        Set<String> hit = new HashSet<>(decision.path("reasons").findValuesAsText("profileId"));
+        assertThat(told.path("flips")).isNotEmpty();
+        for (JsonNode flip : told.path("flips")) {
+            ControlChannel then = ControlChannel.valueOf(flip.path("channel").asText());
+            assertThat(then).isNotEqualTo(ControlChannel.valueOf(decision.path("channel").asText()));
+            if (flip.path("kind").asText().equals("without")) {
+                List<String> without = Http.texts(flip.path("profileIds"));
+                assertThat(hit).containsAll(without);
+                assertThat(scoredWithout(decision, without)).isEqualTo(then);
+            }
+        }
+    }
+
+    /** The console learns of the evidence when its store has read it. */
+    private static JsonNode explained(String path) throws InterruptedException {
+        while (true) {
+            Http.Reply reply = analyst.get(path);
+            if (reply.status() == 200) {
+                return reply.body();
+            }
+            assertThat(reply.status()).isEqualTo(404);
+            system.system().check();
+            Thread.sleep(20);
+        }
+    }
+
+    private static ControlChannel scoredWithout(JsonNode decision, List<String> without)
+            throws InvalidProfileSetException {
+        EvidenceCodec codec = new EvidenceCodec();
+        EvidenceRecord evidence = system.read(Topics.DECISION_EVIDENCE).stream()
+                .map(record -> ((Decoded<EvidenceRecord>) codec.decode(record.value())).value())
+                .filter(record -> record.declarationId()
+                                .equals(decision.path("declarationId").asText())
+                        && record.version() == decision.path("version").asInt()
+                        && record.revision() == 0)
+                .findFirst()
+                .orElseThrow();
+        return new EvidenceScorer()
+                .decide(
+                        evidence,
+                        CompiledProfileSet.compile(system.system().profiles()).withPaused(Set.copyOf(without)))
+                .channel();
     }
 
     private static JsonNode read(String json) {
