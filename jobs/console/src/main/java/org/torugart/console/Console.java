@@ -47,6 +47,7 @@ public final class Console implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final LocalAccounts accounts;
+    private final Routes routes = new Routes();
     private HttpServer server;
     private LiveFeed live;
     private StoreFeed feed;
@@ -84,7 +85,6 @@ public final class Console implements AutoCloseable {
         feed = closing(StoreFeed.start(kafka, store, settings.keep(), clock));
         Releasing releasing =
                 new Releasing(new ReleaseDesk(new ReleaseTopic(kafka), trusted(settings), clock), System::nanoTime);
-        Routes routes = new Routes();
         new SignIn(door, actions).addTo(routes);
         new Messages().addTo(routes);
         DecisionListener waiting = Gateway.addTo(routes, kafka, producer, store, answering);
@@ -120,6 +120,11 @@ public final class Console implements AutoCloseable {
     /** Where it is. */
     public String address() {
         return server.address();
+    }
+
+    /** Everything that can be asked for, and by whom. */
+    public List<Routes.Route> routes() {
+        return routes.all();
     }
 
     /** Throws what a part of it has failed with, if one did. */

@@ -55,12 +55,11 @@ final class EventStreams implements AutoCloseable {
 
     private void send(HttpServerExchange exchange, StreamHandler handler, Request request) {
         exchange.startBlocking();
-        try (OutputStream out = exchange.getOutputStream()) {
-            handler.stream(request, new Sink(out));
+        try {
+            // Not closed here: that would begin the response of a stream that was refused.
+            handler.stream(request, new Sink(exchange.getOutputStream()));
         } catch (Problem problem) {
             Exchanges.write(exchange, Answer.problem(problem, request.path()));
-        } catch (IOException e) {
-            LOG.debug("A listener has gone", e);
         } catch (RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) {
                 LOG.debug("A stream has ended with the console", e);

@@ -16,10 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,7 @@ import org.torugart.console.access.Account;
 import org.torugart.console.access.ConsoleRole;
 import org.torugart.console.access.LocalAccounts;
 import org.torugart.console.http.Json;
+import org.torugart.console.http.Routes;
 import org.torugart.core.control.ControlResult;
 import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.declaration.DeclarationEvent;
@@ -58,12 +62,16 @@ class GatewayITCase {
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final Path CLIENTS = Path.of("..", "..", "deploy", "clients");
 
+    private static final String PASSWORD = "secret";
+    private static final Map<ConsoleRole, String> KEYS = Map.of(
+            ConsoleRole.ANALYST, "author", ConsoleRole.APPROVER, "approver", ConsoleRole.OPERATOR, "operator");
+    private static final Map<String, String> tokens = new HashMap<>();
+
     @TempDir
     private static Path directory;
 
     private static TestSystem system;
     private static Console console;
-    private static String clearanceToken;
     private static Http clearance;
     private static Http analyst;
     private static Http nobody;
@@ -77,8 +85,11 @@ class GatewayITCase {
         system = TestSystem.start(directory, 2);
         Path data = directory.resolve("console");
         LocalAccounts accounts = LocalAccounts.open(data);
-        accounts.put(new Account("broker", "Broker", Set.of(ConsoleRole.CLEARANCE), null), "secret");
-        accounts.put(new Account("ada", "Ada", Set.of(ConsoleRole.ANALYST), null), "secret");
+        for (ConsoleRole role : ConsoleRole.values()) {
+            String name = role.name().toLowerCase(Locale.ROOT);
+            accounts.put(new Account(name, "The " + name, Set.of(role), KEYS.get(role)), PASSWORD);
+            tokens.put(name, accounts.newToken(name));
+        }
         console = Console.start(
                 new ConsoleSettings(
                         ConsoleSettings.LOOPBACK,
@@ -91,9 +102,8 @@ class GatewayITCase {
                         system.system().flink(),
                         ConsoleSettings.DEFAULT_KEEP),
                 InstantSource.system());
-        clearanceToken = accounts.newToken("broker");
-        clearance = new Http(console.address(), clearanceToken);
-        analyst = new Http(console.address(), accounts.newToken("ada"));
+        clearance = new Http(console.address(), tokens.get("clearance"));
+        analyst = new Http(console.address(), tokens.get("analyst"));
         nobody = new Http(console.address(), "none");
         openApi = clearance.get("/v1/openapi.json").body();
         declarations = new ArrayList<>();
@@ -316,6 +326,74 @@ class GatewayITCase {
         assertThat(clearance.get("/v1/nothing").status()).isEqualTo(404);
     }
 
+    @Test
+    void everyRouteAnswersEachRoleAsTheTableSays() {
+        Map<String, List<Integer>> expected = RoleTable.expected();
+        Map<String, List<Integer>> answered = new TreeMap<>();
+        for (Routes.Route route : console.routes()) {
+            List<Integer> statuses = new ArrayList<>();
+            for (String caller : RoleTable.CALLERS) {
+                Http asking = caller.equals("nobody")
+                        ? Http.withoutToken(console.address())
+                        : new Http(console.address(), tokens.get(caller));
+                // A stream that began would not end.
+                statuses.add(asking.send(
+                                route.method(), RoleTable.path(route.template()), null, "Last-Event-ID", "none")
+                        .status());
+            }
+            answered.put(route.method() + " " + route.template(), statuses);
+        }
+        assertThat(answered).isEqualTo(expected);
+    }
+
+    @Test
+    void aSessionChangesNothingWithoutItsSecondSecretAndPasswordsCannotBeGuessedFast() {
+        Map<String, List<Integer>> expected = RoleTable.expected();
+        Http browser = Http.withoutToken(console.address());
+        for (String caller : List.of("analyst", "operator")) {
+            Http.Reply session = signIn(browser, caller, PASSWORD);
+            String cookie = session.cookie();
+            String csrf = session.body().path("csrf").asText();
+            for (Routes.Route route : console.routes()) {
+                String path = RoleTable.path(route.template());
+                int status = expected.get(route.method() + " " + route.template())
+                        .get(RoleTable.CALLERS.indexOf(caller));
+                if (route.changes() && !route.method().equals("DELETE")) {
+                    for (String wrong : List.of("", "x", csrf + "x")) {
+                        assertThat(browser.send(
+                                                route.method(), path, null, "Cookie", cookie, "X-CSRF-Token", wrong)
+                                        .status())
+                                .as(path)
+                                .isEqualTo(403);
+                    }
+                    assertThat(browser.send(route.method(), path, null, "Cookie", cookie, "X-CSRF-Token", csrf)
+                                    .status())
+                            .as(path)
+                            .isEqualTo(status);
+                }
+            }
+            assertThat(browser.send("DELETE", "/api/session", null, "Cookie", cookie, "X-CSRF-Token", csrf)
+                            .status())
+                    .isEqualTo(204);
+            assertThat(browser.send("GET", "/api/operations", null, "Cookie", cookie)
+                            .status())
+                    .isEqualTo(401);
+        }
+        int tries = 0;
+        Http.Reply guess = signIn(browser, "analyst", "guess");
+        while (guess.status() == 401) {
+            tries++;
+            guess = signIn(browser, "analyst", "guess");
+        }
+        assertThat(guess.status()).isEqualTo(429);
+        assertThat(tries).isLessThan(10);
+        assertThat(signIn(browser, "analyst", PASSWORD).status()).isEqualTo(429);
+    }
+
+    private static Http.Reply signIn(Http browser, String name, String password) {
+        return browser.post("/api/session", Json.text(Json.object("name", name, "password", password)));
+    }
+
     /** The examples people begin with, each started as they would start it. */
     @ParameterizedTest
     @CsvSource({"bash, curl.sh", "java, Clearance.java", "python3, clearance.py"})
@@ -331,7 +409,7 @@ class GatewayITCase {
                         firstFile.toString(),
                         secondFile.toString())
                 .redirectErrorStream(true);
-        builder.environment().put("TORUGART_TOKEN", clearanceToken);
+        builder.environment().put("TORUGART_TOKEN", tokens.get("clearance"));
         Process process = builder.start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

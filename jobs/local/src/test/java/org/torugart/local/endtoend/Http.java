@@ -27,8 +27,17 @@ final class Http {
         this.token = token;
     }
 
-    /** What came back. */
-    record Reply(int status, String contentType, JsonNode body) {}
+    /** Somebody who shows no token, but may send a cookie. */
+    static Http withoutToken(String address) {
+        return new Http(address, null);
+    }
+
+    /**
+     * What came back.
+     *
+     * @param cookie what a browser would send from then on; null when none was set
+     */
+    record Reply(int status, String contentType, JsonNode body, String cookie) {}
 
     Reply get(String path) {
         return send("GET", path, null);
@@ -48,8 +57,7 @@ final class Http {
     }
 
     Reply send(String method, String path, byte[] body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
-                .header("Authorization", "Bearer " + token)
+        HttpRequest.Builder request = asked(path)
                 .method(
                         method,
                         body == null
@@ -64,7 +72,11 @@ final class Http {
             return new Reply(
                     response.statusCode(),
                     contentType,
-                    contentType.contains("json") ? MAPPER.readTree(response.body()) : MAPPER.missingNode());
+                    contentType.contains("json") ? MAPPER.readTree(response.body()) : MAPPER.missingNode(),
+                    response.headers()
+                            .firstValue("Set-Cookie")
+                            .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+                            .orElse(null));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -73,10 +85,14 @@ final class Http {
         }
     }
 
+    private HttpRequest.Builder asked(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
     /** Opens a stream of events, behind one of them; null for what comes from now on. */
     Events events(String path, String lastEvent) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(address + path)).header("Authorization", "Bearer " + token);
+        HttpRequest.Builder request = asked(path);
         if (lastEvent != null) {
             request.header("Last-Event-ID", lastEvent);
         }
