@@ -125,12 +125,14 @@ class ConsoleITCase {
         assertThat(analyst.locator("mark.error").first()).isVisible();
         assertThat(analyst.locator(".finding").first()).containsText("orgin");
         assertThat(button(analyst, "Propose")).isDisabled();
+        keep(analyst, "error");
 
         text.evaluate("area => { const at = area.value.indexOf('orgin'); area.focus();"
                 + " area.setSelectionRange(at, at + 'orgin'.length); }");
         analyst.keyboard().press("Delete");
         analyst.keyboard().type("orig");
         assertThat(analyst.locator(".complete [role=option]").first()).containsText("origin");
+        keep(analyst, "completion");
         analyst.keyboard().press("Enter");
         assertThat(analyst.locator("mark.error")).hasCount(0);
         assertThat(analyst.locator("[data-tests=passed]")).isVisible();
@@ -142,6 +144,8 @@ class ConsoleITCase {
 
         Page approver = signedIn("approver");
         approver.navigate(address + "/approvals");
+        assertThat(approver.locator(".proposal[data-version='2'] .btn.main")).isVisible();
+        keep(approver, "approval");
         approver.locator(".proposal[data-version='2'] .btn.main").click();
         sign(approver, "agreed");
         assertThat(approver.locator("tr[data-version='2'] .badge.LIVE")).isVisible();
@@ -151,6 +155,11 @@ class ConsoleITCase {
         assertThat(analyst.locator(".reasons")).containsText("its origin is CN");
         assertThat(analyst.locator(".explained").first()).isVisible();
         assertThat(analyst.locator(".timeline li").first()).isVisible();
+        assertThat(analyst.locator("[data-flip]").first()).isVisible();
+        keep(analyst, "shipment");
+        analyst.locator(".tools button").first().click();
+        assertThat(analyst.locator("[data-flip]").first()).containsText(Pattern.compile("вместо|Без срабатывания"));
+        keep(analyst, "shipment-ru");
 
         Page operator = signedIn("operator");
         operator.navigate(address + "/profiles/" + PROFILE);
@@ -171,8 +180,12 @@ class ConsoleITCase {
         String total = operator.locator("[data-tile=rate] .s").textContent();
         assertThat(operator.locator("[data-tile=rate] .s")).not().hasText(total);
         assertThat(operator.locator("[data-tile=p99] .v")).not().hasText("–");
+        String latency = operator.locator("[data-tile=p99] .v").textContent();
+        assertThat(operator.locator("[data-tile=p99] .v")).not().hasText(latency);
+        assertThat(operator.locator("[data-tile=set] .v")).hasText(Pattern.compile("v\\d+"));
         assertThat(operator.locator("[data-part=slowest] tbody tr").first()).isVisible();
         assertThat(operator.locator("[data-part=partners] tr").first()).isVisible();
+        keep(operator, "operations");
         assertThat(ERRORS).isEmpty();
     }
 
@@ -189,6 +202,31 @@ class ConsoleITCase {
         analyst.navigate(address + "/audit");
         assertThat(analyst.locator("main tbody")).hasCount(0);
         assertThat(ERRORS).isEmpty();
+    }
+
+    @Test
+    void whoeverLodgesSeesDecisionsAndNothingOfProfiles() {
+        Page clearance = signedIn("clearance");
+        List<String> refused = Collections.synchronizedList(new ArrayList<>());
+        clearance.onResponse(response -> {
+            if (response.status() >= 400) {
+                refused.add(response.status() + " " + response.url());
+            }
+        });
+        assertThat(clearance.locator("[data-tile=set] .v")).hasText(Pattern.compile("v\\d+"));
+        clearance.navigate(address + "/decisions");
+        clearance.locator("a[href^='/shipments/']").first().click();
+        assertThat(clearance.locator(".timeline li").first()).isVisible();
+        keep(clearance, "shipment-clearance");
+        assertThat(clearance.locator(".explained, [data-flip], a[href^='/profiles']"))
+                .hasCount(0);
+        assertThat(refused).isEmpty();
+        assertThat(ERRORS).isEmpty();
+    }
+
+    /** What it looked like, for whoever asks what a test saw. */
+    private static void keep(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
     }
 
     private static Page signedIn(String name) {
