@@ -121,8 +121,7 @@ public final class Shipments implements AutoCloseable {
                         decision.reasons().isEmpty()
                                 ? null
                                 : decision.reasons().get(0).text(),
-                "profiles",
-                        decision.profilesThatHit());
+                "profiles", decision.profilesThatHit());
     }
 
     private List<StoredDecision> known(String id) {

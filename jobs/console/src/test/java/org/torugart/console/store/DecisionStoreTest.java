@@ -105,12 +105,14 @@ class DecisionStoreTest {
                 }
                 case ASK -> {
                     assertThat(store.ofDeclaration(step.id())).containsExactlyElementsOf(of(decided, step.id()));
-                    assertThat(store.resultsOf(step.id())).containsExactlyInAnyOrderElementsOf(results(controlled, step.id()));
+                    assertThat(store.resultsOf(step.id()))
+                            .containsExactlyInAnyOrderElementsOf(results(controlled, step.id()));
                 }
-                case SEARCH -> assertThat(store.search(search(step)))
-                        .containsExactlyInAnyOrderElementsOf(matching(decided, search(step)))
-                        .isSortedAccordingTo(
-                                Comparator.comparing(StoredDecision::publishedAt).reversed());
+                case SEARCH ->
+                    assertThat(store.search(search(step)))
+                            .containsExactlyInAnyOrderElementsOf(matching(decided, search(step)))
+                            .isSortedAccordingTo(Comparator.comparing(StoredDecision::publishedAt)
+                                    .reversed());
             }
         }
         store.close();
@@ -151,7 +153,9 @@ class DecisionStoreTest {
 
     private static void put(DecisionStore store, StoredDecision stored) {
         store.put(
-                stored, new DecisionCodec().encode(stored.decision()), Set.of("importer:" + stored.importer(), "office:1"));
+                stored,
+                new DecisionCodec().encode(stored.decision()),
+                Set.of("importer:" + stored.importer(), "office:1"));
     }
 
     private static StoredDecision stored(Step step) {
@@ -234,12 +238,12 @@ class DecisionStoreTest {
         List<StoredDecision> matching = new ArrayList<>();
         for (StoredDecision one : decided.values()) {
             if ((search.importer() == null || search.importer().equals(one.importer()))
-                    && (search.hs() == null
-                            || one.codes().stream().anyMatch(code -> code.startsWith(search.hs())))
+                    && (search.hs() == null || one.codes().stream().anyMatch(code -> code.startsWith(search.hs())))
                     && (search.office() == null || search.office().equals(one.office()))
                     && (search.channel() == null
                             || search.channel().equals(one.decision().channel().name()))
-                    && (search.profile() == null || one.decision().profilesThatHit().contains(search.profile()))
+                    && (search.profile() == null
+                            || one.decision().profilesThatHit().contains(search.profile()))
                     && (search.entity() == null || search.entity().equals("importer:" + one.importer()))
                     && (search.from() == null || !one.publishedAt().isBefore(search.from()))
                     && (search.to() == null || one.publishedAt().isBefore(search.to()))) {

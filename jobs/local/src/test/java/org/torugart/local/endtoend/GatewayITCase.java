@@ -63,8 +63,8 @@ class GatewayITCase {
     private static final Path CLIENTS = Path.of("..", "..", "deploy", "clients");
 
     private static final String PASSWORD = "secret";
-    private static final Map<ConsoleRole, String> KEYS = Map.of(
-            ConsoleRole.ANALYST, "author", ConsoleRole.APPROVER, "approver", ConsoleRole.OPERATOR, "operator");
+    private static final Map<ConsoleRole, String> KEYS =
+            Map.of(ConsoleRole.ANALYST, "author", ConsoleRole.APPROVER, "approver", ConsoleRole.OPERATOR, "operator");
     private static final Map<String, String> tokens = new HashMap<>();
 
     @TempDir
@@ -337,9 +337,9 @@ class GatewayITCase {
                         ? Http.withoutToken(console.address())
                         : new Http(console.address(), tokens.get(caller));
                 // A stream that began would not end.
-                statuses.add(asking.send(
-                                route.method(), RoleTable.path(route.template()), null, "Last-Event-ID", "none")
-                        .status());
+                statuses.add(
+                        asking.send(route.method(), RoleTable.path(route.template()), null, "Last-Event-ID", "none")
+                                .status());
             }
             answered.put(route.method() + " " + route.template(), statuses);
         }
@@ -356,12 +356,11 @@ class GatewayITCase {
             String csrf = session.body().path("csrf").asText();
             for (Routes.Route route : console.routes()) {
                 String path = RoleTable.path(route.template());
-                int status = expected.get(route.method() + " " + route.template())
-                        .get(RoleTable.CALLERS.indexOf(caller));
+                int status =
+                        expected.get(route.method() + " " + route.template()).get(RoleTable.CALLERS.indexOf(caller));
                 if (route.changes() && !route.method().equals("DELETE")) {
                     for (String wrong : List.of("", "x", csrf + "x")) {
-                        assertThat(browser.send(
-                                                route.method(), path, null, "Cookie", cookie, "X-CSRF-Token", wrong)
+                        assertThat(browser.send(route.method(), path, null, "Cookie", cookie, "X-CSRF-Token", wrong)
                                         .status())
                                 .as(path)
                                 .isEqualTo(403);
@@ -437,7 +436,9 @@ class GatewayITCase {
         assertThat(told.path("flips")).isNotEmpty();
         for (JsonNode flip : told.path("flips")) {
             ControlChannel then = ControlChannel.valueOf(flip.path("channel").asText());
-            assertThat(then).isNotEqualTo(ControlChannel.valueOf(decision.path("channel").asText()));
+            assertThat(then)
+                    .isNotEqualTo(
+                            ControlChannel.valueOf(decision.path("channel").asText()));
             if (flip.path("kind").asText().equals("without")) {
                 List<String> without = Http.texts(flip.path("profileIds"));
                 assertThat(hit).containsAll(without);

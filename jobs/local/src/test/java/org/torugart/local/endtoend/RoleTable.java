@@ -55,7 +55,7 @@ final class RoleTable {
     static Map<String, List<Integer>> expected() {
         Map<String, List<Integer>> expected = new TreeMap<>();
         for (String line : TABLE.lines().toList()) {
-            String[] cells = line.strip().split(" +");
+            String[] cells = line.strip().split(" +", -1);
             List<Integer> statuses = new ArrayList<>();
             for (int i = 2; i < cells.length; i++) {
                 statuses.add(Integer.valueOf(cells[i]));

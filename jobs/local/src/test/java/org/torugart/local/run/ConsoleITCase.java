@@ -87,7 +87,8 @@ class ConsoleITCase {
 
     private static MatchResult title() throws InterruptedException {
         while (!run.isDone()) {
-            MatchResult found = TITLE.matcher(OUT.toString()).results().findFirst().orElse(null);
+            MatchResult found =
+                    TITLE.matcher(OUT.toString()).results().findFirst().orElse(null);
             if (found != null) {
                 return found;
             }
@@ -230,7 +231,8 @@ class ConsoleITCase {
     }
 
     private static Page signedIn(String name) {
-        Page page = browser.newContext(new Browser.NewContextOptions().setLocale("en").setViewportSize(1280, 800))
+        Page page = browser.newContext(
+                        new Browser.NewContextOptions().setLocale("en").setViewportSize(1280, 800))
                 .newPage();
         page.setDefaultTimeout(PATIENCE.toMillis());
         page.onPageError(ERRORS::add);
