@@ -82,7 +82,7 @@ class ConsoleITCase {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(CHROMIUM)
                         .setArgs(List.of("--no-sandbox", "--disable-gpu")));
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+        PlaywrightAssertions.setDefaultAssertionTimeout((double) PATIENCE.toMillis());
     }
 
     private static MatchResult title() throws InterruptedException {
@@ -234,7 +234,7 @@ class ConsoleITCase {
         Page page = browser.newContext(
                         new Browser.NewContextOptions().setLocale("en").setViewportSize(1280, 800))
                 .newPage();
-        page.setDefaultTimeout(PATIENCE.toMillis());
+        page.setDefaultTimeout((double) PATIENCE.toMillis());
         page.onPageError(ERRORS::add);
         page.navigate(address);
         page.locator("input[name=name]").fill(name);
