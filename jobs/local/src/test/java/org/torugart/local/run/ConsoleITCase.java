@@ -44,6 +44,7 @@ class ConsoleITCase {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final String NO_CHROMIUM = "nobody can use the console: install Debian's package chromium";
     private static final Path PROFILES = Path.of("../../deploy/profiles");
+    private static final Path PARTNERS = Path.of("../../deploy/partners");
     private static final Pattern TITLE = Pattern.compile("Console: (\\S+) .*: (\\S+)\\R");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String PROFILE = "from-china";
@@ -69,9 +70,16 @@ class ConsoleITCase {
         assertThat(CHROMIUM).as(NO_CHROMIUM).isExecutable();
         CommandLine command = TorugartCli.commandLine(new RunCommand(STOP));
         command.setOut(new PrintWriter(OUT, true));
+        command.setErr(new PrintWriter(OUT, true));
         running = Executors.newSingleThreadExecutor();
         run = running.submit(() -> command.execute(
-                "run", "--plain", "--rate=20", "--parallelism=1", "--data=" + directory, "--profiles=" + PROFILES));
+                "run",
+                "--plain",
+                "--rate=20",
+                "--parallelism=1",
+                "--data=" + directory,
+                "--profiles=" + PROFILES,
+                "--partners=" + PARTNERS));
         MatchResult title = title();
         address = title.group(1);
         password = title.group(2);
