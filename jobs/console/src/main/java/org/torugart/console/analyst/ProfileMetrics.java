@@ -20,8 +20,8 @@ final class ProfileMetrics {
         latest.forEach(record -> versions.merge(record.setId(), record.setVersion(), Math::max));
         versions.forEach((set, version) -> {
             text.add(ConsoleMetric.PROFILE_SET_VERSION, version, set);
-            for (ProfileStatistics row :
-                    StatisticsReport.of(set, version, latest, List.of(), false, null).rows()) {
+            for (ProfileStatistics row : StatisticsReport.of(set, version, latest, List.of(), false, null)
+                    .rows()) {
                 write(set, row, text);
             }
         });

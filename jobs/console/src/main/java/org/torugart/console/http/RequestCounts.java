@@ -37,7 +37,7 @@ final class RequestCounts implements MetricSource {
 
     @Override
     public void writeTo(MetricsText text) {
-        counts.forEach((key, count) -> text.add(
-                ConsoleMetric.REQUESTS, count.sum(), key.method, key.route, Integer.toString(key.status)));
+        counts.forEach((key, count) ->
+                text.add(ConsoleMetric.REQUESTS, count.sum(), key.method, key.route, Integer.toString(key.status)));
     }
 }

@@ -16,8 +16,7 @@ import org.torugart.console.metrics.MetricSource;
 /** What can be asked for, and by whom. */
 public final class Routes {
     /** Everybody who is signed in, but for those that only collect metrics. */
-    public static final Set<ConsoleRole> SIGNED_IN =
-            Set.copyOf(EnumSet.complementOf(EnumSet.of(ConsoleRole.MONITOR)));
+    public static final Set<ConsoleRole> SIGNED_IN = Set.copyOf(EnumSet.complementOf(EnumSet.of(ConsoleRole.MONITOR)));
 
     /** Everybody but the systems that lodge declarations: what profiles look for is not for them. */
     public static final Set<ConsoleRole> STAFF =

@@ -28,6 +28,11 @@ public final class MetricsText {
         sample(metric, "", metric.labels(), List.of(labels), value);
     }
 
+    /** The same with a count. */
+    public void add(ConsoleMetric metric, long value, String... labels) {
+        add(metric, (double) value, labels);
+    }
+
     /**
      * Adds a histogram without labels.
      *
@@ -39,11 +44,11 @@ public final class MetricsText {
     public void addHistogram(ConsoleMetric metric, double[] bounds, long[] counts, long count, double sum) {
         List<String> upTo = List.of("le");
         for (int i = 0; i < bounds.length; i++) {
-            sample(metric, "_bucket", upTo, List.of(number(bounds[i])), counts[i]);
+            sample(metric, "_bucket", upTo, List.of(number(bounds[i])), (double) counts[i]);
         }
-        sample(metric, "_bucket", upTo, List.of("+Inf"), count);
+        sample(metric, "_bucket", upTo, List.of("+Inf"), (double) count);
         sample(metric, "_sum", List.of(), List.of(), sum);
-        sample(metric, "_count", List.of(), List.of(), count);
+        sample(metric, "_count", List.of(), List.of(), (double) count);
     }
 
     private void sample(ConsoleMetric metric, String suffix, List<String> names, List<String> values, double value) {
@@ -77,7 +82,9 @@ public final class MetricsText {
     }
 
     private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     private static void escape(String value, StringBuilder text) {

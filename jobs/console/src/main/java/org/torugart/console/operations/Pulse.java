@@ -208,8 +208,7 @@ final class Pulse implements DecisionListener, MetricSource {
             bounds[i] = BUCKETS[i] / MILLIS;
             counts[i] = latency.getCountBetweenValues(0, BUCKETS[i]);
         }
-        text.addHistogram(
-                ConsoleMetric.LATENCY, bounds, counts, latency.getTotalCount(), latencyMillis / MILLIS);
+        text.addHistogram(ConsoleMetric.LATENCY, bounds, counts, latency.getTotalCount(), latencyMillis / MILLIS);
         Histogram minute = lastMinute();
         if (minute.getTotalCount() > 0) {
             for (double quantile : QUANTILES) {

@@ -223,9 +223,7 @@ class HttpServerTest {
         send("GET", "/shipments/1", null);
         send("GET", "/api/nothing", null);
         send("BREW", "/shipments/2", null);
-        assertThat(MetricsText.of(List.of(routes.requests()))
-                        .lines()
-                        .filter(line -> !line.startsWith("#")))
+        assertThat(MetricsText.of(List.of(routes.requests())).lines().filter(line -> !line.startsWith("#")))
                 .containsExactlyInAnyOrder(
                         "torugart_http_requests_total{method=\"GET\",route=\"/api/read/{what}\",status=\"200\"} 2",
                         "torugart_http_requests_total{method=\"GET\",route=\"/api/read/{what}\",status=\"401\"} 1",

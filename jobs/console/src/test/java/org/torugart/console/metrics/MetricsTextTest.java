@@ -45,8 +45,7 @@ class MetricsTextTest {
     void aHistogramEndsWithEverything() {
         MetricsText text = new MetricsText();
         text.addHistogram(ConsoleMetric.LATENCY, new double[] {0.005, 1}, new long[] {2, 3}, 4, 2.5);
-        assertThat(text.toString())
-                .endsWith("""
+        assertThat(text.toString()).endsWith("""
                         # TYPE torugart_decision_latency_seconds histogram
                         torugart_decision_latency_seconds_bucket{le="0.005"} 2
                         torugart_decision_latency_seconds_bucket{le="1"} 3

@@ -17,7 +17,11 @@ import java.util.Objects;
  * @param metricsPort where Prometheus finds the metrics of its tasks, on loopback; 0 for nowhere
  */
 public record ClusterSettings(
-        Path directory, int parallelism, Duration checkpointInterval, boolean changelog, boolean countsStateAccesses,
+        Path directory,
+        int parallelism,
+        Duration checkpointInterval,
+        boolean changelog,
+        boolean countsStateAccesses,
         int metricsPort) {
     /** Without a changelog, and without counting. */
     public ClusterSettings(Path directory, int parallelism, Duration checkpointInterval) {

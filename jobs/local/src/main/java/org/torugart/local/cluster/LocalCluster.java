@@ -3,6 +3,7 @@ package org.torugart.local.cluster;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -239,7 +240,7 @@ public final class LocalCluster implements AutoCloseable {
     /** Flink goes on without a reporter that does not start, and says so in its log alone. */
     private static void requireFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(LOOPBACK, port));
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
             throw new JobFailedException("port " + port + " for metrics is taken by somebody else", e);
         }

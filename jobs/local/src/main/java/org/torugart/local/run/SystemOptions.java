@@ -63,7 +63,13 @@ public final class SystemOptions {
         // all the same: history is built from its checkpoints, and that has not been tried with a changelog.
         boolean changelog = data == null;
         return new SystemSettings(
-                        bootstrapServers, profiles, parallelism, evidenceDeadline, checkpointInterval, changelog, partners)
+                        bootstrapServers,
+                        profiles,
+                        parallelism,
+                        evidenceDeadline,
+                        checkpointInterval,
+                        changelog,
+                        partners)
                 .withMetricsPort(metricsPort);
     }
 }

@@ -44,7 +44,8 @@ public final class BoundPrometheusReporter extends AbstractPrometheusReporter {
             return new BoundPrometheusReporter(address(properties));
         }
 
-        /** Where it listens. */
+        /** Where it listens: of a name with several addresses, at the first. */
+        @SuppressWarnings("AddressSelection")
         static InetSocketAddress address(Properties properties) {
             String host = properties.getProperty("host", LOOPBACK);
             InetSocketAddress address = new InetSocketAddress(host, port(properties.getProperty("port")));
