@@ -8,8 +8,7 @@ import org.torugart.local.kafka.TopicSpec;
 
 /** Topics as resources of Strimzi's topic operator. */
 final class StrimziTopics {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # SPDX-License-Identifier: Apache-2.0
             # Written by 'torugart topics list --strimzi'; a test holds it against the topics the code declares.
             """;

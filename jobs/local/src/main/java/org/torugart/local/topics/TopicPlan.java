@@ -57,8 +57,9 @@ public record TopicPlan(List<TopicSpec> missing, Map<String, Map<String, String>
     static TopicPlan of(Admin admin, Collection<TopicSpec> wanted) {
         return get(() -> {
             Set<String> existing = admin.listTopics().names().get();
-            List<TopicSpec> there =
-                    wanted.stream().filter(topic -> existing.contains(topic.name())).toList();
+            List<TopicSpec> there = wanted.stream()
+                    .filter(topic -> existing.contains(topic.name()))
+                    .toList();
             Map<String, TopicDescription> described = admin.describeTopics(
                             there.stream().map(TopicSpec::name).toList())
                     .allTopicNames()
@@ -120,7 +121,8 @@ public record TopicPlan(List<TopicSpec> missing, Map<String, Map<String, String>
                     .all()
                     .get();
             Map<ConfigResource, Collection<AlterConfigOp>> alterations = changed.entrySet().stream()
-                    .collect(Collectors.toMap(topic -> resource(topic.getKey()), topic -> operations(topic.getValue())));
+                    .collect(
+                            Collectors.toMap(topic -> resource(topic.getKey()), topic -> operations(topic.getValue())));
             admin.incrementalAlterConfigs(alterations).all().get();
             return null;
         });

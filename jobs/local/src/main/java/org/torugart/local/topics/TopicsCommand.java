@@ -79,10 +79,7 @@ public final class TopicsCommand implements Runnable {
         }
     }
 
-    @Command(
-            name = "list",
-            description = "Prints them, with partitions and settings.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "list", description = "Prints them, with partitions and settings.", mixinStandardHelpOptions = true)
     static final class ListThem implements Callable<Integer> {
         @Mixin
         private Wanted wanted;

@@ -26,7 +26,7 @@ public record Exposition(Map<String, Exported> metrics) {
     public static Exposition parse(String text) {
         Map<String, Exported> metrics = new TreeMap<>();
         Exported last = null;
-        for (String line : text.split("\n")) {
+        for (String line : text.lines().toList()) {
             Matcher type = TYPE.matcher(line);
             Matcher sample = SAMPLE.matcher(line);
             if (type.matches()) {

@@ -28,10 +28,9 @@ class TopicsCommandTest {
         StringWriter out = new StringWriter();
         CommandLine command = LocalMain.commandLine();
         command.setOut(new PrintWriter(out));
-        String[] all = Stream.of(
-                        new String[] {"topics"},
-                        arguments,
-                        new String[] {"--partners", DEPLOY.resolve("partners").toString()})
+        String[] all = Stream.of(new String[] {"topics"}, arguments, new String[] {
+                    "--partners", DEPLOY.resolve("partners").toString()
+                })
                 .flatMap(Stream::of)
                 .toArray(String[]::new);
         int status = command.execute(all);
@@ -50,18 +49,21 @@ class TopicsCommandTest {
             Said would = run(dry);
             assertThat(would.status()).isEqualTo(TorugartCli.PROBLEMS);
             assertThat(would.lines())
-                    .contains("would change declarations: message.timestamp.type=LogAppendTime, retention.ms=7776000000")
+                    .contains(
+                            "would change declarations: message.timestamp.type=LogAppendTime, retention.ms=7776000000")
                     .contains("would make control-decisions: 6 partitions, cleanup.policy=delete,"
                             + " message.timestamp.type=LogAppendTime, retention.ms=94608000000")
-                    .contains("declarations has 4 partitions, not 6: that stays, or records of one key would stand on two")
+                    .contains(
+                            "declarations has 4 partitions, not 6: that stays, or records of one key would stand on two")
                     .anyMatch(line -> line.endsWith("nothing was done: --execute does it"));
             assertThat(TopicPlan.of(admin, List.of(TopicSpec.deleting("control-decisions", 6)))
                             .missing())
                     .hasSize(1);
 
             Said did = run(Stream.concat(Stream.of(dry), Stream.of("--execute")).toArray(String[]::new));
-            assertThat(did.lines()).contains("made seals: 1 partition, cleanup.policy=delete,"
-                    + " message.timestamp.type=LogAppendTime, retention.ms=-1");
+            assertThat(did.lines())
+                    .contains("made seals: 1 partition, cleanup.policy=delete,"
+                            + " message.timestamp.type=LogAppendTime, retention.ms=-1");
 
             Said again = run("apply", "--bootstrap-servers", kafka.bootstrapServers(), "--partitions", "4");
             assertThat(again.lines()).anyMatch(line -> line.contains("topics: 0 missing, 0 with other settings"));
