@@ -254,7 +254,7 @@ class KubernetesManifestsTest {
         Set<String> copied = dockerfile
                 .lines()
                 .filter(line -> line.startsWith("COPY") && !line.contains("--from") && !line.equals("COPY . ."))
-                .map(line -> line.replaceAll("--\\S+ ", "").split(" ")[1])
+                .map(line -> line.replaceAll("COPY (?:--\\S+ )?(\\S+) .*", "$1"))
                 .collect(Collectors.toSet());
         assertThat(copied)
                 .hasSize(3)
