@@ -18,6 +18,7 @@ import org.torugart.console.metrics.MetricSource;
 import org.torugart.console.metrics.MetricsText;
 import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.decision.Decision;
+import org.torugart.core.evidence.EntityRole;
 
 /**
  * The last quarter of an hour, second by second. Latency is from the broker's timestamp of a declaration to that of its
@@ -201,7 +202,9 @@ final class Pulse implements DecisionListener, MetricSource {
             text.add(ConsoleMetric.DECISIONS, firstByChannel[channel.ordinal()], channel.name(), "false");
             text.add(ConsoleMetric.DECISIONS, revisedByChannel[channel.ordinal()], channel.name(), "true");
         }
-        absentByRole.forEach((role, count) -> text.add(ConsoleMetric.DECISIONS_ABSENT, count, role));
+        for (EntityRole role : EntityRole.values()) {
+            text.add(ConsoleMetric.DECISIONS_ABSENT, absentByRole.getOrDefault(role.prefix(), 0L), role.prefix());
+        }
         double[] bounds = new double[BUCKETS.length];
         long[] counts = new long[BUCKETS.length];
         for (int i = 0; i < BUCKETS.length; i++) {

@@ -16,9 +16,9 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
+import org.torugart.local.kafka.TopicSetup;
 import org.torugart.local.kafka.TopicSpec;
 
 /**
@@ -107,19 +107,14 @@ public record TopicPlan(List<TopicSpec> missing, Map<String, Map<String, String>
     }
 
     /**
-     * Does it.
+     * Does it. Returns when each topic can be written to.
      *
      * @param replication how many brokers hold each new topic; -1 for what the brokers are set to
      * @throws IllegalStateException when brokers do not answer or refuse, with the reason in words
      */
-    void carryOut(Admin admin, int replication) {
+    void carryOut(String bootstrapServers, Admin admin, int replication) {
+        TopicSetup.create(bootstrapServers, missing, replication);
         get(() -> {
-            admin.createTopics(missing.stream()
-                            .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) replication)
-                                    .configs(topic.configuration()))
-                            .toList())
-                    .all()
-                    .get();
             Map<ConfigResource, Collection<AlterConfigOp>> alterations = changed.entrySet().stream()
                     .collect(
                             Collectors.toMap(topic -> resource(topic.getKey()), topic -> operations(topic.getValue())));

@@ -152,7 +152,7 @@ public final class TopicsCommand implements Runnable {
             try (Admin admin = TopicPlan.connect(bootstrapServers)) {
                 TopicPlan plan = TopicPlan.of(admin, topics);
                 if (execute && !plan.isDone()) {
-                    plan.carryOut(admin, copies);
+                    plan.carryOut(bootstrapServers, admin, copies);
                 }
                 plan.missing().forEach(topic -> out.println((execute ? "made " : "would make ") + text(topic)));
                 plan.changed()

@@ -44,6 +44,7 @@ import org.torugart.local.monitoring.Exposition.Exported;
 import org.torugart.local.monitoring.Prometheus;
 import org.torugart.local.monitoring.Tools;
 import org.torugart.local.traffic.Settings;
+import org.torugart.local.traffic.TrafficEvent;
 import org.torugart.local.traffic.TrafficGenerator;
 
 /**
@@ -57,6 +58,7 @@ class PrometheusITCase {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int FIRST_EVENTS = 600;
+    private static final int FIRST_CONTROLS = 20;
     private static final Pattern OWN = Pattern.compile("flink_taskmanager_job_task_operator_(scoring|evidence)_\\w+");
     private static final Pattern NAME = Pattern.compile("\\b(?:flink_\\w+|torugart[\\w:]+|up)\\b");
     private static final Pattern ROW =
@@ -109,8 +111,13 @@ class PrometheusITCase {
                         ConsoleSettings.DEFAULT_KEEP),
                 InstantSource.system());
         TrafficGenerator generator = new TrafficGenerator(Settings.defaults(4).withPlantedRate(0.3));
-        for (int i = 0; i < FIRST_EVENTS; i++) {
-            system.send(generator.next());
+        int controls = 0;
+        for (int i = 0; i < FIRST_EVENTS || controls < FIRST_CONTROLS; i++) {
+            TrafficEvent event = generator.next();
+            system.send(event);
+            if (event instanceof TrafficEvent.ControlResultArrived) {
+                controls++;
+            }
         }
         system.send(Topics.DECLARATIONS, "BAD", new byte[] {1, 2, 3});
         system.send(Topics.manifests("RU"), "BAD", new byte[] {1, 2, 3});

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.torugart.cli.TorugartCli;
 import org.torugart.local.LocalMain;
 import org.torugart.local.kafka.EmbeddedKafka;
@@ -19,6 +20,7 @@ import org.torugart.local.kafka.TopicSpec;
 import picocli.CommandLine;
 
 /** Topics of a real broker are made what they should be, when somebody says so. */
+@Timeout(120)
 class TopicsCommandTest {
     private static final Path DEPLOY = Path.of("..", "..", "deploy");
 
@@ -65,8 +67,11 @@ class TopicsCommandTest {
                     .contains("made seals: 1 partition, cleanup.policy=delete,"
                             + " message.timestamp.type=LogAppendTime, retention.ms=-1");
 
-            Said again = run("apply", "--bootstrap-servers", kafka.bootstrapServers(), "--partitions", "4");
-            assertThat(again.lines()).anyMatch(line -> line.contains("topics: 0 missing, 0 with other settings"));
+            // A broker knows a moment later what its controller has been told.
+            Said again;
+            do {
+                again = run("apply", "--bootstrap-servers", kafka.bootstrapServers(), "--partitions", "4");
+            } while (again.lines().stream().noneMatch(line -> line.contains("topics: 0 missing, 0 with other settings")));
             assertThat(again.lines()).noneMatch(line -> line.startsWith("declarations has"));
             assertThat(TopicPlan.of(admin, List.of(TopicSpec.deleting("somebody-elses", 3)))
                             .isDone())
