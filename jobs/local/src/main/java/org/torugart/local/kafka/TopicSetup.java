@@ -49,8 +49,7 @@ public final class TopicSetup {
             Set<String> existing = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             List<NewTopic> missing = topics.stream()
                     .filter(t -> !existing.contains(t.name()))
-                    .map(t -> new NewTopic(t.name(), t.partitions(), (short) replication)
-                            .configs(t.configuration()))
+                    .map(t -> new NewTopic(t.name(), t.partitions(), (short) replication).configs(t.configuration()))
                     .toList();
             for (var made : admin.createTopics(missing).values().entrySet()) {
                 await(made.getKey(), made.getValue());

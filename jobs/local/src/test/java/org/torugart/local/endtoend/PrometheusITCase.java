@@ -312,7 +312,7 @@ class PrometheusITCase {
             }
         }
         assertThat(queries).hasSizeGreaterThan(30).containsKey(PRECISION);
-        // Nothing is known of a profile until officers have controlled what it matched, which takes longer than this test.
+        // Of a profile's precision nothing is known until officers have controlled what it matched.
         queries.remove(PRECISION);
         NAME.matcher(PRECISION).results().forEach(name -> queries.put(name.group(), "precision"));
         awaitData(queries);

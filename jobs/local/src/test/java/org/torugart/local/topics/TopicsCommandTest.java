@@ -39,6 +39,10 @@ class TopicsCommandTest {
         return new Said(status, out.toString().lines().toList());
     }
 
+    private static boolean saysDone(String line) {
+        return line.contains("topics: 0 missing, 0 with other settings");
+    }
+
     @Test
     void nothingIsDoneUntilSomebodySaysSo() {
         try (EmbeddedKafka kafka = EmbeddedKafka.startTemporary();
@@ -71,7 +75,7 @@ class TopicsCommandTest {
             Said again;
             do {
                 again = run("apply", "--bootstrap-servers", kafka.bootstrapServers(), "--partitions", "4");
-            } while (again.lines().stream().noneMatch(line -> line.contains("topics: 0 missing, 0 with other settings")));
+            } while (again.lines().stream().noneMatch(TopicsCommandTest::saysDone));
             assertThat(again.lines()).noneMatch(line -> line.startsWith("declarations has"));
             assertThat(TopicPlan.of(admin, List.of(TopicSpec.deleting("somebody-elses", 3)))
                             .isDone())
