@@ -28,6 +28,8 @@ import org.torugart.console.kafka.AcknowledgedProducer;
 import org.torugart.console.kafka.TopicOffsets;
 import org.torugart.console.live.DecisionListener;
 import org.torugart.console.live.LiveFeed;
+import org.torugart.console.metrics.MetricSource;
+import org.torugart.console.metrics.MetricsText;
 import org.torugart.console.operations.Operations;
 import org.torugart.console.release.ReleaseDesk;
 import org.torugart.console.release.ReleaseTopic;
@@ -98,6 +100,12 @@ public final class Console implements AutoCloseable {
                 "/api/audit",
                 Set.of(ConsoleRole.AUDITOR),
                 request -> Answer.json(Json.object("entries", actions.recent(), "lodged", traffic.recent())));
+        List<MetricSource> metrics = List.of(operations, analysts, routes.requests());
+        routes.add(
+                "GET",
+                "/metrics",
+                Set.of(ConsoleRole.MONITOR, ConsoleRole.OPERATOR, ConsoleRole.AUDITOR),
+                request -> Answer.text(MetricsText.CONTENT_TYPE, MetricsText.of(metrics)));
         live = closing(LiveFeed.start(kafka, List.of(waiting, operations.listener())));
         server = closing(HttpServer.start(
                 settings.host(), settings.port(), settings.orAnotherPort(), routes, door, actions, traffic));

@@ -24,6 +24,7 @@ import org.torugart.local.profiles.StatsCommand;
 import org.torugart.local.replay.ImportCommand;
 import org.torugart.local.run.RunCommand;
 import org.torugart.local.shipment.ShipmentCommand;
+import org.torugart.local.topics.TopicsCommand;
 import picocli.CommandLine;
 
 /** The {@code torugart} command with what needs a broker and a cluster, both in this process. */
@@ -54,6 +55,7 @@ public final class LocalMain {
                 new AccountsCommand(),
                 new ShipmentCommand(),
                 new ClusterCommand(),
+                new TopicsCommand(),
                 new ChaosCommand());
     }
 

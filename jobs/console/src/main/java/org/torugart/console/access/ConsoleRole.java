@@ -12,5 +12,7 @@ public enum ConsoleRole {
     /** Watches the service, replays dead letters, goes back to earlier profiles. */
     OPERATOR,
     /** Reads everything, the audit log too, and changes nothing. */
-    AUDITOR
+    AUDITOR,
+    /** Reads metrics and nothing else: for what collects them. */
+    MONITOR
 }

@@ -19,6 +19,8 @@ import org.torugart.console.http.Problem;
 import org.torugart.console.http.Problem.Kind;
 import org.torugart.console.http.Request;
 import org.torugart.console.http.Routes;
+import org.torugart.console.metrics.MetricSource;
+import org.torugart.console.metrics.MetricsText;
 import org.torugart.console.profiles.BackTest;
 import org.torugart.console.profiles.OwnTests;
 import org.torugart.console.profiles.StatisticsReport;
@@ -37,7 +39,7 @@ import org.torugart.core.release.Step;
 import org.torugart.core.statistics.ProfileStatistics;
 
 /** What analysts, approvers and operators do with profiles. */
-public final class Analysts implements AutoCloseable {
+public final class Analysts implements AutoCloseable, MetricSource {
     private static final Set<ConsoleRole> ANALYST = Set.of(ConsoleRole.ANALYST);
     private static final Set<ConsoleRole> APPROVER = Set.of(ConsoleRole.APPROVER);
     private static final Set<ConsoleRole> GOING_BACK = Set.of(ConsoleRole.APPROVER, ConsoleRole.OPERATOR);
@@ -86,6 +88,11 @@ public final class Analysts implements AutoCloseable {
     /** Throws what reading failed with, if it did. */
     public void check() {
         statistics.check();
+    }
+
+    @Override
+    public void writeTo(MetricsText text) {
+        ProfileMetrics.write(statistics.latest(), text);
     }
 
     @Override

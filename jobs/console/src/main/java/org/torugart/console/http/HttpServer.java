@@ -28,6 +28,7 @@ public final class HttpServer implements AutoCloseable {
     private static final int IO_THREADS = 2;
     private static final int WORKERS = 8;
     private static final int IDLE_MILLIS = 120_000;
+    private static final int OK = 200;
     private static final String GATEWAY = "/v1/";
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
@@ -117,14 +118,18 @@ public final class HttpServer implements AutoCloseable {
         String method = exchange.getRequestMethod().toString();
         String path = exchange.getRequestPath();
         boolean changes = !READING.contains(method);
+        String route = RequestCounts.PAGES;
         Account account = null;
         try {
             List<String> parts = Routes.parts(path);
             Routes.Found found = routes.find(method, parts);
             if (found == null) {
-                Exchanges.write(exchange, file(method, parts));
+                Answer file = file(method, parts);
+                routes.counts().count(method, route, file.status());
+                Exchanges.write(exchange, file);
                 return;
             }
+            route = found.route().template();
             changes = found.route().changes();
             account = door.identify(Exchanges.visitor(exchange), changes);
             Door.admit(account, found.route().roles());
@@ -133,25 +138,26 @@ public final class HttpServer implements AutoCloseable {
                 answer(exchange, found.route(), request);
             } else {
                 streams.begin(exchange, found.route().stream(), request);
+                routes.counts().count(method, route, OK);
             }
         } catch (RequestTooBigException e) {
             refuse(
                     exchange,
-                    new Asked(method, path, account, changes),
+                    new Asked(method, route, path, account, changes),
                     new Problem(Kind.TOO_LARGE, "at most " + MAX_BODY_BYTES + " bytes are read"));
         } catch (RuntimeException | IOException e) {
-            refuse(exchange, new Asked(method, path, account, changes), e);
+            refuse(exchange, new Asked(method, route, path, account, changes), e);
         }
     }
 
-    /** What was asked, for the audit log. */
-    private record Asked(String method, String path, Account account, boolean changes) {}
+    /** What was asked, for the audit log and the counts. */
+    private record Asked(String method, String route, String path, Account account, boolean changes) {}
 
     private void answer(HttpServerExchange exchange, Routes.Route route, Request request) {
-        Asked asked = new Asked(route.method(), request.path(), request.account(), route.changes());
+        Asked asked = new Asked(route.method(), route.template(), request.path(), request.account(), route.changes());
         route.handler().handle(request).whenComplete((answer, thrown) -> {
             if (thrown == null) {
-                audited(asked, Integer.toString(answer.status()), answer.note());
+                answered(asked, answer.status(), answer.note());
                 Exchanges.write(exchange, answer);
             } else {
                 refuse(exchange, asked, thrown);
@@ -169,19 +175,20 @@ public final class HttpServer implements AutoCloseable {
             LOG.error("{} could not be answered", asked.path, cause);
             problem = new Problem(Kind.FAILED, "see the console's log");
         }
-        audited(asked, Integer.toString(problem.kind().status()), problem.getMessage());
+        answered(asked, problem.kind().status(), problem.getMessage());
         Exchanges.write(exchange, Answer.problem(problem, asked.path));
     }
 
-    /** Reading is no news; whoever changes something, or tries to, is written down. */
-    private void audited(Asked asked, String outcome, String note) {
+    /** Reading is counted and no news; whoever changes something, or tries to, is written down. */
+    private void answered(Asked asked, int status, String note) {
+        routes.counts().count(asked.method, asked.route, status);
         if (asked.changes) {
             AuditLog log = asked.path.startsWith(GATEWAY) ? traffic : actions;
             log.add(
                     asked.account == null ? AuditLog.NOBODY : asked.account.name(),
                     asked.method + " " + asked.path,
                     note,
-                    outcome);
+                    Integer.toString(status));
         }
     }
 

@@ -2,6 +2,7 @@
 package org.torugart.console.http;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.torugart.console.access.ConsoleRole;
+import org.torugart.console.metrics.MetricSource;
 
 /** What can be asked for, and by whom. */
 public final class Routes {
-    /** Everybody who is signed in. */
-    public static final Set<ConsoleRole> SIGNED_IN = Set.of(ConsoleRole.values());
+    /** Everybody who is signed in, but for those that only collect metrics. */
+    public static final Set<ConsoleRole> SIGNED_IN = Set.copyOf(EnumSet.complementOf(EnumSet.of(ConsoleRole.MONITOR)));
 
     /** Everybody but the systems that lodge declarations: what profiles look for is not for them. */
     public static final Set<ConsoleRole> STAFF =
@@ -26,6 +28,7 @@ public final class Routes {
     private static final String GET = "GET";
 
     private final List<Route> routes = new ArrayList<>();
+    private final RequestCounts counts = new RequestCounts();
 
     /** Answers a request at once. */
     @FunctionalInterface
@@ -132,6 +135,15 @@ public final class Routes {
 
     private static LateHandler late(Handler handler) {
         return request -> CompletableFuture.completedFuture(handler.handle(request));
+    }
+
+    /** How many requests were answered with what. */
+    public MetricSource requests() {
+        return counts;
+    }
+
+    RequestCounts counts() {
+        return counts;
     }
 
     /** All of them. */

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,12 @@ import org.torugart.console.http.Problem.Kind;
 import org.torugart.console.kafka.AcknowledgedProducer;
 import org.torugart.console.kafka.TopicFollower;
 import org.torugart.console.kafka.TopicReader;
+import org.torugart.console.metrics.ConsoleMetric;
+import org.torugart.console.metrics.MetricSource;
+import org.torugart.console.metrics.MetricsText;
 
 /** The latest dead letters: what could not be used, with its bytes, and the way to have it tried again. Thread-safe. */
-final class Letters implements AutoCloseable {
+final class Letters implements AutoCloseable, MetricSource {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int MOST = 500;
     private static final int SHOWN_BYTES = 4_096;
@@ -37,6 +41,7 @@ final class Letters implements AutoCloseable {
     private final DeadLetterCodec codec = new DeadLetterCodec();
     private final Deque<Kept> kept = new ArrayDeque<>();
     private final Map<String, Long> byCode = new TreeMap<>();
+    private final Map<Sort, Long> since = new HashMap<>();
     private final Set<Long> replayed = ConcurrentHashMap.newKeySet();
     private final AcknowledgedProducer producer;
     private final Pulse pulse;
@@ -45,6 +50,8 @@ final class Letters implements AutoCloseable {
     private long count;
 
     private record Kept(long offset, DeadLetter letter) {}
+
+    private record Sort(String topic, String code) {}
 
     private Letters(String bootstrapServers, AcknowledgedProducer producer, Pulse pulse, InstantSource clock) {
         this.producer = producer;
@@ -76,6 +83,7 @@ final class Letters implements AutoCloseable {
                 add(new Kept(record.offset(), decoded.value()));
                 if (record.timestamp() >= beganAt) {
                     pulse.deadLetters(1);
+                    count(decoded.value());
                 }
             }
         }
@@ -88,6 +96,15 @@ final class Letters implements AutoCloseable {
         if (kept.size() > MOST) {
             kept.removeFirst();
         }
+    }
+
+    private synchronized void count(DeadLetter letter) {
+        since.merge(new Sort(letter.record().topic(), letter.code()), 1L, Long::sum);
+    }
+
+    @Override
+    public synchronized void writeTo(MetricsText text) {
+        since.forEach((sort, count) -> text.add(ConsoleMetric.DEAD_LETTERS, count, sort.topic, sort.code));
     }
 
     /** How many there are, by code. */

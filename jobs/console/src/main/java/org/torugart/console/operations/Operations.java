@@ -19,12 +19,15 @@ import org.torugart.console.http.Routes;
 import org.torugart.console.kafka.AcknowledgedProducer;
 import org.torugart.console.kafka.TopicOffsets;
 import org.torugart.console.live.DecisionListener;
+import org.torugart.console.metrics.ConsoleMetric;
+import org.torugart.console.metrics.MetricSource;
+import org.torugart.console.metrics.MetricsText;
 import org.torugart.console.release.Releasing;
 import org.torugart.console.store.DecisionStore;
 import org.torugart.core.release.ReleasedSet;
 
 /** What operators look at. Asks Flink and Kafka every few seconds, whoever and however many look. */
-public final class Operations implements AutoCloseable {
+public final class Operations implements AutoCloseable, MetricSource {
     private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
     private static final int EVERY_SECONDS = 3;
     private static final int LETTERS = 100;
@@ -112,6 +115,19 @@ public final class Operations implements AutoCloseable {
         asking.shutdownNow();
         letters.close();
         offsets.close();
+    }
+
+    @Override
+    public void writeTo(MetricsText text) {
+        pulse.writeTo(text);
+        letters.writeTo(text);
+        JobMetrics.write(job, text);
+        for (Map<String, Object> partner : partners) {
+            if (partner.get("lastAt") instanceof Long at) {
+                text.add(ConsoleMetric.PARTNER_LATEST, at / 1_000.0, (String) partner.get("partner"));
+            }
+        }
+        text.add(ConsoleMetric.STORED, store.size());
     }
 
     private Answer operations(Request request) {

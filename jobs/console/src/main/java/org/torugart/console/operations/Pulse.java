@@ -13,19 +13,30 @@ import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 import org.torugart.console.http.Json;
 import org.torugart.console.live.DecisionListener;
+import org.torugart.console.metrics.ConsoleMetric;
+import org.torugart.console.metrics.MetricSource;
+import org.torugart.console.metrics.MetricsText;
 import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.decision.Decision;
+import org.torugart.core.evidence.EntityRole;
 
 /**
  * The last quarter of an hour, second by second. Latency is from the broker's timestamp of a declaration to that of its
  * first decision; percentiles of longer spans come from the sum of their histograms. Thread-safe.
  */
-final class Pulse implements DecisionListener {
+final class Pulse implements DecisionListener, MetricSource {
     static final int SECONDS = 900;
 
     /** Upper ends of the heat map's rows, in milliseconds: each 1.6 times the one before. */
     static final long[] ROWS = rows();
 
+    /** Upper ends of the buckets that Prometheus sees, in milliseconds. */
+    private static final long[] BUCKETS = {
+        5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 300_000
+    };
+
+    private static final double[] QUANTILES = {0.5, 0.9, 0.99, 0.999, 1};
+    private static final double MILLIS = 1_000;
     private static final int ROW_COUNT = 24;
     private static final double ROW_FACTOR = 1.6;
     private static final int SLOWEST = 10;
@@ -36,6 +47,11 @@ final class Pulse implements DecisionListener {
     private final Deque<Second> seconds = new ArrayDeque<>();
     private final List<Slow> slowest = new ArrayList<>();
     private final Deque<Map<String, Object>> latest = new ArrayDeque<>();
+    private final Histogram latency = new Histogram(Second.LONGEST_MILLIS, 2);
+    private final long[] firstByChannel = new long[ControlChannel.values().length];
+    private final long[] revisedByChannel = new long[ControlChannel.values().length];
+    private final Map<String, Long> absentByRole = new TreeMap<>();
+    private long latencyMillis;
     private long decided;
 
     Pulse(InstantSource clock) {
@@ -59,20 +75,27 @@ final class Pulse implements DecisionListener {
         second.channels[decision.channel().ordinal()]++;
         if (decision.revision() > 0) {
             second.corrected++;
+            revisedByChannel[decision.channel().ordinal()]++;
             note(decision, publishedAtMillis);
             return;
         }
         second.first++;
+        firstByChannel[decision.channel().ordinal()]++;
         if (!decision.absent().isEmpty()) {
             second.withAbsent++;
         }
         decision.absent().stream()
                 .map(key -> key.contains(":") ? key.substring(0, key.indexOf(':')) : key)
                 .distinct()
-                .forEach(role -> second.absent.merge(role, 1L, Long::sum));
+                .forEach(role -> {
+                    second.absent.merge(role, 1L, Long::sum);
+                    absentByRole.merge(role, 1L, Long::sum);
+                });
         long received = decision.timings().receivedAt().toEpochMilli();
         long total = Math.max(0, publishedAtMillis - received);
         second.latency.recordValue(Math.min(total, Second.LONGEST_MILLIS));
+        latency.recordValue(Math.min(total, Second.LONGEST_MILLIS));
+        latencyMillis += total;
         slow(decision, publishedAtMillis, total);
         note(decision, publishedAtMillis);
     }
@@ -171,6 +194,44 @@ final class Pulse implements DecisionListener {
                 "latest",
                 List.copyOf(latest));
         return pulse;
+    }
+
+    @Override
+    public synchronized void writeTo(MetricsText text) {
+        for (ControlChannel channel : ControlChannel.values()) {
+            text.add(ConsoleMetric.DECISIONS, firstByChannel[channel.ordinal()], channel.name(), "false");
+            text.add(ConsoleMetric.DECISIONS, revisedByChannel[channel.ordinal()], channel.name(), "true");
+        }
+        for (EntityRole role : EntityRole.values()) {
+            text.add(ConsoleMetric.DECISIONS_ABSENT, absentByRole.getOrDefault(role.prefix(), 0L), role.prefix());
+        }
+        double[] bounds = new double[BUCKETS.length];
+        long[] counts = new long[BUCKETS.length];
+        for (int i = 0; i < BUCKETS.length; i++) {
+            bounds[i] = BUCKETS[i] / MILLIS;
+            counts[i] = latency.getCountBetweenValues(0, BUCKETS[i]);
+        }
+        text.addHistogram(ConsoleMetric.LATENCY, bounds, counts, latency.getTotalCount(), latencyMillis / MILLIS);
+        Histogram minute = lastMinute();
+        if (minute.getTotalCount() > 0) {
+            for (double quantile : QUANTILES) {
+                text.add(
+                        ConsoleMetric.LATENCY_LAST_MINUTE,
+                        minute.getValueAtPercentile(100 * quantile) / MILLIS,
+                        Double.toString(quantile));
+            }
+        }
+    }
+
+    private Histogram lastMinute() {
+        long now = clock.millis() / 1_000;
+        Histogram minute = new Histogram(Second.LONGEST_MILLIS, 2);
+        for (Second second : seconds) {
+            if (second.at >= now - 60) {
+                minute.add(second.latency);
+            }
+        }
+        return minute;
     }
 
     private static Map<String, Object> row(Second second) {

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,7 @@ import org.torugart.console.access.ConsoleRole;
 import org.torugart.console.access.LocalAccounts;
 import org.torugart.console.access.RateLimit;
 import org.torugart.console.access.Sessions;
+import org.torugart.console.metrics.MetricsText;
 
 /** Over real sockets: who gets in, what is written down, and what a browser is told. */
 class HttpServerTest {
@@ -37,6 +39,7 @@ class HttpServerTest {
     private Door door;
     private AuditLog actions;
     private AuditLog traffic;
+    private Routes routes;
     private HttpServer server;
     private String token;
 
@@ -52,7 +55,7 @@ class HttpServerTest {
         door = new Door(accounts, sessions, requests, new RateLimit(0, 3, System::nanoTime));
         actions = AuditLog.open(directory.resolve("audit.jsonl"), () -> NOON);
         traffic = AuditLog.open(directory.resolve("lodged.jsonl"), () -> NOON);
-        Routes routes = new Routes();
+        routes = new Routes();
         routes.add(
                 "GET",
                 "/api/read/{what}",
@@ -209,6 +212,25 @@ class HttpServerTest {
         assertThat(send("GET", "/api/read/3", null, "Authorization", "Bearer " + token)
                         .statusCode())
                 .isEqualTo(429);
+    }
+
+    @Test
+    void requestsAreCountedByRouteAndNotByWhatWasAskedFor() throws Exception {
+        send("GET", "/api/read/this", null, "Authorization", "Bearer " + token);
+        send("GET", "/api/read/that", null, "Authorization", "Bearer " + token);
+        send("GET", "/api/read/this", null);
+        send("POST", "/api/late", null, "Authorization", "Bearer " + token);
+        send("GET", "/shipments/1", null);
+        send("GET", "/api/nothing", null);
+        send("BREW", "/shipments/2", null);
+        assertThat(MetricsText.of(List.of(routes.requests())).lines().filter(line -> !line.startsWith("#")))
+                .containsExactlyInAnyOrder(
+                        "torugart_http_requests_total{method=\"GET\",route=\"/api/read/{what}\",status=\"200\"} 2",
+                        "torugart_http_requests_total{method=\"GET\",route=\"/api/read/{what}\",status=\"401\"} 1",
+                        "torugart_http_requests_total{method=\"POST\",route=\"/api/late\",status=\"422\"} 1",
+                        "torugart_http_requests_total{method=\"GET\",route=\"pages\",status=\"200\"} 1",
+                        "torugart_http_requests_total{method=\"GET\",route=\"pages\",status=\"404\"} 1",
+                        "torugart_http_requests_total{method=\"OTHER\",route=\"pages\",status=\"405\"} 1");
     }
 
     @Test

@@ -14,12 +14,28 @@ import java.util.Objects;
  * @param changelog whether a checkpoint writes the changes of state since the last, as they were logged while they
  *     were made, instead of flushing RocksDB, which holds every task up
  * @param countsStateAccesses whether reads and writes of keyed state are counted, from samples of how long they take
+ * @param metricsPort where Prometheus finds the metrics of its tasks, on loopback; 0 for nowhere
  */
 public record ClusterSettings(
-        Path directory, int parallelism, Duration checkpointInterval, boolean changelog, boolean countsStateAccesses) {
+        Path directory,
+        int parallelism,
+        Duration checkpointInterval,
+        boolean changelog,
+        boolean countsStateAccesses,
+        int metricsPort) {
     /** Without a changelog, and without counting. */
     public ClusterSettings(Path directory, int parallelism, Duration checkpointInterval) {
         this(directory, parallelism, checkpointInterval, false, false);
+    }
+
+    /** Without metrics for Prometheus. */
+    public ClusterSettings(
+            Path directory,
+            int parallelism,
+            Duration checkpointInterval,
+            boolean changelog,
+            boolean countsStateAccesses) {
+        this(directory, parallelism, checkpointInterval, changelog, countsStateAccesses, 0);
     }
 
     public ClusterSettings {

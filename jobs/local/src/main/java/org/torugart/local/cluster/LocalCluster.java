@@ -3,6 +3,9 @@ package org.torugart.local.cluster;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +35,7 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateChangelogOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.metrics.prometheus.BoundPrometheusReporter;
 import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.jobgraph.JobGraph;
@@ -56,6 +60,7 @@ public final class LocalCluster implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(20);
+    private static final String PROMETHEUS = "metrics.reporter.prometheus.";
 
     private final MiniCluster cluster;
     private final String id;
@@ -81,6 +86,11 @@ public final class LocalCluster implements AutoCloseable {
         Configuration configuration = configuration(settings);
         String id = UUID.randomUUID().toString();
         SourceOffsets.REPORTERS.configure(configuration, SourceOffsets.Factory.class, id);
+        if (settings.metricsPort() > 0) {
+            requireFree(settings.metricsPort());
+            configuration.setString(PROMETHEUS + "factory.class", BoundPrometheusReporter.Factory.class.getName());
+            configuration.setString(PROMETHEUS + "port", Integer.toString(settings.metricsPort()));
+        }
         if (settings.countsStateAccesses()) {
             StateAccesses.sample(configuration);
             StateAccesses.REPORTERS.configure(configuration, StateAccesses.Factory.class, id);
@@ -224,6 +234,15 @@ public final class LocalCluster implements AutoCloseable {
             closeQuietly(cluster);
             SourceOffsets.REPORTERS.forget(id);
             StateAccesses.REPORTERS.forget(id);
+        }
+    }
+
+    /** Flink goes on without a reporter that does not start, and says so in its log alone. */
+    private static void requireFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new JobFailedException("port " + port + " for metrics is taken by somebody else", e);
         }
     }
 

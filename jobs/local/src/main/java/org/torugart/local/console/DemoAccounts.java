@@ -43,7 +43,7 @@ final class DemoAccounts {
             case ANALYST -> "author";
             case APPROVER -> "approver";
             case OPERATOR -> "operator";
-            case CLEARANCE, AUDITOR -> null;
+            case CLEARANCE, AUDITOR, MONITOR -> null;
         };
     }
 }

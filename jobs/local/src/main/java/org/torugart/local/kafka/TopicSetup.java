@@ -30,6 +30,15 @@ public final class TopicSetup {
      * @throws IllegalStateException when the brokers cannot be reached or refuse, with the reason in words
      */
     public static void create(String bootstrapServers, Collection<TopicSpec> topics) {
+        create(bootstrapServers, topics, -1);
+    }
+
+    /**
+     * The same on so many brokers.
+     *
+     * @param replication how many brokers hold each topic; -1 for what the brokers are set to
+     */
+    public static void create(String bootstrapServers, Collection<TopicSpec> topics, int replication) {
         try (Admin admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -40,7 +49,7 @@ public final class TopicSetup {
             Set<String> existing = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             List<NewTopic> missing = topics.stream()
                     .filter(t -> !existing.contains(t.name()))
-                    .map(t -> new NewTopic(t.name(), t.partitions(), (short) -1).configs(t.configuration()))
+                    .map(t -> new NewTopic(t.name(), t.partitions(), (short) replication).configs(t.configuration()))
                     .toList();
             for (var made : admin.createTopics(missing).values().entrySet()) {
                 await(made.getKey(), made.getValue());

@@ -10,6 +10,8 @@ import picocli.CommandLine.Option;
 
 /** Options of every command that starts a system. */
 public final class SystemOptions {
+    private static final int MAX_PORT = 65_535;
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -36,6 +38,14 @@ public final class SystemOptions {
             description = "subtasks of every operator (default: ${DEFAULT-VALUE})")
     private int parallelism;
 
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "port of loopback where Prometheus finds the job's metrics; 0 for none"
+                    + " (default: ${DEFAULT-VALUE})")
+    private int metricsPort;
+
     /** Where everything is kept; null for nowhere. */
     public Path data() {
         return data;
@@ -46,11 +56,20 @@ public final class SystemOptions {
         if (parallelism < 1) {
             throw new InputException("--parallelism must be at least 1, not " + parallelism);
         }
+        if (metricsPort < 0 || metricsPort > MAX_PORT) {
+            throw new InputException("--metrics-port must be from 0 to 65535, not " + metricsPort);
+        }
         // Without a changelog every checkpoint holds decisions up while RocksDB is flushed. What is kept goes without
-        // all the
-        // same: history is built from its checkpoints, and that has not been tried with a changelog.
+        // all the same: history is built from its checkpoints, and that has not been tried with a changelog.
         boolean changelog = data == null;
         return new SystemSettings(
-                bootstrapServers, profiles, parallelism, evidenceDeadline, checkpointInterval, changelog, partners);
+                        bootstrapServers,
+                        profiles,
+                        parallelism,
+                        evidenceDeadline,
+                        checkpointInterval,
+                        changelog,
+                        partners)
+                .withMetricsPort(metricsPort);
     }
 }

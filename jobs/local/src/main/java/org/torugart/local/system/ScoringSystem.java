@@ -113,8 +113,12 @@ public final class ScoringSystem implements AutoCloseable {
                             settings.parallelism(),
                             settings.checkpointInterval(),
                             settings.changelog(),
-                            false),
+                            false,
+                            settings.metricsPort()),
                     environment -> ScoringTopology.build(environment, KafkaPorts.of(config), config, measures));
+            if (settings.metricsPort() > 0) {
+                say.accept("Metrics: http://127.0.0.1:" + settings.metricsPort() + "/metrics");
+            }
             say.accept(cluster.restoredFrom()
                     .map(checkpoint -> "Job: goes on from checkpoint " + checkpoint.getFileName())
                     .orElse("Job: running"));

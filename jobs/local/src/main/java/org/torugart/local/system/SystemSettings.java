@@ -20,6 +20,7 @@ import java.util.Set;
  * @param randomSelection whether declarations are picked at random, with a seed of the run's own
  * @param partnerFiles directory of the files that say how; null where all send Torugart's own records
  * @param partnersRefresh how often these files, and new partners' topics, are looked for; never null
+ * @param metricsPort where Prometheus finds the job's metrics, on loopback; 0 for nowhere
  */
 public record SystemSettings(
         String bootstrapServers,
@@ -31,7 +32,8 @@ public record SystemSettings(
         Set<String> partners,
         boolean randomSelection,
         Path partnerFiles,
-        Duration partnersRefresh) {
+        Duration partnersRefresh,
+        int metricsPort) {
     /** How often partners are looked for unless told otherwise. */
     public static final Duration PARTNERS_REFRESH = Duration.ofSeconds(10);
 
@@ -54,7 +56,8 @@ public record SystemSettings(
                 partners,
                 false,
                 null,
-                PARTNERS_REFRESH);
+                PARTNERS_REFRESH,
+                0);
     }
 
     /** The same with random selection. */
@@ -69,7 +72,8 @@ public record SystemSettings(
                 partners,
                 true,
                 partnerFiles,
-                partnersRefresh);
+                partnersRefresh,
+                metricsPort);
     }
 
     /**
@@ -89,7 +93,24 @@ public record SystemSettings(
                 partners,
                 randomSelection,
                 files,
-                refresh);
+                refresh,
+                metricsPort);
+    }
+
+    /** The same with the job's metrics on a port of loopback. */
+    public SystemSettings withMetricsPort(int port) {
+        return new SystemSettings(
+                bootstrapServers,
+                profiles,
+                parallelism,
+                evidenceDeadline,
+                checkpointInterval,
+                changelog,
+                partners,
+                randomSelection,
+                partnerFiles,
+                partnersRefresh,
+                port);
     }
 
     public SystemSettings {

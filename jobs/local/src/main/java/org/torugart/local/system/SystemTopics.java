@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.local.system;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,10 +10,19 @@ import org.torugart.codec.Topics;
 import org.torugart.console.kafka.RecordProducer;
 import org.torugart.local.kafka.TopicSpec;
 
-/** Every topic of the system as it is made when it is not there. */
+/** Every topic of the system: the one place that says which there are, with how many partitions and for how long. */
 public final class SystemTopics {
     /** Partitions of topics that are keyed by declaration or consignment. */
     public static final int PARTITIONS = 4;
+
+    private static final String RETENTION = "retention.ms";
+    private static final String FOR_EVER = "-1";
+
+    /** Longer than a job is ever down, and long enough to see what a partner sent; history is archived before. */
+    private static final Duration INPUT = Duration.ofDays(90);
+
+    /** Decisions and evidence, for replay, appeal and back-test. */
+    private static final Duration APPEAL = Duration.ofDays(3 * 365);
 
     private SystemTopics() {}
 
@@ -25,31 +35,46 @@ public final class SystemTopics {
                 .with("max.message.bytes", Integer.toString(RecordProducer.LARGE_RECORD_BYTES));
     }
 
-    /** The topics, with one of manifests for each partner. */
+    /** The topics of a local run, which keeps what it wrote for as long as its directory. */
     public static List<TopicSpec> of(Collection<String> partners) {
+        return kept(partners, PARTITIONS).stream()
+                .map(topic -> topic.with(RETENTION, FOR_EVER))
+                .toList();
+    }
+
+    /**
+     * The topics as a cluster keeps them, with one of manifests for each partner.
+     *
+     * @param partitions of topics that are keyed by declaration, consignment or vehicle; cannot be changed later without
+     *     records of one key standing on two
+     */
+    public static List<TopicSpec> kept(Collection<String> partners, int partitions) {
         List<TopicSpec> topics = new ArrayList<>();
-        topics.add(TopicSpec.deleting(Topics.DECLARATIONS, PARTITIONS));
+        topics.add(keeping(Topics.DECLARATIONS, partitions, INPUT));
         for (String partner : new TreeSet<>(partners)) {
-            topics.add(TopicSpec.deleting(Topics.manifests(partner), PARTITIONS));
+            topics.add(keeping(Topics.manifests(partner), partitions, INPUT));
         }
-        topics.add(TopicSpec.deleting(Topics.CONTROL_RESULTS, PARTITIONS));
-        topics.add(TopicSpec.deleting(Topics.BORDER_EVENTS, PARTITIONS));
+        topics.add(keeping(Topics.CONTROL_RESULTS, partitions, INPUT));
+        topics.add(keeping(Topics.BORDER_EVENTS, partitions, INPUT));
         topics.add(TopicSpec.compacting(Topics.PERMITS, 1));
         topics.add(TopicSpec.compacting(Topics.REGISTERS, 1));
         topics.add(TopicSpec.compacting(Topics.WATCHLISTS, 1));
         topics.add(riskProfiles());
-        topics.add(TopicSpec.deleting(Topics.CONTROL_DECISIONS, PARTITIONS));
-        topics.add(TopicSpec.deleting(Topics.DECISION_EVIDENCE, PARTITIONS));
-        topics.add(TopicSpec.deleting(Topics.ALERTS, PARTITIONS));
-        topics.add(TopicSpec.deleting(Topics.DEAD_LETTERS, 1));
+        topics.add(keeping(Topics.CONTROL_DECISIONS, partitions, APPEAL));
+        topics.add(keeping(Topics.DECISION_EVIDENCE, partitions, APPEAL));
+        topics.add(keeping(Topics.ALERTS, partitions, INPUT));
+        topics.add(keeping(Topics.DEAD_LETTERS, 1, INPUT));
         topics.add(TopicSpec.compacting(Topics.PROFILE_STATISTICS, 1));
-        topics.add(TopicSpec.deleting(Topics.SELECTION_SEEDS, 1));
-        topics.add(TopicSpec.deleting(Topics.SEALS, 1));
+        // Without these nothing could be audited any more.
+        topics.add(TopicSpec.deleting(Topics.SELECTION_SEEDS, 1).with(RETENTION, FOR_EVER));
+        topics.add(TopicSpec.deleting(Topics.SEALS, 1).with(RETENTION, FOR_EVER));
         return topics.stream()
                 // Latency is measured from the broker's clock to the broker's clock.
                 .map(topic -> topic.with("message.timestamp.type", "LogAppendTime"))
-                // A local run keeps what it wrote for as long as its directory.
-                .map(topic -> topic.with("retention.ms", "-1"))
                 .toList();
+    }
+
+    private static TopicSpec keeping(String name, int partitions, Duration retention) {
+        return TopicSpec.deleting(name, partitions).with(RETENTION, Long.toString(retention.toMillis()));
     }
 }

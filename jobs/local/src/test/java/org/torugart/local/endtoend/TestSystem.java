@@ -79,6 +79,12 @@ final class TestSystem implements AutoCloseable {
                 settings(parallelism, PROFILES).withPartnerFiles(partners, Duration.ofMillis(200)));
     }
 
+    /** With its metrics on a port of loopback. */
+    static TestSystem startWithMetrics(Path directory, int parallelism, int port) {
+        return start(
+                directory, KeptMeasures.DEFAULT, settings(parallelism, PROFILES).withMetricsPort(port));
+    }
+
     private static TestSystem start(Path directory, int parallelism, KeptMeasures measures, Path profiles) {
         return start(directory, measures, settings(parallelism, profiles));
     }
