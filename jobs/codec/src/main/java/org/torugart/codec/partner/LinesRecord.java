@@ -38,16 +38,20 @@ final class LinesRecord {
                 Texts.decoded(bytes, Charset.forName(layout.charset())).lines().toList()) {
             number++;
             if (!each.isBlank()) {
-                record.take(each.strip(), number);
+                try {
+                    record.take(each.strip());
+                } catch (UnreadableException wrong) {
+                    throw wrong.inLine(number);
+                }
             }
         }
         return record.document;
     }
 
-    private void take(String text, int number) throws UnreadableException {
+    private void take(String text) throws UnreadableException {
         if (text.startsWith("/")) {
             if (line == null) {
-                throw new UnreadableException("line " + number + " goes on with none before it");
+                throw new UnreadableException("a line goes on with none before it");
             }
             goOn(text.substring(1).split("/", -1));
             return;

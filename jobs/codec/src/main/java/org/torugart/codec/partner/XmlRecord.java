@@ -40,6 +40,8 @@ final class XmlRecord {
             XMLStreamReader reader = open(bytes);
             try {
                 read(reader, document, growth);
+            } catch (UnreadableException wrong) {
+                throw wrong.inLine(reader.getLocation().getLineNumber());
             } finally {
                 reader.close();
             }
