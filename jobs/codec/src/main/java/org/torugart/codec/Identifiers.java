@@ -32,7 +32,8 @@ final class Identifiers {
     /** Two identifiers that look the same must be the same. */
     static boolean isSeen(int codePoint) {
         return switch (Character.getType(codePoint)) {
-            case Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                false;
             default -> true;
         };
     }
@@ -40,7 +41,9 @@ final class Identifiers {
     /** A word from the wire in a form fit for a log line. */
     static String shown(String word) {
         StringBuilder shown = new StringBuilder("'");
-        word.codePoints().limit(MAX_SHOWN).forEach(c -> shown.appendCodePoint(Character.isISOControl(c) || !isSeen(c) ? '?' : c));
+        word.codePoints()
+                .limit(MAX_SHOWN)
+                .forEach(c -> shown.appendCodePoint(Character.isISOControl(c) || !isSeen(c) ? '?' : c));
         return shown.append(word.length() > MAX_SHOWN ? "…'" : "'").toString();
     }
 }

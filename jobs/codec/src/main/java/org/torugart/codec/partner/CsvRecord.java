@@ -38,8 +38,7 @@ final class CsvRecord {
         return document;
     }
 
-    private static void take(
-            de.siegmar.fastcsv.reader.CsvRecord row, List<String> names, Node document, Growth growth)
+    private static void take(de.siegmar.fastcsv.reader.CsvRecord row, List<String> names, Node document, Growth growth)
             throws UnreadableException {
         if (row.getFieldCount() > MAX_CELLS) {
             throw new UnreadableException("a row has more than " + MAX_CELLS + " cells");

@@ -70,13 +70,15 @@ class PartnerRecordsTest {
 
     @Test
     void whatIsTooDeepOrTooMuchIsRefused() {
-        assertThat(xml("<a>".repeat(40) + "</a>".repeat(40)).message()).isEqualTo("nested deeper than 32 levels, in line 1");
+        assertThat(xml("<a>".repeat(40) + "</a>".repeat(40)).message())
+                .isEqualTo("nested deeper than 32 levels, in line 1");
         assertThat(xml("<r>" + "<b/>".repeat(Growth.MAX_NODES) + "</r>").message())
                 .isEqualTo("more than 200000 parts, in line 1");
         assertThat(xml("<r>" + "x".repeat(Growth.MAX_TEXT + 1) + "</r>").message())
                 .startsWith("a text is longer than");
         assertThat(json("{\"a\":".repeat(50) + "1" + "}".repeat(50)).code()).isEqualTo("MALFORMED");
-        assertThat(json("[" + "1,".repeat(Growth.MAX_NODES) + "1]").message()).isEqualTo("more than 200000 parts, in line 1");
+        assertThat(json("[" + "1,".repeat(Growth.MAX_NODES) + "1]").message())
+                .isEqualTo("more than 200000 parts, in line 1");
         assertThat(xml("x".repeat((8 << 20) + 1)).code()).isEqualTo("TOO_LARGE");
     }
 
