@@ -5,7 +5,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.torugart.core.partner.Layout.Format;
 
 /**
- * Fuzz targets, one a format. An ordinary build runs them over the kept corpus alone; {@code JAZZER_FUZZ=1} with
+ * Fuzz targets, one a format. An ordinary build does without and reads the kept corpus by {@link PoisonTest}; {@code JAZZER_FUZZ=1}
+ * with
  * {@code -Dtest='DecodersJazzerTest#xml'} looks for more, and keeps what fails in the corpus.
  */
 class DecodersJazzerTest {

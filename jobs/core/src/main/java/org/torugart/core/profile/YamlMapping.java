@@ -211,7 +211,7 @@ public final class YamlMapping {
     /** Reports every key nobody asked for. */
     public void finish() {
         for (NodeTuple tuple : node.getValue()) {
-            if (tuple.getKeyNode() instanceof ScalarNode key && rest.containsKey(key.getValue())) {
+            if (tuple.getKeyNode() instanceof ScalarNode key && rest.containsKey(key.getValue()) && !text.isFull()) {
                 text.problem(
                         key,
                         "unknown key '" + key.getValue() + "'" + Nearest.hint(key.getValue(), asked) + "; known keys: "
@@ -243,6 +243,9 @@ public final class YamlMapping {
         int index = names.indexOf(scalar.getValue());
         if (index >= 0) {
             return allowed.get(index);
+        }
+        if (text.isFull()) {
+            return null;
         }
         text.problem(
                 scalar,

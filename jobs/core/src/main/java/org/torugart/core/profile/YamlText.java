@@ -133,6 +133,11 @@ public final class YamlText {
         return name;
     }
 
+    /** Whether no more problems are told of it. */
+    boolean isFull() {
+        return reported >= MAX_PROBLEMS;
+    }
+
     /** Reports a problem with a node. */
     public void problem(Node node, String message) {
         if (reported++ < MAX_PROBLEMS) {

@@ -5,7 +5,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Fuzz targets for texts that analysts write. An ordinary build runs them over the kept corpus alone; {@code JAZZER_FUZZ=1}
+ * Fuzz targets for texts that analysts write. An ordinary build does without and reads the kept corpus by {@link PoisonProfilesTest}; {@code JAZZER_FUZZ=1}
  * with {@code -Dtest='ProfilesJazzerTest#profile'} looks for more, and keeps what fails in the corpus.
  */
 class ProfilesJazzerTest {

@@ -76,10 +76,12 @@ class PoisonITCase {
                     String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
                     if (key.startsWith(POISON) || key.length() > 1_000) {
                         bad++;
-                        DeadLetter letter =
-                                letters.remove(topic + "/" + record.partition() + "/" + record.offset());
-                        assertThat(letter).as(topic + " " + key.substring(0, Math.min(20, key.length()))).isNotNull();
-                        assertThat(Arrays.equals(letter.record().value(), record.value())).isTrue();
+                        DeadLetter letter = letters.remove(topic + "/" + record.partition() + "/" + record.offset());
+                        assertThat(letter)
+                                .as(topic + " " + key.substring(0, Math.min(20, key.length())))
+                                .isNotNull();
+                        assertThat(Arrays.equals(letter.record().value(), record.value()))
+                                .isTrue();
                         assertThat(letter.code()).isNotBlank();
                     }
                 }
@@ -114,13 +116,20 @@ class PoisonITCase {
     private static Map<String, List<byte[]>> poison() throws IOException {
         List<byte[]> avro = corpus("avro");
         return Map.of(
-                Topics.DECLARATIONS, avro,
-                Topics.CONTROL_RESULTS, avro,
-                Topics.BORDER_EVENTS, avro,
-                Topics.manifests("RU"), avro,
-                Topics.manifests("CN"), corpus("xml"),
-                Topics.manifests("KZ"), corpus("json"),
-                Topics.manifests("UZ"), corpus("csv"));
+                Topics.DECLARATIONS,
+                avro,
+                Topics.CONTROL_RESULTS,
+                avro,
+                Topics.BORDER_EVENTS,
+                avro,
+                Topics.manifests("RU"),
+                avro,
+                Topics.manifests("CN"),
+                corpus("xml"),
+                Topics.manifests("KZ"),
+                corpus("json"),
+                Topics.manifests("UZ"),
+                corpus("csv"));
     }
 
     private static List<byte[]> corpus(String format) throws IOException {
