@@ -4,11 +4,11 @@ package org.torugart.codec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.function.BiConsumer;
+import org.torugart.core.declaration.FixedPoint;
 
 /** Writes Avro's binary encoding. Used for one record and thrown away. */
 final class AvroOutput {
@@ -89,7 +89,7 @@ final class AvroOutput {
     }
 
     void decimal(BigDecimal value, int scale) {
-        unscaled(value.setScale(scale, RoundingMode.HALF_UP).unscaledValue().longValueExact());
+        unscaled(FixedPoint.of(value, scale));
     }
 
     void decimalOrNull(BigDecimal value, int scale) {

@@ -26,21 +26,31 @@ final class CsvRecord {
                 .skipEmptyLines(true)
                 .ofCsvRecord(text)) {
             for (de.siegmar.fastcsv.reader.CsvRecord row : rows) {
-                if (row.getFieldCount() > MAX_CELLS) {
-                    throw new UnreadableException("a row has more than " + MAX_CELLS + " cells");
-                }
-                if (names.isEmpty()) {
-                    row.getFields().forEach(name -> names.add(name.strip()));
-                } else {
-                    Node node = document.add(growth.node("row", null, 0));
-                    for (int i = 0; i < names.size(); i++) {
-                        node.add(growth.node(names.get(i), row.getField(i), 1));
-                    }
+                try {
+                    take(row, names, document, growth);
+                } catch (UnreadableException wrong) {
+                    throw wrong.inLine(row.getStartingLineNumber());
                 }
             }
         } catch (CsvParseException | IOException wrong) {
             throw new UnreadableException("no CSV: " + wrong.getMessage());
         }
         return document;
+    }
+
+    private static void take(de.siegmar.fastcsv.reader.CsvRecord row, List<String> names, Node document, Growth growth)
+            throws UnreadableException {
+        if (row.getFieldCount() > MAX_CELLS) {
+            throw new UnreadableException("a row has more than " + MAX_CELLS + " cells");
+        }
+        if (names.isEmpty()) {
+            row.getFields().forEach(name -> names.add(name.strip()));
+            return;
+        }
+        Node node = document.add(growth.node("row", null, 0));
+        for (int i = 0; i < names.size(); i++) {
+            // A row may be shorter than the first: what it leaves out is not stated.
+            node.add(growth.node(names.get(i), i < row.getFieldCount() ? row.getField(i) : null, 1));
+        }
     }
 }

@@ -36,17 +36,10 @@ final class JsonRecord {
     static Node read(byte[] bytes) throws UnreadableException {
         try (JsonParser parser = FACTORY.createParser(bytes)) {
             Node document = new Node("");
-            JsonRecord record = new JsonRecord(parser);
-            JsonToken first = parser.nextToken();
-            if (first == JsonToken.START_OBJECT) {
-                record.members(document, 0);
-            } else if (first == JsonToken.START_ARRAY) {
-                record.elements("item", document, 0);
-            } else {
-                throw new UnreadableException("no JSON: want an object or an array");
-            }
-            if (parser.nextToken() != null) {
-                throw new UnreadableException("no JSON: something stands behind its end");
+            try {
+                new JsonRecord(parser).document(document);
+            } catch (UnreadableException wrong) {
+                throw wrong.inLine(parser.currentTokenLocation().getLineNr());
             }
             return document;
         } catch (StreamReadException wrong) {
@@ -58,6 +51,20 @@ final class JsonRecord {
                     + (wrong.getMessage() == null
                             ? "unreadable"
                             : wrong.getMessage().lines().findFirst().orElse("unreadable")));
+        }
+    }
+
+    private void document(Node document) throws IOException, UnreadableException {
+        JsonToken first = parser.nextToken();
+        if (first == JsonToken.START_OBJECT) {
+            members(document, 0);
+        } else if (first == JsonToken.START_ARRAY) {
+            elements("item", document, 0);
+        } else {
+            throw new UnreadableException("no JSON: want an object or an array");
+        }
+        if (parser.nextToken() != null) {
+            throw new UnreadableException("no JSON: something stands behind its end");
         }
     }
 

@@ -21,6 +21,9 @@ final class LinesRecord {
     private static final Pattern LINE_NUMBER = Pattern.compile("[0-9]{1,2}");
     private static final Pattern TAG = Pattern.compile("[A-Z]{2,3}");
 
+    /** A line of a message has 69 characters; the pattern's groups take stack by the number of quantities. */
+    private static final int MAX_QUANTITIES = 69;
+
     private final Layout.Text layout;
     private final Growth growth = new Growth();
     private final Node document = new Node("");
@@ -38,16 +41,20 @@ final class LinesRecord {
                 Texts.decoded(bytes, Charset.forName(layout.charset())).lines().toList()) {
             number++;
             if (!each.isBlank()) {
-                record.take(each.strip(), number);
+                try {
+                    record.take(each.strip());
+                } catch (UnreadableException wrong) {
+                    throw wrong.inLine(number);
+                }
             }
         }
         return record.document;
     }
 
-    private void take(String text, int number) throws UnreadableException {
+    private void take(String text) throws UnreadableException {
         if (text.startsWith("/")) {
             if (line == null) {
-                throw new UnreadableException("line " + number + " goes on with none before it");
+                throw new UnreadableException("a line goes on with none before it");
             }
             goOn(text.substring(1).split("/", -1));
             return;
@@ -82,7 +89,8 @@ final class LinesRecord {
     private void elements(Node parent, String[] elements, int from, int depth) throws UnreadableException {
         for (int i = from; i < elements.length; i++) {
             parent.add(growth.node(Integer.toString(i - from + 1), elements[i], depth));
-            if (QUANTITIES.matcher(elements[i]).matches()) {
+            if (elements[i].length() <= MAX_QUANTITIES
+                    && QUANTITIES.matcher(elements[i]).matches()) {
                 quantities(parent, elements[i], depth);
             }
         }

@@ -14,6 +14,9 @@ import org.torugart.core.partner.Partner;
 
 /** Reads one partner's records, whatever they are laid out like. For one thread. */
 public final class PartnerRecords {
+    /** Manifests of one record of which it is said why they are none; of the others, how many. */
+    private static final int MAX_FAILURES = 100;
+
     private final Partner partner;
     private final Mapper mapper;
     private final ManifestCodec codec = new ManifestCodec();
@@ -74,13 +77,19 @@ public final class PartnerRecords {
         }
         List<Read> read = new ArrayList<>();
         List<String> failures = new ArrayList<>();
-        mapped.failures().forEach(failure -> failures.add(failure.toString()));
+        mapped.failures().stream().limit(MAX_FAILURES).forEach(failure -> failures.add(failure.toString()));
         for (Manifest manifest : mapped.manifests()) {
             try {
                 read.add(new Read(manifest, codec.encode(manifest)));
             } catch (IllegalArgumentException wrong) {
-                failures.add(wrong.getMessage());
+                if (failures.size() < MAX_FAILURES) {
+                    failures.add(wrong.getMessage());
+                }
             }
+        }
+        int failed = mapped.failures().size() + mapped.manifests().size() - read.size();
+        if (failed > failures.size()) {
+            failures.add("and " + (failed - failures.size()) + " more");
         }
         return failures.isEmpty()
                 ? new Result(read, null, null)

@@ -8,4 +8,9 @@ final class UnreadableException extends Exception {
     UnreadableException(String message) {
         super(message, null, false, false);
     }
+
+    /** The same, with where it came to light. */
+    UnreadableException inLine(long line) {
+        return new UnreadableException(getMessage() + ", in line " + line);
+    }
 }

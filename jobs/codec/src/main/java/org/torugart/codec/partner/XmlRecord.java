@@ -40,6 +40,12 @@ final class XmlRecord {
             XMLStreamReader reader = open(bytes);
             try {
                 read(reader, document, growth);
+            } catch (UnreadableException wrong) {
+                throw wrong.inLine(reader.getLocation().getLineNumber());
+            } catch (RuntimeException wrong) {
+                // Java's parser looks for the text of an error about a document type, and does not find it.
+                throw new UnreadableException("no XML: unreadable")
+                        .inLine(reader.getLocation().getLineNumber());
             } finally {
                 reader.close();
             }

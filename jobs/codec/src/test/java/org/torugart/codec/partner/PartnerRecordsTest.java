@@ -57,12 +57,12 @@ class PartnerRecordsTest {
     void nothingIsFetchedAndNothingGrows() {
         assertThat(xml("<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><r>" + fields("<id>&x;</id>") + "</r>")
                         .message())
-                .isEqualTo("a document type is not taken");
+                .isEqualTo("a document type is not taken, in line 1");
         assertThat(xml("<!DOCTYPE r SYSTEM \"http://127.0.0.1:1/r.dtd\"><r/>").message())
-                .isEqualTo("a document type is not taken");
+                .isEqualTo("a document type is not taken, in line 1");
         assertThat(xml("<!DOCTYPE l [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><l>&b;</l>")
                         .message())
-                .isEqualTo("a document type is not taken");
+                .isEqualTo("a document type is not taken, in line 1");
         assertThat(xml("<r>" + fields("<item><code>&unknown;</code></item>") + "</r>")
                         .code())
                 .isEqualTo("MALFORMED");
@@ -70,13 +70,15 @@ class PartnerRecordsTest {
 
     @Test
     void whatIsTooDeepOrTooMuchIsRefused() {
-        assertThat(xml("<a>".repeat(40) + "</a>".repeat(40)).message()).isEqualTo("nested deeper than 32 levels");
+        assertThat(xml("<a>".repeat(40) + "</a>".repeat(40)).message())
+                .isEqualTo("nested deeper than 32 levels, in line 1");
         assertThat(xml("<r>" + "<b/>".repeat(Growth.MAX_NODES) + "</r>").message())
-                .isEqualTo("more than 200000 parts");
+                .isEqualTo("more than 200000 parts, in line 1");
         assertThat(xml("<r>" + "x".repeat(Growth.MAX_TEXT + 1) + "</r>").message())
                 .startsWith("a text is longer than");
         assertThat(json("{\"a\":".repeat(50) + "1" + "}".repeat(50)).code()).isEqualTo("MALFORMED");
-        assertThat(json("[" + "1,".repeat(Growth.MAX_NODES) + "1]").message()).isEqualTo("more than 200000 parts");
+        assertThat(json("[" + "1,".repeat(Growth.MAX_NODES) + "1]").message())
+                .isEqualTo("more than 200000 parts, in line 1");
         assertThat(xml("x".repeat((8 << 20) + 1)).code()).isEqualTo("TOO_LARGE");
     }
 

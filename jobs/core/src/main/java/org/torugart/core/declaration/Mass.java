@@ -2,7 +2,6 @@
 package org.torugart.core.declaration;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /**
  * A mass. Declared in kilograms with up to six places, held as whole milligrams.
@@ -20,8 +19,7 @@ public record Mass(long milligrams) {
      * @throws ArithmeticException if the mass does not fit in 18 digits of milligrams
      */
     public static Mass ofKilograms(BigDecimal kilograms) {
-        return new Mass(
-                kilograms.setScale(SCALE, RoundingMode.HALF_UP).unscaledValue().longValueExact());
+        return new Mass(FixedPoint.of(kilograms, SCALE));
     }
 
     /** The exact mass in kilograms with six places. */

@@ -2,7 +2,6 @@
 package org.torugart.core.declaration;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Objects;
 
 /**
@@ -27,8 +26,7 @@ public record Money(long tenThousandths, String currency) {
      * @throws ArithmeticException if the amount does not fit in 18 digits
      */
     public static Money of(BigDecimal amount, String currency) {
-        return new Money(
-                amount.setScale(SCALE, RoundingMode.HALF_UP).unscaledValue().longValueExact(), currency);
+        return new Money(FixedPoint.of(amount, SCALE), currency);
     }
 
     /** The exact amount with four places. */

@@ -364,6 +364,9 @@ final class Functions {
 
     /** A regular expression compiled; null when it has a mistake or comes to more instructions than allowed. */
     static Pattern pattern(String text, int size) {
+        if (PatternSize.of(text) > size) {
+            return null;
+        }
         try {
             Pattern pattern = Pattern.compile(text);
             return pattern.programSize() > size ? null : pattern;

@@ -18,6 +18,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads a mapping key by key, reporting what is wrong and going on; every method returns null for what it reported. */
 public final class YamlMapping {
+    /** Decimal places of a number: one of a million places would be worked with for hours. */
+    private static final int MAX_PLACES = 18;
+
     private final YamlText text;
     private final MappingNode node;
     private final Map<String, Node> rest = new LinkedHashMap<>();
@@ -128,7 +131,9 @@ public final class YamlMapping {
         }
         try {
             BigDecimal value = new BigDecimal(scalar.getValue());
-            if (value.compareTo(min) >= 0 && value.compareTo(max) <= 0) {
+            if (Math.abs((long) value.scale()) <= MAX_PLACES
+                    && value.compareTo(min) >= 0
+                    && value.compareTo(max) <= 0) {
                 return value;
             }
         } catch (NumberFormatException e) {
@@ -206,7 +211,7 @@ public final class YamlMapping {
     /** Reports every key nobody asked for. */
     public void finish() {
         for (NodeTuple tuple : node.getValue()) {
-            if (tuple.getKeyNode() instanceof ScalarNode key && rest.containsKey(key.getValue())) {
+            if (tuple.getKeyNode() instanceof ScalarNode key && rest.containsKey(key.getValue()) && !text.isFull()) {
                 text.problem(
                         key,
                         "unknown key '" + key.getValue() + "'" + Nearest.hint(key.getValue(), asked) + "; known keys: "
@@ -238,6 +243,9 @@ public final class YamlMapping {
         int index = names.indexOf(scalar.getValue());
         if (index >= 0) {
             return allowed.get(index);
+        }
+        if (text.isFull()) {
+            return null;
         }
         text.problem(
                 scalar,

@@ -31,10 +31,17 @@ public final class YamlText {
     private static final int MAX_CHARACTERS = 128 * 1024;
     private static final int MAX_DEPTH = 16;
 
+    /**
+     * Problems told of one text. Finding the place of each takes a walk through the text, so that a list of 60,000 wrong
+     * values would take a minute; nobody reads so many.
+     */
+    private static final int MAX_PROBLEMS = 100;
+
     private final String name;
     private final String text;
     private final List<ProfileProblem> problems;
     private Map<String, CelAbstractSyntaxTree> checked = Map.of();
+    private int reported;
 
     /**
      * A text that is not read yet.
@@ -126,14 +133,23 @@ public final class YamlText {
         return name;
     }
 
+    /** Whether no more problems are told of it. */
+    boolean isFull() {
+        return reported >= MAX_PROBLEMS;
+    }
+
     /** Reports a problem with a node. */
     public void problem(Node node, String message) {
-        problems.add(at(node, message));
+        if (reported++ < MAX_PROBLEMS) {
+            problems.add(at(node, message));
+        }
     }
 
     /** Reports a problem with some characters of a scalar's value. */
     void problem(ScalarNode scalar, Span span, String message) {
-        problems.add(at(scalar, span, message));
+        if (reported++ < MAX_PROBLEMS) {
+            problems.add(at(scalar, span, message));
+        }
     }
 
     /** A problem with a node, not reported; of a node of several lines with its first. */

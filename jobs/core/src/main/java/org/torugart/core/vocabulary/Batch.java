@@ -107,6 +107,17 @@ final class Batch {
                                 .build()));
                 copy.setMap(map.build());
             }
+            case STRUCT -> {
+                CelExpr.CelStruct.Builder struct = CelExpr.CelStruct.newBuilder()
+                        .setMessageName(expr.struct().messageName());
+                expr.struct()
+                        .entries()
+                        .forEach(entry -> struct.addEntries(entry.toBuilder()
+                                .setId(nextId++)
+                                .setValue(renumbered(entry.value()))
+                                .build()));
+                copy.setStruct(struct.build());
+            }
             case COMPREHENSION ->
                 copy.setComprehension(expr.comprehension().toBuilder()
                         .setIterRange(renumbered(expr.comprehension().iterRange()))
