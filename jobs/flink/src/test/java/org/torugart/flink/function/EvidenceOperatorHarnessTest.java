@@ -218,7 +218,7 @@ class EvidenceOperatorHarnessTest {
                 0,
                 movement,
                 "KG0800",
-                null,
+                movement == null ? null : TestDeclarations.ACCEPTED,
                 null,
                 null,
                 null,

@@ -173,15 +173,20 @@ class AnyOrderITCase {
                         null));
     }
 
+    /** What is said to be overdue and was not taken back: steps from several topics may come in any order. */
     private static List<String> told(TestSystem system) {
         MovementAlertCodec codec = new MovementAlertCodec();
-        return system.read(Topics.ALERTS).stream()
-                .map(record -> codec.decode(record.value()))
-                .filter(DecodeResult.Decoded.class::isInstance)
-                .map(result -> ((DecodeResult.Decoded<MovementAlert>) result).value())
-                .filter(alert -> alert.code() == MovementAlert.Code.OBLIGATION_OVERDUE)
-                .map(MovementAlert::movementId)
-                .toList();
+        List<String> told = new ArrayList<>();
+        for (var record : system.read(Topics.ALERTS)) {
+            if (codec.decode(record.value()) instanceof DecodeResult.Decoded<MovementAlert> alert) {
+                if (alert.value().code() == MovementAlert.Code.OBLIGATION_OVERDUE) {
+                    told.add(alert.value().movementId());
+                } else {
+                    told.remove(alert.value().movementId());
+                }
+            }
+        }
+        return told;
     }
 
     private static Decision latest(TestSystem system, String id) {
