@@ -82,6 +82,41 @@ public record Settings(
         require(end == null || end.isAfter(start), "end: want one after " + start + ", got " + end);
     }
 
+    /** The same without border events and permits for the background. */
+    public Settings(
+            long seed,
+            Instant start,
+            Instant end,
+            int declarationsPerDay,
+            int importers,
+            double zipfExponent,
+            double plantedRate,
+            double amendedShare,
+            double withdrawnShare,
+            double duplicateShare,
+            double controlledShare,
+            Set<String> connectedPartners,
+            Duration manifestLead,
+            boolean catalogue) {
+        this(
+                seed,
+                start,
+                end,
+                declarationsPerDay,
+                importers,
+                zipfExponent,
+                plantedRate,
+                amendedShare,
+                withdrawnShare,
+                duplicateShare,
+                controlledShare,
+                connectedPartners,
+                manifestLead,
+                catalogue,
+                0,
+                0);
+    }
+
     /** Traffic without end: 20,000 declarations a simulated day from 3,000 importers, 1 % planted. */
     public static Settings defaults(long seed) {
         return new Settings(
