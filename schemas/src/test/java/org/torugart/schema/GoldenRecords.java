@@ -41,6 +41,7 @@ final class GoldenRecords {
         records.put("profile-statistics", List.of(profileStatistics()));
         records.put("alert", List.of(alert()));
         records.put("movement-alert", List.of(movementAlert()));
+        records.put("late-evidence", List.of(lateEvidence()));
         records.put("archived-record", List.of(archivedRecord()));
         records.put("border-event", List.of(borderEvent()));
         records.put("permit", List.of(permit()));
@@ -430,6 +431,16 @@ final class GoldenRecords {
                 "01KG123ABC",
                 "movement 41710100/050326/0000123 has not arrived by 2026-03-05T12:00:00Z, and no accident was reported"
                         + " before");
+    }
+
+    private static LateEvidence lateEvidence() {
+        return new LateEvidence(
+                "41710100-020326-0000123",
+                1,
+                at("2026-09-02T04:20:31.250000Z"),
+                List.of("grant:PERMIT_OTHER:EC-00000017"),
+                "5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03",
+                "evidence came when nothing was kept of the declaration any more");
     }
 
     private static DecisionTimings timings() {

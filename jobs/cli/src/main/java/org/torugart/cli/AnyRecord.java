@@ -14,6 +14,7 @@ import org.torugart.codec.DecodeResult;
 import org.torugart.codec.DecodeResult.Decoded;
 import org.torugart.codec.DecodeResult.Rejected;
 import org.torugart.codec.EvidenceCodec;
+import org.torugart.codec.LateEvidenceCodec;
 import org.torugart.codec.ManifestCodec;
 import org.torugart.codec.MovementAlertCodec;
 import org.torugart.codec.PermitCodec;
@@ -66,6 +67,7 @@ record AnyRecord(String kind, Object value, String why) {
         codecs.put("profile statistics", new ProfileStatisticsCodec(MAX_BYTES));
         codecs.put("alert", new AlertCodec(MAX_BYTES));
         codecs.put("movement alert", new MovementAlertCodec(MAX_BYTES));
+        codecs.put("late evidence", new LateEvidenceCodec(MAX_BYTES));
         codecs.put("border event", new BorderEventCodec(MAX_BYTES));
         codecs.put("permit", new PermitCodec(MAX_BYTES));
         codecs.put("register entry", new RegisterEntryCodec(MAX_BYTES));

@@ -48,6 +48,8 @@ public final class DeclarationEventCodec extends RecordCodec<DeclarationEvent> {
                     Map.entry("historical-profile", org.torugart.schema.HistoricalProfile.getClassSchema()),
                     Map.entry("profile-statistics", org.torugart.schema.ProfileStatistics.getClassSchema()),
                     Map.entry("alert", org.torugart.schema.Alert.getClassSchema()),
+                    Map.entry("movement-alert", org.torugart.schema.MovementAlert.getClassSchema()),
+                    Map.entry("late-evidence", org.torugart.schema.LateEvidence.getClassSchema()),
                     Map.entry("selection-seed", org.torugart.schema.SelectionSeed.getClassSchema()),
                     Map.entry("seal", org.torugart.schema.Seal.getClassSchema()))
             .entrySet()

@@ -83,6 +83,12 @@ record CodecUnderTest<T>(String record, int version, Schema schema, Codec<T> cod
                         new MovementAlertCodec(),
                         RandomValues::movementAlert),
                 new CodecUnderTest<>(
+                        "late-evidence",
+                        1,
+                        org.torugart.schema.LateEvidence.getClassSchema(),
+                        new LateEvidenceCodec(),
+                        RandomValues::lateEvidence),
+                new CodecUnderTest<>(
                         "border-event",
                         1,
                         org.torugart.schema.BorderEvent.getClassSchema(),

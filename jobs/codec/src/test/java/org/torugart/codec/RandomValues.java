@@ -30,6 +30,7 @@ import org.torugart.core.declaration.Party;
 import org.torugart.core.declaration.Transport;
 import org.torugart.core.declaration.Violation;
 import org.torugart.core.evidence.EvidenceRecord;
+import org.torugart.core.evidence.LateEvidence;
 import org.torugart.core.history.Micros;
 import org.torugart.core.manifest.Manifest;
 import org.torugart.core.movement.MovementAlert;
@@ -473,6 +474,10 @@ final class RandomValues {
                 maybe(this::text),
                 maybe(this::text),
                 text());
+    }
+
+    LateEvidence lateEvidence() {
+        return new LateEvidence(identifier(), integer(), instant(), List.of(text(), text()), text(), text());
     }
 
     private Alert.Departure departure() {

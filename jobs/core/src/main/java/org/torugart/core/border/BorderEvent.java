@@ -17,7 +17,8 @@ import org.torugart.core.declaration.Mass;
  * @param containers container numbers; never null
  * @param transportDocument document the load goes under; null when not stated
  * @param consignments consignments on board; 0 when not stated
- * @param movementId transit declaration, or UCR of goods released early; null when of none
+ * @param movementId transit declaration, or number goods are released early under, which their declaration names as its
+ *     previous document; null when of none
  * @param carrierId the carrier; null when not stated
  * @param deadline until when it must arrive or be declared; null when none is set
  * @param device what read it; null when no device did

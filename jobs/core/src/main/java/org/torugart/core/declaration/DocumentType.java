@@ -23,6 +23,15 @@ public final class DocumentType {
     /** Excise mark of a single unit. */
     public static final String EXCISE_MARK = "EXCISE_MARK";
 
+    /** Undertaking to follow a temporary declaration with a full one (art. 194). */
+    public static final String UNDERTAKING_TEMPORARY = "UNDERTAKING_TEMPORARY";
+
+    /** Undertaking to supply what an incomplete declaration lacks (art. 195). */
+    public static final String UNDERTAKING_INCOMPLETE = "UNDERTAKING_INCOMPLETE";
+
+    /** Undertaking to account for the period of a periodic declaration (art. 196). */
+    public static final String UNDERTAKING_PERIODIC = "UNDERTAKING_PERIODIC";
+
     /** Commercial invoice. */
     public static final String INVOICE = "INVOICE";
 

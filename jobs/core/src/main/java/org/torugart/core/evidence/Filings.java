@@ -2,7 +2,9 @@
 package org.torugart.core.evidence;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.torugart.core.border.BorderEvent;
@@ -10,6 +12,7 @@ import org.torugart.core.evidence.EntityEvent.RecordArrived;
 import org.torugart.core.evidence.EntityEvent.RecordKind;
 import org.torugart.core.evidence.EntityEvent.Step;
 import org.torugart.core.history.Micros;
+import org.torugart.core.obligation.Obligation;
 import org.torugart.core.permit.Permit;
 import org.torugart.core.register.RegisterEntry;
 import org.torugart.core.watchlist.WatchlistEntry;
@@ -17,6 +20,9 @@ import org.torugart.core.watchlist.WatchlistEntry;
 /** Where records are filed: the entities they are about. None where a record names nothing it could be found by. */
 public final class Filings {
     private static final int HEADING = 4;
+
+    /** Before any deadline. */
+    private static final long ALWAYS = 1;
 
     private Filings() {}
 
@@ -57,6 +63,45 @@ public final class Filings {
             case ACCIDENT -> new Step(Step.Effect.REPORTS_ACCIDENT, event.movementId(), 0);
             default -> null;
         };
+    }
+
+    /**
+     * What changes in the marks of those who owe something: as with movements, it is looked at as of each acceptance. What
+     * is no longer owed as it was stated is excused.
+     *
+     * @param before the marks there were
+     * @param after the marks there are
+     */
+    public static List<EntityEvent> of(List<Obligation.Mark> before, List<Obligation.Mark> after) {
+        Map<String, Obligation.Mark> old = new LinkedHashMap<>();
+        before.forEach(mark -> old.put(mark.holder() + '\n' + mark.id(), mark));
+        List<EntityEvent> filed = new ArrayList<>();
+        for (Obligation.Mark mark : after) {
+            Obligation.Mark known = old.remove(mark.holder() + '\n' + mark.id());
+            if (known == null || known.dueMicros() != mark.dueMicros()) {
+                mark(mark, Step.Effect.DEPARTS, mark.dueMicros(), mark.dueMicros(), filed);
+            }
+            if (mark.endedMicros() != 0 && (known == null || known.endedMicros() != mark.endedMicros())) {
+                mark(mark, Step.Effect.ARRIVES, mark.endedMicros(), 0, filed);
+            }
+        }
+        old.values().forEach(mark -> mark(mark, Step.Effect.REPORTS_ACCIDENT, ALWAYS, 0, filed));
+        return filed;
+    }
+
+    private static void mark(
+            Obligation.Mark mark, Step.Effect effect, long atMicros, long dueMicros, List<EntityEvent> filed) {
+        String key = Identifiers.key(EntityRole.PARTY, mark.holder());
+        if (key != null) {
+            filed.add(new RecordArrived(
+                    key,
+                    RecordKind.BORDER_EVENT,
+                    mark.id(),
+                    1,
+                    atMicros,
+                    new byte[0],
+                    new Step(effect, mark.id(), dueMicros)));
+        }
     }
 
     /**

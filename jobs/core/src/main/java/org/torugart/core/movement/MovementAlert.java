@@ -5,13 +5,14 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A movement and its deadline, for people to act on.
+ * The deadline of a movement or an obligation, for people to act on.
  *
  * @param code what happened; never null
- * @param movementId the movement; never null
+ * @param movementId the movement, or what the obligation is under: a declaration, or the number of an early release; never
+ *     null
  * @param raisedAt when it was noticed, UTC; never null
  * @param dueAt the deadline it is about, UTC; never null
- * @param carrierId the carrier; null when not stated
+ * @param carrierId the carrier, or who owes; null when not stated
  * @param vehicleId the vehicle; null when not stated
  * @param text it in words; never null
  */
@@ -29,7 +30,11 @@ public record MovementAlert(
         /** It had not arrived by its deadline, and no accident was reported. */
         MOVEMENT_OVERDUE,
         /** It was said to be overdue, and had arrived in time or met with an accident: the report came late. */
-        MOVEMENT_SETTLED
+        MOVEMENT_SETTLED,
+        /** What was undertaken had not been done by its deadline. */
+        OBLIGATION_OVERDUE,
+        /** It was said to be overdue, and had been done in time: the report came late. */
+        OBLIGATION_SETTLED
     }
 
     public MovementAlert {

@@ -226,14 +226,15 @@ final class Authorities {
                 "overdueMovements",
                 Registered::overdue,
                 "movements",
-                "Transit movements of a carrier whose deadline had passed by acceptance without arrival or reported accident",
+                "Transit movements of a carrier whose deadline had passed by acceptance without arrival or reported accident"
+                        + ", and what the party owed by then and had not done",
                 "transit",
                 "registers.carrier.overdueMovements > 0");
         schema.whole(
                 "lateMovements",
                 Registered::late,
                 "movements",
-                "Movements of a carrier that arrived late within the year before",
+                "Movements of a carrier that arrived late within the year before, and what the party did late",
                 "transit",
                 "registers.carrier.lateMovements > 2");
         return schema;

@@ -167,7 +167,8 @@ class ShippedProfilesTest {
         twins("controlled-with-permit", permitted(Status.ACTIVE), permitted(Status.SUSPENDED));
 
         // 9 A carrier whose movement has not arrived.
-        twins("carrier-overdue", carrier(1), carrier(0));
+        twins("carrier-overdue", owing("KG0800", 1), owing("KG0800", 0));
+        twins("declarant-overdue", owing("KG0900", 1), owing("KG0900", 0));
 
         // 12 Registers and lists.
         twins("trusted-shipment-not-valid", trusted(Status.REVOKED), trusted(Status.ACTIVE));
@@ -297,8 +298,8 @@ class ShippedProfilesTest {
         return read(BorderEvent.Kind.WEIGHBRIDGE, health, null, kilograms);
     }
 
-    private static Consumer<ShipmentBuilder> carrier(int overdue) {
-        return s -> s.onFile.put("party:KG0800", new OnFile(List.of(), List.of(), List.of(), overdue, 0));
+    private static Consumer<ShipmentBuilder> owing(String party, int overdue) {
+        return s -> s.onFile.put("party:" + party, new OnFile(List.of(), List.of(), List.of(), overdue, 0));
     }
 
     private static Consumer<ShipmentBuilder> alert(int reliability) {

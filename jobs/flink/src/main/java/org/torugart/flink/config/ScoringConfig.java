@@ -10,6 +10,8 @@ import static org.torugart.flink.config.ScoringOptions.EVIDENCE_CACHE_UNWRITTEN;
 import static org.torugart.flink.config.ScoringOptions.EVIDENCE_DEADLINE;
 import static org.torugart.flink.config.ScoringOptions.EVIDENCE_DEADLINE_MAX;
 import static org.torugart.flink.config.ScoringOptions.GROUP_ID;
+import static org.torugart.flink.config.ScoringOptions.OBLIGATIONS_COMPLETION;
+import static org.torugart.flink.config.ScoringOptions.OBLIGATIONS_RE_EXPORT;
 import static org.torugart.flink.config.ScoringOptions.OUTBOX_COMMIT_INTERVAL;
 import static org.torugart.flink.config.ScoringOptions.OUTBOX_TRANSACTIONS;
 import static org.torugart.flink.config.ScoringOptions.PARTITION_DISCOVERY;
@@ -35,6 +37,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.torugart.codec.KeyFiles;
 import org.torugart.core.declaration.IsoCodes;
+import org.torugart.core.obligation.ObligationTerms;
 import org.torugart.core.partner.PartnerFiles;
 import org.torugart.core.partner.PartnerRegister;
 import org.torugart.core.release.TrustedKeys;
@@ -54,6 +57,7 @@ import org.torugart.core.release.TrustedKeys;
  * @param connectedPartners partners that send manifests of Torugart's own schema, ISO 3166-1 alpha-2
  * @param partners the register of partners: these, and those of the files
  * @param deadlinesClock by which clock deadlines of movements pass
+ * @param obligationTerms how long there is to do what was undertaken
  * @param outboxTransactions whether decisions are published in transactions
  * @param outboxCommitInterval how long one stays open at most; at least 1 ms, and below five minutes
  * @param engineKey file of the private key pauses of profiles are signed with; null for none
@@ -73,6 +77,7 @@ public record ScoringConfig(
         Set<String> connectedPartners,
         PartnerRegister partners,
         DeadlineClock deadlinesClock,
+        ObligationTerms obligationTerms,
         boolean outboxTransactions,
         Duration outboxCommitInterval,
         String engineKey,
@@ -98,6 +103,8 @@ public record ScoringConfig(
             PARTNERS_DIRECTORY,
             PARTNERS_REFRESH,
             DEADLINES_CLOCK,
+            OBLIGATIONS_COMPLETION,
+            OBLIGATIONS_RE_EXPORT,
             OUTBOX_TRANSACTIONS,
             OUTBOX_COMMIT_INTERVAL,
             ENGINE_KEY,
@@ -108,6 +115,7 @@ public record ScoringConfig(
         connectedPartners = Set.copyOf(connectedPartners);
         Objects.requireNonNull(partners, "partners");
         Objects.requireNonNull(deadlinesClock, "deadlinesClock");
+        Objects.requireNonNull(obligationTerms, "obligationTerms");
         kafkaProperties = Map.copyOf(kafkaProperties);
     }
 
@@ -162,6 +170,8 @@ public record ScoringConfig(
                 read(configuration, PARTNERS_REFRESH, problems),
                 problems);
         DeadlineClock deadlinesClock = read(configuration, DEADLINES_CLOCK, problems);
+        Duration completion = read(configuration, OBLIGATIONS_COMPLETION, problems);
+        Duration reExport = read(configuration, OBLIGATIONS_RE_EXPORT, problems);
         Boolean transactions = read(configuration, OUTBOX_TRANSACTIONS, problems);
         Duration commitInterval = read(configuration, OUTBOX_COMMIT_INTERVAL, problems);
         if (commitInterval != null
@@ -185,6 +195,7 @@ public record ScoringConfig(
                 Set.copyOf(partners),
                 register,
                 deadlinesClock,
+                new ObligationTerms(completion, reExport),
                 transactions,
                 commitInterval,
                 read(configuration, ENGINE_KEY, problems),

@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.MemorySize;
+import org.torugart.core.obligation.ObligationTerms;
 
 /** Everything the scoring job can be told, besides Flink's own options. */
 public final class ScoringOptions {
@@ -73,6 +74,19 @@ public final class ScoringOptions {
             .defaultValue(DeadlineClock.WALL)
             .withDescription("By which clock deadlines of movements pass: that of the machines, or, for trade that is"
                     + " made up or played again, the latest time border events are of.");
+
+    public static final ConfigOption<Duration> OBLIGATIONS_COMPLETION = ConfigOptions.key("obligations.completion")
+            .durationType()
+            .defaultValue(ObligationTerms.DEFAULT.completion())
+            .withDescription(
+                    "How long after acceptance a temporary, incomplete or periodic declaration may be completed"
+                            + " (Customs Code arts. 194-196).");
+
+    public static final ConfigOption<Duration> OBLIGATIONS_RE_EXPORT = ConfigOptions.key("obligations.re-export")
+            .durationType()
+            .defaultValue(ObligationTerms.DEFAULT.reExport())
+            .withDescription(
+                    "How long after acceptance goods imported temporarily may stay (Customs Code arts. 68, 71).");
 
     public static final ConfigOption<Duration> PROFILES_TIMEOUT = ConfigOptions.key("profiles.timeout")
             .durationType()

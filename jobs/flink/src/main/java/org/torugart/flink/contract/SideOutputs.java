@@ -28,5 +28,11 @@ public final class SideOutputs {
     /** FILE RECORDS: border events of transit movements, under the movement's number and at the time they are of. */
     public static final OutputTag<RawRecord> MOVEMENTS = new OutputTag<>("movements", MessageTypes.RAW_RECORD);
 
+    /** INTAKE, FILE RECORDS: what is said of obligations, under what they are known by and at the time it is of. */
+    public static final OutputTag<RawRecord> OBLIGATIONS = new OutputTag<>("obligations", MessageTypes.RAW_RECORD);
+
+    /** OBLIGATIONS: alerts. */
+    public static final OutputTag<Outbound> ALERTS = new OutputTag<>("alerts", MessageTypes.OUTBOUND);
+
     private SideOutputs() {}
 }

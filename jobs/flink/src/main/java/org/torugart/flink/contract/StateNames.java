@@ -23,5 +23,7 @@ public final class StateNames {
 
     public static final String MOVEMENT = "movement";
 
+    public static final String OBLIGATION = "obligation";
+
     private StateNames() {}
 }

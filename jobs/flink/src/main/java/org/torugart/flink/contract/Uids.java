@@ -26,6 +26,9 @@ public final class Uids {
     public static final String MOVEMENT_TIME = "movement-time";
     public static final String DEADLINES = "deadlines";
 
+    public static final String OBLIGATION_TIME = "obligation-time";
+    public static final String OBLIGATIONS = "obligations";
+
     private Uids() {}
 
     /** Of the operator that hands on another's dead letters; it has no state. */

@@ -317,6 +317,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
                 if (timestamp >= gathering.sinceMillis() + ORPHAN_MILLIS) {
                     remove(gathering);
                     metrics.orphaned();
+                    decisions.keepLate(gathering, context.timerService().currentProcessingTime(), out);
                 }
             } else if (gathering.isDecided()) {
                 if (timestamp >= correctionDeadline(gathering)) {

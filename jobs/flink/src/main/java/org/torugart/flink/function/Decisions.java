@@ -17,6 +17,7 @@ import org.torugart.codec.DecodeResult;
 import org.torugart.codec.EvidenceCodec;
 import org.torugart.codec.EvidenceDigest;
 import org.torugart.codec.EvidenceScorer;
+import org.torugart.codec.LateEvidenceCodec;
 import org.torugart.codec.RawRecord;
 import org.torugart.codec.Topics;
 import org.torugart.core.decision.ControlChannel;
@@ -25,6 +26,7 @@ import org.torugart.core.decision.Reason;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.evidence.Entities;
 import org.torugart.core.evidence.EvidenceRecord;
+import org.torugart.core.evidence.LateEvidence;
 import org.torugart.core.history.History;
 import org.torugart.core.partner.Partner;
 import org.torugart.core.profile.CompiledProfileSet;
@@ -50,11 +52,14 @@ final class Decisions {
     private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
     private static final ControlChannel[] CHANNELS = ControlChannel.values();
 
+    private static final String TOO_LATE = "evidence came when nothing was kept of the declaration any more";
+
     private final DecideSettings settings;
     private final ScoringMetrics metrics;
     private final EvidenceScorer scorer = new EvidenceScorer();
     private final EvidenceCodec evidenceCodec = new EvidenceCodec();
     private final DecisionCodec decisionCodec = new DecisionCodec();
+    private final LateEvidenceCodec lateEvidenceCodec = new LateEvidenceCodec();
     private final DeadLetters deadLetters = new DeadLetters("decide");
     private final ConditionRuns runs = new ConditionRuns();
     private final Draws draws;
@@ -367,6 +372,39 @@ final class Decisions {
         }
         metrics.revised();
         return after(before, scored, publish(scored, out));
+    }
+
+    /**
+     * Archives answers to a case of which nothing is kept any more, and tells people. No decision names this evidence, and
+     * it holds no declaration: it says what came, not what would have been decided.
+     */
+    void keepLate(Gathering gathering, long now, Collector<Outbound> out) {
+        List<EvidenceRecord.Fact> facts = new ArrayList<>();
+        new TreeMap<>(gathering.answers()).forEach((key, payload) -> facts.add(new EvidenceRecord.Fact(key, payload)));
+        List<String> keys = facts.stream().map(EvidenceRecord.Fact::key).toList();
+        Instant at = Instant.ofEpochMilli(now);
+        byte[] evidence = evidenceCodec.encode(new EvidenceRecord(
+                gathering.declarationId(),
+                gathering.version(),
+                0,
+                new byte[0],
+                TOO_LATE,
+                facts,
+                List.of(),
+                false,
+                EvidenceRecord.Standing.FRESH,
+                null,
+                0,
+                Scorer.ENGINE,
+                String.join(", ", keys),
+                new Decision.Timings(at, at, at),
+                null,
+                List.of(),
+                null));
+        LateEvidence late = new LateEvidence(
+                gathering.declarationId(), gathering.version(), at, keys, EvidenceDigest.of(evidence), TOO_LATE);
+        out.collect(new Outbound(Topics.DECISION_EVIDENCE, gathering.declarationId(), evidence));
+        out.collect(new Outbound(Topics.ALERTS, gathering.declarationId(), lateEvidenceCodec.encode(late)));
     }
 
     private static EvidenceRecord withRevision(EvidenceRecord e, int revision) {

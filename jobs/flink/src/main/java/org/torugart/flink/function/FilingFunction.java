@@ -16,6 +16,7 @@ import org.torugart.codec.WatchlistEntryCodec;
 import org.torugart.core.border.BorderEvent;
 import org.torugart.core.evidence.EntityEvent;
 import org.torugart.core.evidence.Filings;
+import org.torugart.core.obligation.Obligations;
 import org.torugart.core.permit.Permit;
 import org.torugart.core.register.RegisterEntry;
 import org.torugart.core.watchlist.WatchlistEntry;
@@ -62,10 +63,15 @@ public final class FilingFunction extends ProcessFunction<RawRecord, EntityBatch
         }
         Object value = ((DecodeResult.Decoded<?>) result).value();
         List<EntityEvent> filed = filed(value, bytes);
-        if (filed.isEmpty()) {
+        Obligations.Addressed owed = value instanceof BorderEvent event ? Obligations.of(event) : null;
+        if (filed.isEmpty() && owed == null) {
             reject(record, "NOTHING_NAMED", "the record names nothing it could be found by", context);
         }
         filed.forEach(event -> out.collect(EntityBatch.of(event)));
+        if (owed != null) {
+            long time = ((BorderEvent) value).occurredAt().toEpochMilli();
+            context.output(SideOutputs.OBLIGATIONS, ObligationSteps.record(record, time, owed));
+        }
         if (value instanceof BorderEvent event && event.isOfTransit()) {
             context.output(
                     SideOutputs.MOVEMENTS,

@@ -18,6 +18,8 @@ import org.torugart.core.evidence.EntityEvent;
 import org.torugart.core.evidence.HistoryPlan;
 import org.torugart.core.intake.Door;
 import org.torugart.core.intake.EventDigest;
+import org.torugart.core.obligation.ObligationTerms;
+import org.torugart.core.obligation.Obligations;
 import org.torugart.core.statistics.Findings;
 import org.torugart.flink.contract.SideOutputs;
 import org.torugart.flink.message.Arrival;
@@ -36,6 +38,7 @@ public final class IntakeFunction extends KeyedProcessFunction<String, Arrival, 
 
     private final DeadLetters deadLetters = new DeadLetters("intake");
     private final KeptMeasures measures;
+    private final ObligationTerms terms;
     private transient HistoryPlan plan;
     private transient ValueState<byte[]> door;
     private transient DeclarationEventCodec declarations;
@@ -43,9 +46,15 @@ public final class IntakeFunction extends KeyedProcessFunction<String, Arrival, 
     private transient EventDigest digest;
     private transient EntityBatches batches;
 
-    /** A function that contributes what is kept. */
-    public IntakeFunction(KeptMeasures measures) {
+    /** A function that contributes what is kept, and takes what is undertaken to be owed so long. */
+    public IntakeFunction(KeptMeasures measures, ObligationTerms terms) {
         this.measures = measures;
+        this.terms = terms;
+    }
+
+    /** The same with the usual terms. */
+    public IntakeFunction(KeptMeasures measures) {
+        this(measures, ObligationTerms.DEFAULT);
     }
 
     @Override
@@ -88,12 +97,23 @@ public final class IntakeFunction extends KeyedProcessFunction<String, Arrival, 
         if (admission instanceof Door.Admission.Opened opened) {
             door.update(state.toBytes());
             open(arrival, event.version(), opened, null, context, out);
+            owe(arrival.record(), event, context);
         } else if (admission instanceof Door.Admission.Noted noted) {
             door.update(state.toBytes());
+            owe(arrival.record(), event, context);
             note(event.kind() == DeclarationEvent.Kind.WITHDRAWN ? Kind.WITHDRAWN : Kind.RELEASED, arrival, out);
             emit(noted.updates(), context);
         } else if (admission instanceof Door.Admission.Conflict conflict) {
             reject(arrival.record(), "VERSION_CONFLICT", conflict.message(), context);
+        }
+    }
+
+    /** What it says of obligations goes its own way, which no decision waits for; nearly always that is nothing. */
+    private void owe(RawRecord record, DeclarationEvent event, Context context) {
+        for (Obligations.Addressed addressed : Obligations.of(event, terms)) {
+            context.output(
+                    SideOutputs.OBLIGATIONS,
+                    ObligationSteps.record(record, event.occurredAt().toEpochMilli(), addressed));
         }
     }
 

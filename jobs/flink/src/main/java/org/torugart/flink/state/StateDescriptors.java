@@ -36,6 +36,9 @@ public final class StateDescriptors {
     /** As long as declarations may be controlled and amended. */
     private static final Duration STATISTICS_TTL = Duration.ofDays(400);
 
+    /** Longer than the longest term, and a year in which what is overdue may still be told of. */
+    private static final Duration OBLIGATION_TTL = Duration.ofDays(1100);
+
     private static final int CLEANUP_EVERY_ENTRIES = 1000;
 
     private StateDescriptors() {}
@@ -61,6 +64,11 @@ public final class StateDescriptors {
     /** DEADLINES, by movement: what is known of it, and for which deadline it was said to be overdue. */
     public static ValueStateDescriptor<byte[]> movement() {
         return bytes(StateNames.MOVEMENT, HISTORY_TTL);
+    }
+
+    /** OBLIGATIONS, by number: what is owed under it, and for which deadlines it was said to be overdue. */
+    public static ValueStateDescriptor<byte[]> obligation() {
+        return bytes(StateNames.OBLIGATION, OBLIGATION_TTL);
     }
 
     /** DECIDE, by declaration: what is needed to decide again. */

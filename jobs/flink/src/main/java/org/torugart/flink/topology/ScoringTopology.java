@@ -38,6 +38,7 @@ import org.torugart.flink.function.ForecastFunction;
 import org.torugart.flink.function.IntakeFunction;
 import org.torugart.flink.function.KeptMeasures;
 import org.torugart.flink.function.ManifestFunction;
+import org.torugart.flink.function.ObligationFunction;
 import org.torugart.flink.function.ReleaseFunction;
 import org.torugart.flink.function.StatisticsFunction;
 import org.torugart.flink.message.Arrival;
@@ -112,11 +113,12 @@ public final class ScoringTopology {
         var cases = declarations
                 .union(controlResults)
                 .keyBy(Arrival::declarationId, Types.STRING)
-                .process(new IntakeFunction(measures), MessageTypes.CASE_EVENT)
+                .process(new IntakeFunction(measures, config.obligationTerms()), MessageTypes.CASE_EVENT)
                 .uid(Uids.INTAKE)
                 .name("intake");
+        var obligations = obligations(cases, filed, config);
         var answers = cases.getSideOutput(SideOutputs.ENTITY_EVENTS)
-                .union(manifests, filed)
+                .union(manifests, filed, obligations)
                 .keyBy(EntityBatch::key, Types.STRING)
                 .transform(
                         "evidence",
@@ -157,7 +159,7 @@ public final class ScoringTopology {
                 .setBufferTimeout(UNHURRIED_MILLIS)
                 .uid(Uids.FORECASTS)
                 .name("forecasts")
-                .union(statistics, deadlines(filed, config))
+                .union(statistics, deadlines(filed, config), obligations.getSideOutput(SideOutputs.ALERTS))
                 .sinkTo(ports.statistics())
                 .uid(Uids.STATISTICS_OUTBOX)
                 .name("statistics outbox");
@@ -187,6 +189,22 @@ public final class ScoringTopology {
                 .setBufferTimeout(UNHURRIED_MILLIS)
                 .uid(Uids.DEADLINES)
                 .name("deadlines");
+    }
+
+    /** Obligations, beside everything else too; what they mark parties with is for declarations that come later. */
+    private static SingleOutputStreamOperator<EntityBatch> obligations(
+            SingleOutputStreamOperator<?> cases, SingleOutputStreamOperator<?> filed, ScoringConfig config) {
+        return cases.getSideOutput(SideOutputs.OBLIGATIONS)
+                .union(filed.getSideOutput(SideOutputs.OBLIGATIONS))
+                .assignTimestampsAndWatermarks(DeadlineTime.by(config.deadlinesClock()))
+                .setBufferTimeout(UNHURRIED_MILLIS)
+                .uid(Uids.OBLIGATION_TIME)
+                .name("obligation time")
+                .keyBy(record -> new String(record.key(), StandardCharsets.UTF_8), Types.STRING)
+                .process(new ObligationFunction(), MessageTypes.ENTITY_BATCH)
+                .setBufferTimeout(UNHURRIED_MILLIS)
+                .uid(Uids.OBLIGATIONS)
+                .name("obligations");
     }
 
     private static SingleOutputStreamOperator<RawRecord> source(

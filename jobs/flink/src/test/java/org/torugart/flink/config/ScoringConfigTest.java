@@ -16,6 +16,7 @@ import org.apache.flink.configuration.description.HtmlFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.torugart.codec.KeyFiles;
+import org.torugart.core.obligation.ObligationTerms;
 import org.torugart.core.partner.PartnerRegister;
 import org.torugart.core.release.Role;
 import org.torugart.core.release.TrustedKeys;
@@ -38,6 +39,7 @@ class ScoringConfigTest {
                         Set.of(),
                         PartnerRegister.of(Set.of()),
                         DeadlineClock.WALL,
+                        ObligationTerms.DEFAULT,
                         true,
                         Duration.ofSeconds(30),
                         null,

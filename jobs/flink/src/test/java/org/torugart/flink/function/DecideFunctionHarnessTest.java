@@ -10,6 +10,7 @@ import static org.torugart.flink.TestDeclarations.record;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.torugart.codec.DecodeResult;
 import org.torugart.codec.EvidenceCodec;
 import org.torugart.codec.EvidenceDigest;
 import org.torugart.codec.EvidenceScorer;
+import org.torugart.codec.LateEvidenceCodec;
 import org.torugart.codec.ProfileSetCodec;
 import org.torugart.codec.RawRecord;
 import org.torugart.codec.SeedFiles;
@@ -42,6 +44,7 @@ import org.torugart.core.evidence.EntityEvent;
 import org.torugart.core.evidence.EntityRole;
 import org.torugart.core.evidence.EntityState;
 import org.torugart.core.evidence.EvidenceRecord;
+import org.torugart.core.evidence.LateEvidence;
 import org.torugart.core.partner.PartnerRegister;
 import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.ProfileSet;
@@ -213,12 +216,30 @@ class DecideFunctionHarnessTest {
     }
 
     @Test
-    void answersToACaseThatIsNoLongerKeptAreDropped() throws Exception {
+    void answersToACaseThatIsNoLongerKeptAreArchivedAndToldOf() throws Exception {
         profiles(1);
-        answer("D", 1, CONSIGNMENT, consignment(true));
+        byte[] answered = consignment(true);
+        answer("D", 1, CONSIGNMENT, answered);
         assertThat(harness.numProcessingTimeTimers()).isEqualTo(1);
         harness.setProcessingTime(2000 + 60_000);
         assertThat(harness.numProcessingTimeTimers()).isZero();
+        byte[] archived = outbound("decision-evidence").get(0);
+        assertThat(new EvidenceCodec().decode(archived)).isInstanceOfSatisfying(DecodeResult.Decoded.class, decoded -> {
+            EvidenceRecord evidence = (EvidenceRecord) decoded.value();
+            assertThat(evidence.declaration()).isEmpty();
+            assertThat(evidence.facts()).singleElement().satisfies(fact -> {
+                assertThat(fact.key()).isEqualTo(CONSIGNMENT);
+                assertThat(fact.payload()).isEqualTo(answered);
+            });
+        });
+        assertThat(new LateEvidenceCodec().decode(outbound("alerts").get(0)))
+                .isEqualTo(new DecodeResult.Decoded<>(new LateEvidence(
+                        "D",
+                        1,
+                        Instant.ofEpochMilli(62_000),
+                        List.of(CONSIGNMENT),
+                        EvidenceDigest.of(archived),
+                        "evidence came when nothing was kept of the declaration any more")));
         open("D", 1, "90000");
         answerHistory("D", 1);
         assertThat(decisions()).isEmpty();

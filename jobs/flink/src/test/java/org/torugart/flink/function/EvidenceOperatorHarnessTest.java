@@ -28,15 +28,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.torugart.codec.DeadLetterCodec;
 import org.torugart.codec.DecodeResult;
 import org.torugart.codec.EvidenceScorer;
+import org.torugart.core.border.BorderEvent;
 import org.torugart.core.evidence.Answer;
 import org.torugart.core.evidence.Consignment;
 import org.torugart.core.evidence.Entities;
 import org.torugart.core.evidence.EntityEvent;
 import org.torugart.core.evidence.EntityRole;
+import org.torugart.core.evidence.Filings;
 import org.torugart.core.history.Contribution;
 import org.torugart.core.history.HistoryFact;
 import org.torugart.core.history.Measure;
 import org.torugart.core.history.Window;
+import org.torugart.core.obligation.Obligation;
+import org.torugart.core.permit.Permit;
+import org.torugart.core.permit.PermitAgency;
 import org.torugart.flink.TestDeclarations;
 import org.torugart.flink.contract.SideOutputs;
 import org.torugart.flink.message.CaseEvent;
@@ -154,6 +159,87 @@ class EvidenceOperatorHarnessTest {
             assertThat(evidence.harness.numKeyedStateEntries()).isEqualTo(1);
             assertThat(evidence.harness.numProcessingTimeTimers()).isZero();
             assertThat(evidence.harness.numEventTimeTimers()).isZero();
+        }
+    }
+
+    /**
+     * Without a cache: whatever comes reads and writes each entity it is about once, but dossiers that follow nobody, which a
+     * declaration only reads; and a duplicate writes none.
+     */
+    @Test
+    void stateAccessesOfEachStreamAreCounted() throws Exception {
+        List<Entities.Entity> named =
+                Entities.of(new EvidenceScorer().declaration(TestDeclarations.lodged("D", 1, "90000")));
+        EntityEvent[] asks = named.stream()
+                .map(entity -> new EntityEvent.Ask(
+                        entity.key(), entity.contribution(), "D", 1, null, entity.contribution(), true))
+                .toArray(EntityEvent[]::new);
+        int onlyRead = (int) named.stream()
+                .filter(entity -> entity.role() == EntityRole.PARTY || entity.role() == EntityRole.CONTROLLED)
+                .count();
+        assertThat(accesses(asks)).containsExactly(named.size(), named.size() - onlyRead);
+        assertThat(accesses(new EntityEvent.ManifestArrived(CONSIGNMENT, "CN", "M-1", 1, TestDeclarations.manifest())))
+                .containsExactly(1, 1);
+        assertThat(accesses(filed(BorderEvent.Kind.WEIGHBRIDGE, List.of(), null)))
+                .containsExactly(1, 1);
+        assertThat(accesses(filed(BorderEvent.Kind.WEIGHBRIDGE, List.of("TRUU0000010", "TRUU0000025"), null)))
+                .containsExactly(3, 3);
+        assertThat(accesses(filed(BorderEvent.Kind.DEPARTURE, List.of(), "T-1")))
+                .containsExactly(2, 2);
+        Permit permit = new Permit(
+                "PERMIT_OTHER",
+                "P-1",
+                1,
+                PermitAgency.OTHER,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null);
+        assertThat(accesses(Filings.of(permit, new byte[] {1}).toArray(EntityEvent[]::new)))
+                .containsExactly(1, 1);
+        Obligation.Mark mark = new Obligation.Mark("KG0900", "D/RE_EXPORT/1", 5, 0);
+        assertThat(accesses(Filings.of(List.of(), List.of(mark)).toArray(EntityEvent[]::new)))
+                .containsExactly(1, 1);
+    }
+
+    private static EntityEvent[] filed(BorderEvent.Kind kind, List<String> containers, String movement) {
+        BorderEvent event = new BorderEvent(
+                "E-1",
+                kind,
+                TestDeclarations.ACCEPTED,
+                null,
+                "01KG123ABC",
+                containers,
+                null,
+                0,
+                movement,
+                "KG0800",
+                movement == null ? null : TestDeclarations.ACCEPTED,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null);
+        return Filings.of(event, new byte[] {1}).toArray(EntityEvent[]::new);
+    }
+
+    /** Reads and writes of events that come together; that they come again is read, and changes nothing. */
+    private static List<Integer> accesses(EntityEvent... events) throws Exception {
+        try (Subtask evidence = Subtask.open(CACHELESS)) {
+            evidence.take(events);
+            int reads = (int) evidence.operator.counts().reads();
+            int writes = (int) evidence.operator.counts().writes();
+            if (events[0] instanceof EntityEvent.RecordArrived) {
+                evidence.take(events);
+                assertThat(evidence.operator.counts().reads()).isEqualTo(2L * reads);
+                assertThat(evidence.operator.counts().writes()).isEqualTo(writes);
+            }
+            return List.of(reads, writes);
         }
     }
 

@@ -44,6 +44,8 @@ class ScoringTopologyTest {
                         "file-records",
                         "movement-time",
                         "deadlines",
+                        "obligation-time",
+                        "obligations",
                         "profile-releases",
                         "address-declarations",
                         "address-control-results",

@@ -57,6 +57,12 @@ public final class RunCommand implements Callable<Integer> {
     private long seed;
 
     @Option(
+            names = "--every-stream",
+            description = "with border events and permits for every lorry's honest trade too, twenty and two to ten"
+                    + " declarations, and not only where a scenario needs them")
+    private boolean everyStream;
+
+    @Option(
             names = "--minutes",
             paramLabel = "N",
             defaultValue = "0",
@@ -144,7 +150,7 @@ public final class RunCommand implements Callable<Integer> {
             out.println(line);
             out.flush();
         };
-        TrafficPosition position = TrafficPosition.open(directory.path(), seed, rate);
+        TrafficPosition position = TrafficPosition.open(directory.path(), seed, rate, everyStream);
         Summary summary;
         try (ScoringSystem scoring = ScoringSystem.start(
                         directory,

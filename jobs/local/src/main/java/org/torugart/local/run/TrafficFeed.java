@@ -11,7 +11,6 @@ import org.torugart.console.kafka.RecordProducer;
 import org.torugart.console.kafka.Worker;
 import org.torugart.local.stats.Planted;
 import org.torugart.local.stats.RunStatistics;
-import org.torugart.local.traffic.Settings;
 import org.torugart.local.traffic.TrafficEvent;
 import org.torugart.local.traffic.TrafficGenerator;
 import org.torugart.local.traffic.Truth;
@@ -39,9 +38,7 @@ final class TrafficFeed implements AutoCloseable {
         this.position = position;
         this.statistics = statistics;
         this.rate = rate;
-        this.generator = new TrafficGenerator(Settings.defaults(position.seed())
-                .withDeclarationsPerDay(position.declarationsPerDay())
-                .withPlantedRate(PLANTED_RATE));
+        this.generator = new TrafficGenerator(position.settings().withPlantedRate(PLANTED_RATE));
         this.sender = EventSender.ofPartnersRecords(new RecordProducer(bootstrapServers, 0));
         this.worker = new Worker("traffic", this::feed);
     }

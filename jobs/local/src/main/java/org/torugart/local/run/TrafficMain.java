@@ -4,7 +4,6 @@ package org.torugart.local.run;
 import java.nio.file.Path;
 import org.torugart.console.kafka.RecordProducer;
 import org.torugart.local.system.StopSignal;
-import org.torugart.local.traffic.Settings;
 import org.torugart.local.traffic.TrafficGenerator;
 
 /** Seeded traffic as a process of its own: {@code BOOTSTRAP_SERVERS DIRECTORY RATE}. Goes on where it was stopped. */
@@ -19,9 +18,7 @@ public final class TrafficMain {
     public static void main(String[] arguments) {
         double rate = Double.parseDouble(arguments[2]);
         TrafficPosition position = TrafficPosition.open(Path.of(arguments[1]), SEED, rate);
-        TrafficGenerator generator = new TrafficGenerator(Settings.defaults(position.seed())
-                .withDeclarationsPerDay(position.declarationsPerDay())
-                .withPlantedRate(PLANTED_RATE));
+        TrafficGenerator generator = new TrafficGenerator(position.settings().withPlantedRate(PLANTED_RATE));
         long events = 0;
         while (events < position.startsAfter() && generator.hasNext()) {
             generator.next();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Properties;
 import org.torugart.cli.InputException;
+import org.torugart.local.traffic.Settings;
 
 /**
  * How far the traffic of a data directory has come, so that a later run goes on with the event after the last one sent
@@ -26,12 +27,14 @@ final class TrafficPosition {
     private final Path directory;
     private final long seed;
     private final int declarationsPerDay;
+    private final boolean everyStream;
     private final long startsAfter;
 
-    private TrafficPosition(Path directory, long seed, int declarationsPerDay, long startsAfter) {
+    private TrafficPosition(Path directory, long seed, int declarationsPerDay, boolean everyStream, long startsAfter) {
         this.directory = directory;
         this.seed = seed;
         this.declarationsPerDay = declarationsPerDay;
+        this.everyStream = everyStream;
         this.startsAfter = startsAfter;
     }
 
@@ -41,10 +44,19 @@ final class TrafficPosition {
      * @throws InputException if the directory holds traffic of another seed: its numbers would come twice
      */
     static TrafficPosition open(Path directory, long seed, double rate) {
+        return open(directory, seed, rate, false);
+    }
+
+    /**
+     * The same, where traffic that begins has every stream or not; what has begun goes on as it was.
+     *
+     * @throws InputException if the directory holds traffic of another seed: its numbers would come twice
+     */
+    static TrafficPosition open(Path directory, long seed, double rate, boolean everyStream) {
         Path file = directory.resolve(FILE);
         if (!Files.exists(file)) {
             int perDay = (int) Math.max(FEWEST_PER_DAY, Math.round(rate * SECONDS_PER_DAY));
-            return new TrafficPosition(directory, seed, perDay, 0);
+            return new TrafficPosition(directory, seed, perDay, everyStream, 0);
         }
         Properties properties = new Properties();
         try (Reader in = Files.newBufferedReader(file)) {
@@ -58,6 +70,7 @@ final class TrafficPosition {
                     directory,
                     seed,
                     Integer.parseInt(properties.getProperty("declarationsPerDay")),
+                    Boolean.parseBoolean(properties.getProperty("everyStream", "false")),
                     Long.parseLong(properties.getProperty("events")));
         } catch (IOException | NumberFormatException e) {
             throw new InputException("cannot use " + file + ": " + e.getMessage(), e);
@@ -69,9 +82,10 @@ final class TrafficPosition {
         return seed;
     }
 
-    /** Pace of the simulated calendar, as in the run that began it. */
-    int declarationsPerDay() {
-        return declarationsPerDay;
+    /** Its settings: pace of the simulated calendar and streams as in the run that began it. */
+    Settings settings() {
+        Settings settings = Settings.defaults(seed).withDeclarationsPerDay(declarationsPerDay);
+        return everyStream ? settings.withEveryStream() : settings;
     }
 
     /** Events that earlier runs have sent. */
@@ -89,6 +103,7 @@ final class TrafficPosition {
         Properties properties = new Properties();
         properties.setProperty("seed", Long.toString(seed));
         properties.setProperty("declarationsPerDay", Integer.toString(declarationsPerDay));
+        properties.setProperty("everyStream", Boolean.toString(everyStream));
         properties.setProperty("events", Long.toString(events));
         Path file = directory.resolve(FILE);
         Path next = directory.resolve(FILE + ".next");

@@ -41,6 +41,7 @@ final class Background {
     private final Goods goods;
     private final Agenda agenda;
     private final Aftermath aftermath;
+    private final Formalities formalities;
     private final RandomStream who;
     private final RandomStream what;
     private final RandomStream how;
@@ -59,6 +60,7 @@ final class Background {
         this.agenda = agenda;
         this.goods = new Goods(settings.seed(), "goods", rates, identifiers);
         this.aftermath = new Aftermath(settings, identifiers, goods, agenda);
+        this.formalities = new Formalities(settings, agenda);
         this.who = new RandomStream(settings.seed(), "who");
         this.what = new RandomStream(settings.seed(), "what");
         this.how = new RandomStream(settings.seed(), "transport");
@@ -105,6 +107,7 @@ final class Background {
         c.declarationId = identifiers.declaration(c.office, at);
         c.ucr = identifiers.ucr(c.partner.code(), c.consignor.id(), at);
         carry(c);
+        formalities.of(c);
 
         Truth truth = null;
         long manifestAt = at;

@@ -25,6 +25,8 @@ import java.util.Set;
  * @param manifestLead longest time a manifest comes before its declaration. Traffic is made this far ahead, so memory
  *     grows with it and with {@code declarationsPerDay}
  * @param catalogue whether every scenario variant is planted once at the beginning instead of at {@code plantedRate}
+ * @param borderEventsPerDeclaration border events a background declaration, on average; at most 7
+ * @param permitsPerDeclaration permits a background declaration, on average; at most 1
  */
 public record Settings(
         long seed,
@@ -40,7 +42,9 @@ public record Settings(
         double controlledShare,
         Set<String> connectedPartners,
         Duration manifestLead,
-        boolean catalogue) {
+        boolean catalogue,
+        double borderEventsPerDeclaration,
+        double permitsPerDeclaration) {
 
     /** Partners connected unless told otherwise. */
     public static final Set<String> CONNECTED = Set.of("CN", "KZ", "UZ", "RU", "TR");
@@ -49,6 +53,12 @@ public record Settings(
     public static final Instant DEFAULT_START = Instant.parse("2026-03-02T03:00:00Z");
 
     private static final int CATALOGUE_DAYS = 60;
+    private static final int MOST_BORDER_EVENTS = 7;
+
+    /** Twenty border events and two permits to ten declarations and their nine manifests. */
+    private static final double USUAL_BORDER_EVENTS = 2;
+
+    private static final double USUAL_PERMITS = 0.2;
 
     public Settings {
         Objects.requireNonNull(start, "start");
@@ -65,7 +75,46 @@ public record Settings(
         require(
                 manifestLead.compareTo(Duration.ofMinutes(10)) >= 0,
                 "manifestLead: want 10 minutes or more, got " + manifestLead);
+        require(
+                borderEventsPerDeclaration >= 0 && borderEventsPerDeclaration <= MOST_BORDER_EVENTS,
+                "borderEventsPerDeclaration: want 0 to " + MOST_BORDER_EVENTS + ", got " + borderEventsPerDeclaration);
+        requireShare("permitsPerDeclaration", permitsPerDeclaration);
         require(end == null || end.isAfter(start), "end: want one after " + start + ", got " + end);
+    }
+
+    /** The same without border events and permits for the background. */
+    public Settings(
+            long seed,
+            Instant start,
+            Instant end,
+            int declarationsPerDay,
+            int importers,
+            double zipfExponent,
+            double plantedRate,
+            double amendedShare,
+            double withdrawnShare,
+            double duplicateShare,
+            double controlledShare,
+            Set<String> connectedPartners,
+            Duration manifestLead,
+            boolean catalogue) {
+        this(
+                seed,
+                start,
+                end,
+                declarationsPerDay,
+                importers,
+                zipfExponent,
+                plantedRate,
+                amendedShare,
+                withdrawnShare,
+                duplicateShare,
+                controlledShare,
+                connectedPartners,
+                manifestLead,
+                catalogue,
+                0,
+                0);
     }
 
     /** Traffic without end: 20,000 declarations a simulated day from 3,000 importers, 1 % planted. */
@@ -84,7 +133,9 @@ public record Settings(
                 0.06,
                 CONNECTED,
                 Duration.ofHours(6),
-                false);
+                false,
+                0,
+                0);
     }
 
     /** Every scenario variant and twin once, within 60 simulated days, and a little background. */
@@ -103,7 +154,9 @@ public record Settings(
                 0.06,
                 CONNECTED,
                 Duration.ofHours(6),
-                true);
+                true,
+                0,
+                0);
     }
 
     /** The same with another number of declarations a simulated day. */
@@ -121,7 +174,28 @@ public record Settings(
         return copy(newStart, newEnd, declarationsPerDay, plantedRate);
     }
 
+    /** The same with border events and permits for the background too: 20 and 2 to 10 declarations. */
+    public Settings withEveryStream() {
+        return copy(start, end, declarationsPerDay, plantedRate, USUAL_BORDER_EVENTS, USUAL_PERMITS);
+    }
+
     private Settings copy(Instant newStart, Instant newEnd, int newDeclarationsPerDay, double newPlantedRate) {
+        return copy(
+                newStart,
+                newEnd,
+                newDeclarationsPerDay,
+                newPlantedRate,
+                borderEventsPerDeclaration,
+                permitsPerDeclaration);
+    }
+
+    private Settings copy(
+            Instant newStart,
+            Instant newEnd,
+            int newDeclarationsPerDay,
+            double newPlantedRate,
+            double newBorderEventsPerDeclaration,
+            double newPermitsPerDeclaration) {
         return new Settings(
                 seed,
                 newStart,
@@ -136,7 +210,9 @@ public record Settings(
                 controlledShare,
                 connectedPartners,
                 manifestLead,
-                catalogue);
+                catalogue,
+                newBorderEventsPerDeclaration,
+                newPermitsPerDeclaration);
     }
 
     private static void requireShare(String name, double share) {

@@ -46,6 +46,7 @@ class RunITCase {
                         "run",
                         "--plain",
                         "--rate=20",
+                        "--every-stream",
                         "--minutes=0.1",
                         "--parallelism=1",
                         "--data=" + directory,

@@ -54,6 +54,36 @@ class TrafficGeneratorTest {
     }
 
     @Test
+    void everyStreamFlowsAtItsShare() {
+        Settings few = Settings.defaults(9).withDeclarationsPerDay(1_500).withPlantedRate(0);
+        TrafficGenerator traffic = new TrafficGenerator(
+                few.between(few.start(), few.start().plus(Duration.ofDays(4))).withEveryStream());
+        Map<String, Integer> counts = new HashMap<>();
+        traffic.forEachRemaining(event -> counts.merge(event.getClass().getSimpleName(), 1, Integer::sum));
+        double declarations = counts.get("Lodged");
+        assertThat(counts.get("ManifestArrived") / declarations).isCloseTo(0.9, within(0.08));
+        assertThat(counts.get("BorderEventArrived") / declarations).isCloseTo(2, within(0.15));
+        assertThat(counts.get("PermitArrived") / declarations).isCloseTo(0.2, within(0.02));
+    }
+
+    @Test
+    void otherStreamsLeaveTheTruthAlone() throws NoSuchAlgorithmException {
+        Settings few = Settings.defaults(10).withDeclarationsPerDay(500).withPlantedRate(0.1);
+        Settings settings = few.between(few.start(), few.start().plus(Duration.ofDays(3)));
+        assertThat(truths(settings.withEveryStream()))
+                .isEqualTo(truths(settings))
+                .isNotEmpty();
+        Settings every = Settings.defaults(1).withEveryStream();
+        assertThat(digest(every)).isEqualTo(digest(every));
+    }
+
+    private static List<Truth> truths(Settings settings) {
+        TrafficGenerator traffic = new TrafficGenerator(settings);
+        traffic.forEachRemaining(event -> {});
+        return List.copyOf(traffic.truths());
+    }
+
+    @Test
     void comesInOrderOfTimeAndNotBeforeTheStart() {
         Settings settings = Settings.defaults(3).withPlantedRate(0.2);
         TrafficGenerator traffic = new TrafficGenerator(settings);
