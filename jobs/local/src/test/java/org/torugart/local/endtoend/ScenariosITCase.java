@@ -6,20 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.torugart.codec.DecodeResult;
 import org.torugart.codec.MovementAlertCodec;
 import org.torugart.codec.Topics;
 import org.torugart.core.decision.Decision;
+import org.torugart.core.declaration.Declaration;
 import org.torugart.core.movement.Movement;
 import org.torugart.core.movement.MovementAlert;
 import org.torugart.local.traffic.Settings;
@@ -37,17 +42,17 @@ class ScenariosITCase {
         run(directory, false);
     }
 
-    /** Early manifests come after their declarations: decided without, and corrected to the same. */
+    /** What was early comes after its declaration: decided without, and corrected to the same. */
     @Test
-    void andSoTheyDoWhenManifestsComeAfterDeclarations(@TempDir Path directory) {
+    void andSoTheyDoWhenEvidenceComesAfterDeclarations(@TempDir Path directory) {
         run(directory, true);
     }
 
-    private static void run(Path directory, boolean manifestsLast) {
+    private static void run(Path directory, boolean evidenceLast) {
         TrafficGenerator generator = new TrafficGenerator(Settings.scenarioCatalogue(1));
         List<TrafficEvent> made = new ArrayList<>();
         generator.forEachRemaining(made::add);
-        List<TrafficEvent> events = manifestsLast ? manifestsLast(made) : made;
+        List<TrafficEvent> events = evidenceLast ? evidenceLast(made) : made;
         Map<String, Truth> truths =
                 generator.truths().stream().collect(Collectors.toMap(Truth::declarationId, truth -> truth));
         assertThat(truths.values()).extracting(Truth::scenario).contains(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
@@ -145,32 +150,81 @@ class ScenariosITCase {
         return told;
     }
 
-    /** The same with every manifest that is ahead of its declaration right behind it. */
-    private static List<TrafficEvent> manifestsLast(List<TrafficEvent> events) {
+    /**
+     * The same with whatever is ahead of the declaration it is found by right behind it: manifests, permits, rulings,
+     * barcodes, readings. What happens to a movement comes from its end to its beginning.
+     */
+    private static List<TrafficEvent> evidenceLast(List<TrafficEvent> events) {
         Set<String> ahead = new HashSet<>();
         for (TrafficEvent event : events) {
             if (event instanceof TrafficEvent.Lodged lodged) {
-                ahead.add(lodged.event().declaration().ucr());
+                ahead.addAll(names(lodged.event().declaration()));
             }
         }
         Map<String, List<TrafficEvent>> held = new HashMap<>();
         List<TrafficEvent> reordered = new ArrayList<>();
-        for (TrafficEvent event : events) {
-            if (event instanceof TrafficEvent.ManifestArrived arrived
-                    && ahead.contains(arrived.manifest().ucr())) {
-                held.computeIfAbsent(arrived.manifest().ucr(), ucr -> new ArrayList<>())
-                        .add(event);
+        for (TrafficEvent event : movementsReversed(events)) {
+            String name = name(event);
+            if (name != null && ahead.contains(name)) {
+                held.computeIfAbsent(name, key -> new ArrayList<>()).add(event);
                 continue;
             }
             reordered.add(event);
             if (event instanceof TrafficEvent.Lodged lodged) {
-                String ucr = lodged.event().declaration().ucr();
-                ahead.remove(ucr);
-                reordered.addAll(held.getOrDefault(ucr, List.of()));
-                held.remove(ucr);
+                for (String named : names(lodged.event().declaration())) {
+                    ahead.remove(named);
+                    reordered.addAll(held.getOrDefault(named, List.of()));
+                    held.remove(named);
+                }
             }
         }
         return reordered;
+    }
+
+    private static List<TrafficEvent> movementsReversed(List<TrafficEvent> events) {
+        Map<String, Deque<TrafficEvent>> movements = new HashMap<>();
+        for (TrafficEvent event : events) {
+            if (event instanceof TrafficEvent.BorderEventArrived arrived
+                    && arrived.event().isOfTransit()) {
+                movements
+                        .computeIfAbsent(arrived.event().movementId(), id -> new ArrayDeque<>())
+                        .push(event);
+            }
+        }
+        return events.stream()
+                .map(event -> event instanceof TrafficEvent.BorderEventArrived arrived
+                                && arrived.event().isOfTransit()
+                        ? movements.get(arrived.event().movementId()).pop()
+                        : event)
+                .toList();
+    }
+
+    /** What evidence about a declaration is found by. */
+    private static Set<String> names(Declaration declaration) {
+        Set<String> names = new LinkedHashSet<>();
+        names.add(declaration.ucr());
+        names.add(declaration.transport().transportDocument());
+        Stream.concat(
+                        declaration.documents().stream(),
+                        declaration.items().stream().flatMap(item -> item.documents().stream()))
+                .forEach(document -> names.add(document.number()));
+        return names;
+    }
+
+    /** What it is found by; null when parties or goods are, who tell nobody afterwards. */
+    private static String name(TrafficEvent event) {
+        if (event instanceof TrafficEvent.ManifestArrived arrived) {
+            return arrived.manifest().ucr();
+        }
+        if (event instanceof TrafficEvent.PermitArrived arrived) {
+            return arrived.permit().number();
+        }
+        if (event instanceof TrafficEvent.RegisterEntryArrived arrived) {
+            return arrived.entry().entryId();
+        }
+        return event instanceof TrafficEvent.BorderEventArrived arrived
+                ? arrived.event().transportDocument()
+                : null;
     }
 
     private static void check(Truth truth, List<Decision> decisions, List<String> wrong) {
