@@ -12,41 +12,43 @@ import java.util.TreeMap;
  */
 final class RoleTable {
     /** The columns; the last has no account. */
-    static final List<String> CALLERS = List.of("clearance", "analyst", "approver", "operator", "auditor", "nobody");
+    static final List<String> CALLERS =
+            List.of("clearance", "analyst", "approver", "operator", "auditor", "monitor", "nobody");
 
     private static final String TABLE = """
-            GET    /api/session                            200 200 200 200 200 200
-            POST   /api/session                            415 415 415 415 415 415
-            DELETE /api/session                            204 204 204 204 204 401
-            GET    /api/messages/{language}                200 200 200 200 200 200
-            POST   /v1/declarations                        415 403 403 403 403 401
-            POST   /v1/control-results                     415 403 403 403 403 401
-            GET    /v1/decisions/{id}                      404 404 404 404 404 401
-            GET    /v1/decisions/stream                    422 422 422 422 422 401
-            GET    /v1/openapi.json                        200 200 200 200 200 200
-            GET    /api/operations                         200 200 200 200 200 401
-            GET    /api/dead-letters                       403 403 403 200 200 401
-            POST   /api/dead-letters/{offset}/replay       403 403 403 404 403 401
-            GET    /api/audit                              403 403 403 403 200 401
-            GET    /api/decisions                          200 200 200 200 200 401
-            GET    /api/shipments/{id}                     404 404 404 404 404 401
-            GET    /api/shipments/{id}/explanation         403 404 404 404 404 401
-            GET    /api/entities/{key}                     422 422 422 422 422 401
-            GET    /api/profiles                           403 200 200 200 200 401
-            GET    /api/profiles/{id}                      403 404 404 404 404 401
-            POST   /api/profiles/{id}/mode                 403 400 403 403 403 401
-            POST   /api/profiles/{id}/pause                403 403 403 400 403 401
-            GET    /api/vocabulary                         403 200 200 200 200 401
-            GET    /api/profile-schema                     403 200 200 200 200 401
-            POST   /api/lint                               403 400 400 400 400 401
-            GET    /api/proposals                          403 200 200 200 200 401
-            POST   /api/proposals                          403 400 403 403 403 401
-            GET    /api/proposals/{version}                403 404 404 404 404 401
-            GET    /api/proposals/{version}/forecast       403 404 404 404 404 401
-            POST   /api/proposals/{version}/approve        403 403 400 403 403 401
-            GET    /api/releases                           403 200 200 200 200 401
-            GET    /api/releases/{version}/changes         403 404 404 404 404 401
-            POST   /api/releases/{version}/rollback        403 403 400 400 403 401
+            GET    /api/session                            200 200 200 200 200 200 200
+            POST   /api/session                            415 415 415 415 415 415 415
+            DELETE /api/session                            204 204 204 204 204 204 401
+            GET    /api/messages/{language}                200 200 200 200 200 200 200
+            POST   /v1/declarations                        415 403 403 403 403 403 401
+            POST   /v1/control-results                     415 403 403 403 403 403 401
+            GET    /v1/decisions/{id}                      404 404 404 404 404 403 401
+            GET    /v1/decisions/stream                    422 422 422 422 422 403 401
+            GET    /v1/openapi.json                        200 200 200 200 200 200 200
+            GET    /api/operations                         200 200 200 200 200 403 401
+            GET    /api/dead-letters                       403 403 403 200 200 403 401
+            POST   /api/dead-letters/{offset}/replay       403 403 403 404 403 403 401
+            GET    /api/audit                              403 403 403 403 200 403 401
+            GET    /metrics                                403 403 403 200 200 200 401
+            GET    /api/decisions                          200 200 200 200 200 403 401
+            GET    /api/shipments/{id}                     404 404 404 404 404 403 401
+            GET    /api/shipments/{id}/explanation         403 404 404 404 404 403 401
+            GET    /api/entities/{key}                     422 422 422 422 422 403 401
+            GET    /api/profiles                           403 200 200 200 200 403 401
+            GET    /api/profiles/{id}                      403 404 404 404 404 403 401
+            POST   /api/profiles/{id}/mode                 403 400 403 403 403 403 401
+            POST   /api/profiles/{id}/pause                403 403 403 400 403 403 401
+            GET    /api/vocabulary                         403 200 200 200 200 403 401
+            GET    /api/profile-schema                     403 200 200 200 200 403 401
+            POST   /api/lint                               403 400 400 400 400 403 401
+            GET    /api/proposals                          403 200 200 200 200 403 401
+            POST   /api/proposals                          403 400 403 403 403 403 401
+            GET    /api/proposals/{version}                403 404 404 404 404 403 401
+            GET    /api/proposals/{version}/forecast       403 404 404 404 404 403 401
+            POST   /api/proposals/{version}/approve        403 403 400 403 403 403 401
+            GET    /api/releases                           403 200 200 200 200 403 401
+            GET    /api/releases/{version}/changes         403 404 404 404 404 403 401
+            POST   /api/releases/{version}/rollback        403 403 400 400 403 403 401
             """;
 
     private RoleTable() {}
