@@ -101,13 +101,6 @@ public final class LatencyRig implements Callable<Integer> {
     private Long evidenceDeadlineMillis;
 
     @Option(
-            names = "--every-stream",
-            description =
-                    "With border events, permits, registers and lists, 20 and 2 and a few to 10 declarations and 9"
-                            + " manifests. Decisions are not compared with the reference, which knows none of them.")
-    private boolean everyStream;
-
-    @Option(
             names = "--profiles",
             paramLabel = "DIR",
             description = "Profile set of the scoring job. Default: the one in deploy/profiles.")
@@ -158,11 +151,10 @@ public final class LatencyRig implements Callable<Integer> {
         Files.createDirectories(output);
         Path scratch = Files.createTempDirectory("torugart-rig");
         List<RigEntry> entries;
-        try (Workload workload =
-                everyStream ? Workload.ofEveryStream(scratch, jobs.seed()) : new Workload(scratch, jobs.seed())) {
+        try (Workload workload = new Workload(scratch, jobs.seed())) {
             RigSettings settings =
                     jobs.settings(scratch, optional(bufferTimeoutMillis), optional(evidenceDeadlineMillis), set);
-            entries = new Rig(settings, plan, workload, everyStream ? null : settings.reference(workload), out).run();
+            entries = new Rig(settings, plan, workload, settings.reference(workload), out).run();
         } finally {
             Directories.deleteRecursively(scratch);
         }

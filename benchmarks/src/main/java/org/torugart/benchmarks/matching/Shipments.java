@@ -67,9 +67,7 @@ record Shipments(List<Shipment> reference, List<Shipment> workload) {
                 CONTROLLED,
                 usual.connectedPartners(),
                 usual.manifestLead(),
-                usual.catalogue(),
-                usual.borderEventsPerDeclaration(),
-                usual.permitsPerDeclaration());
+                usual.catalogue());
         Maker maker = new Maker(new Random(SEED));
         List<Shipment> all =
                 EvidenceSamples.of(traffic, HISTORY_DECLARATIONS, none, REFERENCE + workload, ITEMS).stream()

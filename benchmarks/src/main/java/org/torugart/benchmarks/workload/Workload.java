@@ -10,18 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.torugart.codec.BorderEventCodec;
 import org.torugart.codec.DeclarationEventCodec;
 import org.torugart.codec.ManifestCodec;
-import org.torugart.codec.PermitCodec;
-import org.torugart.codec.RegisterEntryCodec;
-import org.torugart.codec.Topics;
-import org.torugart.codec.WatchlistEntryCodec;
-import org.torugart.core.border.BorderEvent;
 import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.manifest.Manifest;
-import org.torugart.core.register.RegisterEntry;
-import org.torugart.core.watchlist.WatchlistEntry;
 import org.torugart.local.traffic.Settings;
 import org.torugart.local.traffic.TrafficEvent;
 import org.torugart.local.traffic.TrafficGenerator;
@@ -38,13 +30,8 @@ public final class Workload implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 20;
 
     private final TrafficGenerator traffic;
-    private final boolean everyStream;
     private final DeclarationEventCodec declarationCodec = new DeclarationEventCodec();
     private final ManifestCodec manifestCodec = new ManifestCodec();
-    private final BorderEventCodec borderEventCodec = new BorderEventCodec();
-    private final PermitCodec permitCodec = new PermitCodec();
-    private final RegisterEntryCodec registerCodec = new RegisterEntryCodec();
-    private final WatchlistEntryCodec watchlistCodec = new WatchlistEntryCodec();
     private final DeclarationIndex index = new DeclarationIndex();
     private final Path file;
     private final DataOutputStream out;
@@ -57,22 +44,7 @@ public final class Workload implements AutoCloseable {
      * @param directory where the file is made
      */
     public Workload(Path directory, long seed) {
-        this(directory, settings(seed));
-    }
-
-    /**
-     * An empty workload with border events, permits and entries of registers and lists too, which the baselines do not
-     * know.
-     *
-     * @param directory where the file is made
-     */
-    public static Workload ofEveryStream(Path directory, long seed) {
-        return new Workload(directory, settings(seed).withEveryStream());
-    }
-
-    private Workload(Path directory, Settings settings) {
-        this.traffic = new TrafficGenerator(settings);
-        this.everyStream = settings.borderEventsPerDeclaration() > 0;
+        this.traffic = new TrafficGenerator(settings(seed));
         this.file = directory.resolve("workload.bin");
         try {
             this.out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES));
@@ -98,9 +70,7 @@ public final class Workload implements AutoCloseable {
                 0,
                 InputTopics.PARTNERS,
                 shipped.manifestLead(),
-                false,
-                0,
-                0);
+                false);
     }
 
     /** Makes sure that there are at least this many declarations. */
@@ -170,33 +140,6 @@ public final class Workload implements AutoCloseable {
             if (topic >= 0) {
                 write(topic, utf8(manifest.ucr()), manifestCodec.encode(manifest));
             }
-        } else if (everyStream && event instanceof TrafficEvent.Filed filed) {
-            append(filed);
-        }
-    }
-
-    private void append(TrafficEvent.Filed filed) throws IOException {
-        if (filed instanceof TrafficEvent.BorderEventArrived arrived) {
-            BorderEvent event = arrived.event();
-            String key = event.vehicleId() == null ? event.eventId() : event.vehicleId();
-            write(InputTopics.filed(Topics.BORDER_EVENTS), utf8(key), borderEventCodec.encode(event));
-        } else if (filed instanceof TrafficEvent.PermitArrived arrived) {
-            write(
-                    InputTopics.filed(Topics.PERMITS),
-                    utf8(arrived.permit().number()),
-                    permitCodec.encode(arrived.permit()));
-        } else if (filed instanceof TrafficEvent.RegisterEntryArrived arrived) {
-            RegisterEntry entry = arrived.entry();
-            write(
-                    InputTopics.filed(Topics.REGISTERS),
-                    utf8(entry.register() + ":" + entry.entryId()),
-                    registerCodec.encode(entry));
-        } else if (filed instanceof TrafficEvent.WatchlistEntryArrived arrived) {
-            WatchlistEntry entry = arrived.entry();
-            write(
-                    InputTopics.filed(Topics.WATCHLISTS),
-                    utf8(entry.list() + ":" + entry.entryId()),
-                    watchlistCodec.encode(entry));
         }
     }
 

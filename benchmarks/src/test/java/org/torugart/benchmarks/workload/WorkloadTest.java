@@ -6,21 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.torugart.codec.DeclarationEventCodec;
 import org.torugart.codec.DecodeResult;
-import org.torugart.codec.Topics;
 
 class WorkloadTest {
     @TempDir
     private Path directory;
-
-    @TempDir
-    private Path other;
 
     @Test
     void everyPassAndEveryMakingGivesTheSameRecords() {
@@ -61,31 +55,6 @@ class WorkloadTest {
             assertThat(workload.records()).isEqualTo(declarations + manifests);
             assertThat(workload.meanDeclarationBytes()).isBetween(500L, 2000L);
         }
-    }
-
-    @Test
-    void everyStreamAddsWhatIsFiledAndNothingElse() {
-        try (Workload workload = new Workload(directory, 7);
-                Workload every = Workload.ofEveryStream(other, 7)) {
-            workload.prepare(300);
-            every.prepare(300);
-            Map<String, Integer> usual = byTopic(workload);
-            Map<String, Integer> all = byTopic(every);
-            assertThat(usual).doesNotContainKeys(Topics.BORDER_EVENTS, Topics.PERMITS);
-            assertThat(all.get(Topics.BORDER_EVENTS)).isBetween(450, 900);
-            assertThat(all.get(Topics.PERMITS)).isBetween(40, 120);
-            assertThat(all.get(Topics.DECLARATIONS)).isEqualTo(usual.get(Topics.DECLARATIONS));
-        }
-    }
-
-    private static Map<String, Integer> byTopic(Workload workload) {
-        Map<String, Integer> counts = new HashMap<>();
-        try (RecordSource records = workload.read()) {
-            for (PreparedRecord record = records.next(); record != null; record = records.next()) {
-                counts.merge(InputTopics.all().get(record.topic()), 1, Integer::sum);
-            }
-        }
-        return counts;
     }
 
     private static List<Integer> hashes(Workload workload) {
