@@ -162,9 +162,6 @@ public final class History implements Account {
         }
         long before = latestMicros;
         latestMicros(atMicros);
-        if (totals != null && !totals.isSeenFrom(atMicros)) {
-            totals = null;
-        }
         for (Panes each : panes) {
             if (each.size() > 0
                     && each.tier().pane(before) != latestPanes[each.tier().ordinal()]) {
