@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,7 +36,6 @@ import org.torugart.codec.EvidenceCodec;
 import org.torugart.codec.EvidenceScorer;
 import org.torugart.codec.Topics;
 import org.torugart.console.Console;
-import org.torugart.console.ConsoleSettings;
 import org.torugart.console.access.Account;
 import org.torugart.console.access.ConsoleRole;
 import org.torugart.console.access.LocalAccounts;
@@ -90,18 +88,7 @@ class GatewayITCase {
             accounts.put(new Account(name, "The " + name, Set.of(role), KEYS.get(role)), PASSWORD);
             tokens.put(name, accounts.newToken(name));
         }
-        console = Console.start(
-                new ConsoleSettings(
-                        ConsoleSettings.LOOPBACK,
-                        0,
-                        false,
-                        data,
-                        system.system().bootstrapServers(),
-                        system.system().keys().trustFile(),
-                        system.system().keys().directory(),
-                        system.system().flink(),
-                        ConsoleSettings.DEFAULT_KEEP),
-                InstantSource.system());
+        console = system.startConsole(data);
         clearance = new Http(console.address(), tokens.get("clearance"));
         analyst = new Http(console.address(), tokens.get("analyst"));
         nobody = new Http(console.address(), "none");

@@ -14,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +34,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.torugart.codec.Topics;
 import org.torugart.console.Console;
-import org.torugart.console.ConsoleSettings;
 import org.torugart.console.access.Account;
 import org.torugart.console.access.ConsoleRole;
 import org.torugart.console.access.LocalAccounts;
@@ -100,18 +98,7 @@ class PrometheusITCase {
         LocalAccounts accounts = LocalAccounts.open(data);
         accounts.put(new Account("prometheus", "Prometheus", Set.of(ConsoleRole.MONITOR), null), "secret");
         token = accounts.newToken("prometheus");
-        console = Console.start(
-                new ConsoleSettings(
-                        ConsoleSettings.LOOPBACK,
-                        0,
-                        false,
-                        data,
-                        system.system().bootstrapServers(),
-                        system.system().keys().trustFile(),
-                        system.system().keys().directory(),
-                        system.system().flink(),
-                        ConsoleSettings.DEFAULT_KEEP),
-                InstantSource.system());
+        console = system.startConsole(data);
         TrafficGenerator generator = new TrafficGenerator(Settings.defaults(4).withPlantedRate(0.3));
         for (int i = 0; i < FIRST_EVENTS; i++) {
             system.send(generator.next());

@@ -16,6 +16,8 @@ import org.torugart.codec.DeadLetterCodec;
 import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DecodeResult;
 import org.torugart.codec.Topics;
+import org.torugart.console.Console;
+import org.torugart.console.ConsoleSettings;
 import org.torugart.console.kafka.RecordProducer;
 import org.torugart.console.kafka.TopicReader;
 import org.torugart.core.decision.Decision;
@@ -102,6 +104,22 @@ final class TestSystem implements AutoCloseable {
 
     ScoringSystem system() {
         return system;
+    }
+
+    /** A console over it, on any free port of loopback. */
+    Console startConsole(Path data) {
+        return Console.start(
+                new ConsoleSettings(
+                        ConsoleSettings.LOOPBACK,
+                        0,
+                        false,
+                        data,
+                        system.bootstrapServers(),
+                        system.keys().trustFile(),
+                        system.keys().directory(),
+                        system.flink(),
+                        ConsoleSettings.DEFAULT_KEEP),
+                InstantSource.system());
     }
 
     EventSender sender() {
