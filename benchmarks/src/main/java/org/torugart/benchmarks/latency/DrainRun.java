@@ -16,6 +16,9 @@ final class DrainRun {
     /** What is skipped at the beginning: the job starts, the compiler compiles. */
     static final double SKIPPED_SHARE = 0.2;
 
+    /** Some seconds of work, and far more than is decided between two looks. */
+    private static final int WINDOW = 4_000;
+
     private static final Duration POLL = Duration.ofMillis(200);
 
     /** A job that writes nothing for so long is stuck. */
@@ -33,17 +36,34 @@ final class DrainRun {
     private final RigSettings settings;
     private final Workload workload;
     private final Reference reference;
+    private final int window;
     private final CpuMeter cpuMeter = new CpuMeter();
 
     /**
-     * Runs over a workload.
+     * Runs over a workload, all of which is there when the job starts.
      *
      * @param reference what decisions are compared with; null when they are not
      */
     DrainRun(RigSettings settings, Workload workload, Reference reference) {
+        this(settings, workload, reference, Integer.MAX_VALUE);
+    }
+
+    private DrainRun(RigSettings settings, Workload workload, Reference reference, int window) {
         this.settings = settings;
         this.workload = workload;
         this.reference = reference;
+        this.window = window;
+    }
+
+    /**
+     * Runs over a workload of which no more than {@link #WINDOW} undecided declarations, with what comes between them, are
+     * there at a time. A job reads its topics as fast as each can be read: from a whole backlog it would have read all
+     * border events while it is still at the first declarations, and only these are counted.
+     *
+     * @param reference what decisions are compared with; null when they are not
+     */
+    static DrainRun inProportion(RigSettings settings, Workload workload, Reference reference) {
+        return new DrainRun(settings, workload, reference, WINDOW);
     }
 
     RunResult run(Scenario scenario, int declarations) {
@@ -56,10 +76,11 @@ final class DrainRun {
             reference.cover(declarations);
         }
         ReplyLog log = new ReplyLog(declarations);
-        try (Stage stage = new Stage(scenario, settings)) {
-            load(stage.bootstrapServers(), declarations);
+        try (Stage stage = new Stage(scenario, settings);
+                Feed feed = new Feed(stage.bootstrapServers(), declarations)) {
+            feed.refill(0);
             stage.startJob();
-            List<Mark> marks = GeneratorThread.start("reader", () -> watch(stage, scenario, log, companion))
+            List<Mark> marks = GeneratorThread.start("reader", () -> watch(stage, scenario, log, feed, companion))
                     .join();
             RunResult result = result(log, marks);
             return result.ok()
@@ -72,17 +93,40 @@ final class DrainRun {
         }
     }
 
-    private void load(String bootstrapServers, int declarations) {
-        try (RigProducer producer = RigProducer.backlog(bootstrapServers);
-                RecordSource records = workload.read()) {
+    /** Sends what there is to drain. For one thread at a time. */
+    private final class Feed implements AutoCloseable {
+        private final RigProducer producer;
+        private final RecordSource records;
+        private final int declarations;
+        private int sent;
+
+        Feed(String bootstrapServers, int declarations) {
+            this.producer = RigProducer.backlog(bootstrapServers);
+            this.records = workload.read();
+            this.declarations = declarations;
+        }
+
+        /** Sends until as many declarations are undecided as may be, and waits until the broker has them. */
+        void refill(int decided) {
+            if (sent == declarations) {
+                return;
+            }
             long now = System.currentTimeMillis();
-            int sent = 0;
-            while (sent < declarations) {
+            while (sent < declarations && sent - decided < window) {
                 PreparedRecord record = records.next();
                 producer.send(record, now);
                 sent += record.isDeclaration() ? 1 : 0;
             }
             producer.flush();
+            if (sent == declarations) {
+                producer.close();
+            }
+        }
+
+        @Override
+        public void close() {
+            records.close();
+            producer.close();
         }
     }
 
@@ -91,7 +135,7 @@ final class DrainRun {
      *
      * @return CPU time used, by time
      */
-    private List<Mark> watch(Stage stage, Scenario scenario, ReplyLog log, Companion companion) {
+    private List<Mark> watch(Stage stage, Scenario scenario, ReplyLog log, Feed feed, Companion companion) {
         List<Mark> marks = new ArrayList<>();
         try (ReplyReader reader = new ReplyReader(stage.bootstrapServers(), scenario, workload.index(), log)) {
             long stalledAt = System.nanoTime() + STALL_TIMEOUT.toNanos();
@@ -102,6 +146,7 @@ final class DrainRun {
                 for (int read = reader.pollAtAppend(POLL); read > 0; read = reader.pollAtAppend(Duration.ZERO)) {
                     stalledAt = System.nanoTime() + STALL_TIMEOUT.toNanos();
                 }
+                feed.refill(log.count());
                 companion.decided(log.count(), log.expected());
                 if (System.nanoTime() > stalledAt) {
                     throw new IllegalStateException(

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -51,11 +52,19 @@ public final class LatencyRig implements Callable<Integer> {
     private List<String> scenarios;
 
     @Option(
+            names = "--every-stream",
+            description =
+                    "Also runs scoring-every-stream: with border events, permits, registers and lists, 20 and 2 and"
+                            + " a few to 10 declarations and 9 manifests. Says what that costs.")
+    private boolean everyStream;
+
+    @Option(
             names = "--rates",
             split = ",",
             paramLabel = "RATE",
             defaultValue = "1000,half",
-            description = "Declarations a second, open loop; 'half' is half of what the scoring job drains;"
+            description = "Declarations a second, open loop; 'half' is half of what the scoring job drains, with"
+                    + " every stream half of what it drains then;"
                     + " 'none' for none. Default: ${DEFAULT-VALUE}.")
     private List<String> rates;
 
@@ -134,8 +143,13 @@ public final class LatencyRig implements Callable<Integer> {
         RigPlan plan;
         RigProfiles set;
         try {
+            List<Scenario> chosen =
+                    new ArrayList<>(scenarios.stream().map(Scenario::of).toList());
+            if (everyStream) {
+                chosen.add(Scenario.SCORING_EVERY_STREAM);
+            }
             plan = new RigPlan(
-                    scenarios.stream().map(Scenario::of).toList(),
+                    chosen,
                     rates.equals(List.of("none"))
                             ? List.of()
                             : rates.stream().map(RigPlan.Rate::of).toList(),
@@ -151,10 +165,13 @@ public final class LatencyRig implements Callable<Integer> {
         Files.createDirectories(output);
         Path scratch = Files.createTempDirectory("torugart-rig");
         List<RigEntry> entries;
-        try (Workload workload = new Workload(scratch, jobs.seed())) {
+        try (Workload workload = everyStream
+                        ? Workload.ofManifestsOnly(scratch, jobs.seed())
+                        : new Workload(scratch, jobs.seed());
+                Workload more = everyStream ? Workload.ofEveryStream(scratch, jobs.seed()) : null) {
             RigSettings settings =
                     jobs.settings(scratch, optional(bufferTimeoutMillis), optional(evidenceDeadlineMillis), set);
-            entries = new Rig(settings, plan, workload, settings.reference(workload), out).run();
+            entries = new Rig(settings, plan, workload, settings.reference(workload), more, out).run();
         } finally {
             Directories.deleteRecursively(scratch);
         }

@@ -20,6 +20,7 @@ final class Rig {
     private final RigPlan plan;
     private final Workload workload;
     private final Reference reference;
+    private final Workload everyStream;
     private final PrintWriter progress;
 
     /**
@@ -28,22 +29,43 @@ final class Rig {
      * @param reference what decisions are compared with; null when they are not
      */
     Rig(RigSettings settings, RigPlan plan, Workload workload, Reference reference, PrintWriter progress) {
+        this(settings, plan, workload, reference, null, progress);
+    }
+
+    /**
+     * A rig for scenarios with every stream too. All drains then are in proportion, see {@link DrainRun#inProportion}.
+     *
+     * @param reference what decisions over {@code workload} are compared with; null when they are not
+     * @param everyStream what scenarios with every stream are sent, whose decisions are compared with nothing; null
+     *     where there are none
+     */
+    Rig(
+            RigSettings settings,
+            RigPlan plan,
+            Workload workload,
+            Reference reference,
+            Workload everyStream,
+            PrintWriter progress) {
         this.settings = settings;
         this.plan = plan;
         this.workload = workload;
         this.reference = reference;
+        this.everyStream = everyStream;
         this.progress = progress;
     }
 
     List<RigEntry> run() {
-        List<RigEntry> entries = new ArrayList<>(drain());
+        List<RigEntry> drains = drain();
+        List<RigEntry> entries = new ArrayList<>(drains);
         for (RigPlan.Rate wanted : plan.rates()) {
-            if (wanted.isHalfOfDrain() && drainRate(entries) == 0) {
+            if (!wanted.isHalfOfDrain()) {
+                entries.addAll(openLoop(wanted.perSecond()));
+            } else if (plan.scenarios().stream().anyMatch(scenario -> drainRate(drains, scenario) == 0)) {
                 // The drain's own entry says why there is no such rate.
                 progress.println("no drain rate of the scoring job: no runs at half of it");
-                continue;
+            } else {
+                entries.addAll(openLoop(plan.scenarios(), scenario -> RigPlan.Rate.half(drainRate(drains, scenario))));
             }
-            entries.addAll(openLoop(wanted.isHalfOfDrain() ? half(drainRate(entries)) : wanted.perSecond()));
         }
         return entries;
     }
@@ -55,9 +77,21 @@ final class Rig {
         if (plan.drainDeclarations() == 0 || scenarios.isEmpty()) {
             return List.of();
         }
-        DrainRun drain = new DrainRun(settings, workload, reference);
         return repeated(
-                scenarios, Mode.DRAIN, 0, plan::backlog, scenario -> drain.run(scenario, plan.backlog(scenario)));
+                scenarios,
+                Mode.DRAIN,
+                scenario -> 0,
+                plan::backlog,
+                scenario -> drainRun(scenario).run(scenario, plan.backlog(scenario)));
+    }
+
+    private DrainRun drainRun(Scenario scenario) {
+        if (everyStream == null) {
+            return new DrainRun(settings, workload, reference);
+        }
+        return scenario.everyStream()
+                ? DrainRun.inProportion(settings, everyStream, null)
+                : DrainRun.inProportion(settings, workload, reference);
     }
 
     /** All scenarios at one rate. */
@@ -67,13 +101,23 @@ final class Rig {
 
     /** Some scenarios at one rate. */
     List<RigEntry> openLoop(List<Scenario> scenarios, int rate) {
-        OpenLoopRun openLoop = new OpenLoopRun(Clock.SYSTEM, settings, workload, reference);
+        return openLoop(scenarios, scenario -> rate);
+    }
+
+    private List<RigEntry> openLoop(List<Scenario> scenarios, ToIntFunction<Scenario> rates) {
         return repeated(
                 scenarios,
                 Mode.OPEN_LOOP,
-                rate,
-                scenario -> rate * (plan.warmupSeconds() + plan.seconds()),
-                scenario -> openLoop.run(scenario, rate, plan.warmupSeconds(), plan.seconds()));
+                rates,
+                scenario -> rates.applyAsInt(scenario) * (plan.warmupSeconds() + plan.seconds()),
+                scenario -> openLoopRun(scenario)
+                        .run(scenario, rates.applyAsInt(scenario), plan.warmupSeconds(), plan.seconds()));
+    }
+
+    private OpenLoopRun openLoopRun(Scenario scenario) {
+        return scenario.everyStream()
+                ? new OpenLoopRun(Clock.SYSTEM, settings, everyStream, null)
+                : new OpenLoopRun(Clock.SYSTEM, settings, workload, reference);
     }
 
     private interface Run {
@@ -81,19 +125,28 @@ final class Rig {
     }
 
     private List<RigEntry> repeated(
-            List<Scenario> scenarios, Mode mode, int rate, ToIntFunction<Scenario> declarations, Run run) {
+            List<Scenario> scenarios,
+            Mode mode,
+            ToIntFunction<Scenario> rates,
+            ToIntFunction<Scenario> declarations,
+            Run run) {
         Map<Scenario, List<RunResult>> results = new EnumMap<>(Scenario.class);
         for (int repeat = 1; repeat <= plan.repeats(); repeat++) {
             for (Scenario scenario : scenarios) {
                 RunResult result = run.of(scenario);
                 results.computeIfAbsent(scenario, s -> new ArrayList<>()).add(result);
-                progress.println(line(scenario, mode, rate, repeat, result));
+                progress.println(line(scenario, mode, rates.applyAsInt(scenario), repeat, result));
                 progress.flush();
             }
         }
         return scenarios.stream()
                 .map(scenario -> RigEntry.of(
-                        scenario, mode, rate, results.get(scenario), settings, declarations.applyAsInt(scenario)))
+                        scenario,
+                        mode,
+                        rates.applyAsInt(scenario),
+                        results.get(scenario),
+                        settings,
+                        declarations.applyAsInt(scenario)))
                 .toList();
     }
 
@@ -142,15 +195,13 @@ final class Rig {
                 + figures;
     }
 
-    private static double drainRate(List<RigEntry> entries) {
+    /** What the scoring job drained, with every stream where the scenario has them; 0 when it did not. */
+    private static double drainRate(List<RigEntry> entries, Scenario scenario) {
+        Scenario drained = scenario.everyStream() ? scenario : Scenario.SCORING;
         return entries.stream()
-                .filter(entry -> entry.mode() == Mode.DRAIN && entry.scenario() == Scenario.SCORING && entry.ok())
+                .filter(entry -> entry.scenario() == drained && entry.ok())
                 .mapToDouble(RigEntry::achievedPerSecond)
                 .findFirst()
                 .orElse(0);
-    }
-
-    private static int half(double rate) {
-        return Math.max(1, (int) (rate / 2));
     }
 }

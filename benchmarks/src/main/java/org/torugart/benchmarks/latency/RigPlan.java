@@ -31,6 +31,11 @@ record RigPlan(
      * @param perSecond declarations a second; 0 for half of the scoring job's drain rate
      */
     record Rate(int perSecond) {
+        /** Half of what is drained. */
+        static int half(double drainedPerSecond) {
+            return Math.max(1, (int) (drainedPerSecond / 2));
+        }
+
         boolean isHalfOfDrain() {
             return perSecond == 0;
         }

@@ -20,7 +20,7 @@ final class RigProducer implements AutoCloseable {
     private static final int BACKLOG_BATCH_BYTES = 256 * 1024;
 
     private final KafkaProducer<byte[], byte[]> producer;
-    private final List<String> topics = InputTopics.names();
+    private final List<String> topics = InputTopics.all();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
     private RigProducer(Map<String, Object> settings) {

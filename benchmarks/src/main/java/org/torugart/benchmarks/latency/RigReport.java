@@ -21,6 +21,12 @@ import java.util.function.ToDoubleFunction;
 record RigReport(List<RigEntry> entries, long checkpointIntervalMillis, String revision, String machine) {
     private static final String NONE = "–";
 
+    /** What the job is to keep of its throughput with every stream. */
+    private static final double LEAST_DRAINED = 0.6;
+
+    /** How much longer its p99 may then be. */
+    private static final double MOST_P99 = 1.5;
+
     RigReport {
         entries = List.copyOf(entries);
     }
@@ -148,7 +154,41 @@ record RigReport(List<RigEntry> entries, long checkpointIntervalMillis, String r
                                         Locale.ROOT,
                                         "%.2f %% are those of the reference",
                                         100 * entry.audit().sameShare()))));
+        everyStream(text);
         return text.toString();
+    }
+
+    /** What every stream costs, where that was measured. */
+    private void everyStream(StringBuilder text) {
+        Optional<RigEntry> without = drained(Scenario.SCORING);
+        Optional<RigEntry> with = drained(Scenario.SCORING_EVERY_STREAM);
+        if (without.isEmpty() || with.isEmpty()) {
+            return;
+        }
+        text.append(String.format(
+                Locale.ROOT,
+                "%nWith every stream %s times the declarations are drained (wanted: at least %.2f)",
+                ratio(with.get(), without, RigEntry::achievedPerSecond),
+                LEAST_DRAINED));
+        Optional<RigEntry> halfWithout = atHalf(without.get());
+        Optional<RigEntry> halfWith = atHalf(with.get());
+        if (halfWithout.isPresent() && halfWith.isPresent()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "; at half of what each drains p99 is %s times as long (wanted: at most %.2f)",
+                    ratio(halfWith.get(), halfWithout, e -> e.latency().p99()),
+                    MOST_P99));
+        }
+        text.append(".\n");
+    }
+
+    private Optional<RigEntry> drained(Scenario scenario) {
+        return find(entries.stream().filter(entry -> entry.mode() == Mode.DRAIN).toList(), scenario);
+    }
+
+    private Optional<RigEntry> atHalf(RigEntry drain) {
+        int half = RigPlan.Rate.half(drain.achievedPerSecond());
+        return find(entries.stream().filter(entry -> entry.rate() == half).toList(), drain.scenario());
     }
 
     private static String load(RigEntry entry) {

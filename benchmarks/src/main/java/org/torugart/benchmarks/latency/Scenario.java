@@ -54,6 +54,23 @@ enum Scenario {
             return true;
         }
     },
+    /** The same, with border events, permits, registers and lists beside declarations and manifests. */
+    SCORING_EVERY_STREAM("scoring-every-stream", Topics.CONTROL_DECISIONS) {
+        @Override
+        RunningJob start(JobSite site) {
+            return SCORING.start(site);
+        }
+
+        @Override
+        boolean decides() {
+            return true;
+        }
+
+        @Override
+        boolean everyStream() {
+            return true;
+        }
+    },
     /** The scoring job in Kafka Streams. */
     KAFKA_STREAMS("kafka-streams", Topics.CONTROL_DECISIONS) {
         @Override
@@ -168,6 +185,11 @@ enum Scenario {
         return !decides() || DecisionHeader.isFirst(value);
     }
 
+    /** Whether it is sent what the baselines, and the reference, do not know. */
+    boolean everyStream() {
+        return false;
+    }
+
     /** How much of the backlog it drains, so that fast and slow take seconds and not hours. */
     double backlogShare() {
         return 1;
@@ -192,13 +214,16 @@ enum Scenario {
         return this != BROKER_HOP;
     }
 
-    /** The scenario of this name. */
+    /** The scenario of this name, of those that are sent declarations and manifests alone. */
     static Scenario of(String id) {
-        return Arrays.stream(values())
+        List<Scenario> named = Arrays.stream(values())
+                .filter(scenario -> !scenario.everyStream())
+                .toList();
+        return named.stream()
                 .filter(scenario -> scenario.id.equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no scenario '" + id + "', want one of "
-                        + Arrays.stream(values()).map(Scenario::id).collect(Collectors.joining(", "))));
+                        + named.stream().map(Scenario::id).collect(Collectors.joining(", "))));
     }
 
     static List<Scenario> all() {

@@ -127,7 +127,7 @@ final class Stage implements AutoCloseable {
     private List<TopicSpec> topics() {
         int partitions = settings.parallelism();
         List<TopicSpec> topics = new ArrayList<>();
-        InputTopics.names().forEach(name -> topics.add(TopicSpec.deleting(name, partitions)));
+        InputTopics.all().forEach(name -> topics.add(TopicSpec.deleting(name, partitions)));
         topics.add(TopicSpec.deleting(Topics.CONTROL_RESULTS, partitions));
         topics.add(SystemTopics.riskProfiles());
         topics.add(TopicSpec.compacting(Topics.PROFILE_STATISTICS, 1));

@@ -21,11 +21,24 @@ public final class InputTopics {
                     new TreeSet<>(PARTNERS).stream().map(Topics::manifests))
             .toList();
 
+    private static final List<String> ALL =
+            Stream.concat(NAMES.stream(), Topics.FILED.stream()).toList();
+
     private InputTopics() {}
 
-    /** Names by number. */
+    /** Those of declarations and manifests, by number. */
     public static List<String> names() {
         return NAMES;
+    }
+
+    /** The same, and those of what is filed: border events, permits, registers, lists. */
+    public static List<String> all() {
+        return ALL;
+    }
+
+    /** Number of a topic of what is filed. */
+    static int filed(String topic) {
+        return ALL.indexOf(topic);
     }
 
     /** Number of a partner's manifests, or -1 for a partner that is not connected. */

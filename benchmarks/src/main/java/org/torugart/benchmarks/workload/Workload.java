@@ -10,16 +10,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.torugart.codec.DeclarationEventCodec;
 import org.torugart.codec.ManifestCodec;
 import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.manifest.Manifest;
+import org.torugart.local.run.FiledRecords;
 import org.torugart.local.traffic.Settings;
 import org.torugart.local.traffic.TrafficEvent;
 import org.torugart.local.traffic.TrafficGenerator;
 
 /**
- * Lodged declarations and the manifests among them in the order of their traffic, encoded into a file beforehand: a
+ * Lodged declarations and the evidence among them in the order of their traffic, encoded into a file beforehand: a
  * sender then only reads, and the heap the job shares stays free of a backlog of millions. Every run begins at the
  * beginning, so all runs get the same bytes in the same order.
  *
@@ -29,9 +31,18 @@ import org.torugart.local.traffic.TrafficGenerator;
 public final class Workload implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 20;
 
+    /**
+     * How long before its declaration evidence comes in a workload that keeps its proportions. What belongs to later
+     * declarations is already there when a workload ends: with the six hours of shipped traffic, what 2,500 of them
+     * bring, which is more than a short workload itself has.
+     */
+    private static final Duration SHORT_LEAD = Duration.ofMinutes(10);
+
     private final TrafficGenerator traffic;
+    private final boolean everyStream;
     private final DeclarationEventCodec declarationCodec = new DeclarationEventCodec();
     private final ManifestCodec manifestCodec = new ManifestCodec();
+    private final FiledRecords filedRecords = new FiledRecords();
     private final DeclarationIndex index = new DeclarationIndex();
     private final Path file;
     private final DataOutputStream out;
@@ -44,9 +55,34 @@ public final class Workload implements AutoCloseable {
      * @param directory where the file is made
      */
     public Workload(Path directory, long seed) {
-        this.traffic = new TrafficGenerator(settings(seed));
-        this.file = directory.resolve("workload.bin");
+        this(directory, settings(seed, Settings.defaults(seed).manifestLead()));
+    }
+
+    /**
+     * An empty workload of declarations and manifests that has their proportion from its first thousand on: what
+     * {@link #ofEveryStream} is held against.
+     *
+     * @param directory where the file is made
+     */
+    public static Workload ofManifestsOnly(Path directory, long seed) {
+        return new Workload(directory, settings(seed, SHORT_LEAD));
+    }
+
+    /**
+     * The same declarations and manifests with border events, permits and entries of registers and lists among them,
+     * which the baselines do not know. Declarations, manifests, border events and permits are as 10 to 9 to 20 to 2.
+     *
+     * @param directory where the file is made
+     */
+    public static Workload ofEveryStream(Path directory, long seed) {
+        return new Workload(directory, settings(seed, SHORT_LEAD).withEveryStream());
+    }
+
+    private Workload(Path directory, Settings settings) {
+        this.traffic = new TrafficGenerator(settings);
+        this.everyStream = settings.borderEventsPerDeclaration() > 0;
         try {
+            this.file = Files.createTempFile(directory, "workload", ".bin");
             this.out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -54,7 +90,7 @@ public final class Workload implements AutoCloseable {
     }
 
     /** The default traffic, without what the class comment leaves out. */
-    private static Settings settings(long seed) {
+    private static Settings settings(long seed, Duration lead) {
         Settings shipped = Settings.defaults(seed);
         return new Settings(
                 shipped.seed(),
@@ -69,7 +105,7 @@ public final class Workload implements AutoCloseable {
                 0,
                 0,
                 InputTopics.PARTNERS,
-                shipped.manifestLead(),
+                lead,
                 false);
     }
 
@@ -140,6 +176,16 @@ public final class Workload implements AutoCloseable {
             if (topic >= 0) {
                 write(topic, utf8(manifest.ucr()), manifestCodec.encode(manifest));
             }
+        } else if (everyStream && event instanceof TrafficEvent.Filed filed) {
+            filedRecords.write(filed, this::append);
+        }
+    }
+
+    private void append(String topic, String key, byte[] value) {
+        try {
+            write(InputTopics.filed(topic), utf8(key), value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -362,10 +362,43 @@ class LatencyRigTest {
     }
 
     @Test
+    void whatEveryStreamCostsIsSaid() {
+        List<RigEntry> entries = List.of(
+                entry(Scenario.SCORING, Mode.DRAIN, 0, 1001, null),
+                entry(Scenario.SCORING_EVERY_STREAM, Mode.DRAIN, 0, 700.7, null),
+                entry(Scenario.SCORING, Mode.OPEN_LOOP, 300, 300, p99(5000)),
+                entry(Scenario.SCORING_EVERY_STREAM, Mode.OPEN_LOOP, 300, 300, p99(5000)),
+                entry(Scenario.SCORING, Mode.OPEN_LOOP, 500, 500, p99(20_000)),
+                entry(Scenario.SCORING_EVERY_STREAM, Mode.OPEN_LOOP, 350, 350, p99(26_000)));
+
+        assertThat(report(entries))
+                .endsWith(
+                        "With every stream 0.70 times the declarations are drained (wanted: at least 0.60); at half of"
+                                + " what each drains p99 is 1.30 times as long (wanted: at most 1.50).\n");
+        assertThat(report(entries.subList(0, 4)))
+                .endsWith("With every stream 0.70 times the declarations are drained (wanted: at least 0.60).\n");
+        assertThat(report(entries.subList(0, 1))).doesNotContain("every stream");
+    }
+
+    private static String report(List<RigEntry> entries) {
+        return new RigReport(entries, 10_000, "abc", "a machine").toMarkdown();
+    }
+
+    private static RigEntry entry(
+            Scenario scenario, Mode mode, int rate, double achievedPerSecond, Percentiles latency) {
+        return new RigEntry(scenario, mode, rate, null, achievedPerSecond, latency, CPU, null, null, 3, 28, 2, 30_000);
+    }
+
+    private static Percentiles p99(double micros) {
+        return new Percentiles(1, 2, micros, micros, micros, micros);
+    }
+
+    @Test
     void aPlanRefusesWhatCannotBeRun() {
         assertThat(RigPlan.Rate.of("half").isHalfOfDrain()).isTrue();
         assertThatThrownBy(() -> RigPlan.Rate.of("fast")).hasMessage("rate 'fast': want a number above 0, or half");
         assertThatThrownBy(() -> Scenario.of("kafka")).hasMessageStartingWith("no scenario 'kafka', want one of");
+        assertThatThrownBy(() -> Scenario.of("scoring-every-stream")).hasMessageStartingWith("no scenario");
         assertThatThrownBy(() ->
                         new RigPlan(List.of(Scenario.PASS_THROUGH), List.of(RigPlan.Rate.of("half")), 1, 0, 100, 1))
                 .hasMessage("rate half needs a drain of the scoring job");

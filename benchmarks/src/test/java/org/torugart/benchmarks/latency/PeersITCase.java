@@ -29,7 +29,7 @@ class PeersITCase {
     /** In one thread histories have one order, and everything must be the same. */
     @ParameterizedTest
     @EnumSource(
-            names = {"BROKER_HOP", "PASS_THROUGH_STATELESS", "PASS_THROUGH"},
+            names = {"BROKER_HOP", "PASS_THROUGH_STATELESS", "PASS_THROUGH", "SCORING_EVERY_STREAM"},
             mode = EnumSource.Mode.EXCLUDE)
     @Timeout(120)
     void oneThreadDecidesEveryDeclarationAsTheReference(Scenario scenario) throws Exception {

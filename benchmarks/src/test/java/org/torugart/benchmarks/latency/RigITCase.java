@@ -41,16 +41,19 @@ class RigITCase {
                 .containsExactly(
                         "drain pass-through",
                         "drain scoring",
+                        "drain scoring-every-stream",
                         "open-loop broker-hop",
                         "open-loop pass-through",
-                        "open-loop scoring");
+                        "open-loop scoring",
+                        "open-loop scoring-every-stream");
         assertThat(Files.readString(output.resolve("machine.md"))).contains("2026-03-01", "Flink | 2.3");
-        assertThat(Files.readString(output.resolve("rig.md"))).contains("## Open loop at 200/s");
+        assertThat(Files.readString(output.resolve("rig.md"))).contains("## Open loop at 200/s", "With every stream");
     }
 
     private int run() {
         return LatencyRig.execute(
                 "--scenarios=broker-hop,pass-through,scoring",
+                "--every-stream",
                 "--rates=200",
                 "--seconds=3",
                 "--warmup-seconds=2",

@@ -2,21 +2,14 @@
 package org.torugart.local.run;
 
 import java.util.function.Function;
-import org.torugart.codec.BorderEventCodec;
 import org.torugart.codec.ControlResultCodec;
 import org.torugart.codec.DeclarationEventCodec;
 import org.torugart.codec.ManifestCodec;
-import org.torugart.codec.PermitCodec;
-import org.torugart.codec.RegisterEntryCodec;
 import org.torugart.codec.Topics;
-import org.torugart.codec.WatchlistEntryCodec;
 import org.torugart.console.kafka.RecordProducer;
-import org.torugart.core.border.BorderEvent;
 import org.torugart.core.control.ControlResult;
 import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.manifest.Manifest;
-import org.torugart.core.register.RegisterEntry;
-import org.torugart.core.watchlist.WatchlistEntry;
 import org.torugart.local.partners.PartnerLayouts;
 import org.torugart.local.traffic.TrafficEvent;
 
@@ -26,10 +19,7 @@ public final class EventSender implements AutoCloseable {
     private final DeclarationEventCodec declarations = new DeclarationEventCodec();
     private final Function<Manifest, byte[]> manifests;
     private final ControlResultCodec results = new ControlResultCodec();
-    private final BorderEventCodec borderEvents = new BorderEventCodec();
-    private final PermitCodec permits = new PermitCodec();
-    private final RegisterEntryCodec registers = new RegisterEntryCodec();
-    private final WatchlistEntryCodec watchlists = new WatchlistEntryCodec();
+    private final FiledRecords records = new FiledRecords();
 
     private EventSender(RecordProducer producer, Function<Manifest, byte[]> manifests) {
         this.producer = producer;
@@ -63,19 +53,7 @@ public final class EventSender implements AutoCloseable {
 
     /** Sends what was filed. */
     public void send(TrafficEvent.Filed filed) {
-        if (filed instanceof TrafficEvent.BorderEventArrived arrived) {
-            BorderEvent event = arrived.event();
-            String key = event.vehicleId() != null ? event.vehicleId() : event.movementId();
-            producer.send(Topics.BORDER_EVENTS, key, borderEvents.encode(event));
-        } else if (filed instanceof TrafficEvent.PermitArrived arrived) {
-            producer.send(Topics.PERMITS, arrived.permit().number(), permits.encode(arrived.permit()));
-        } else if (filed instanceof TrafficEvent.RegisterEntryArrived arrived) {
-            RegisterEntry entry = arrived.entry();
-            producer.send(Topics.REGISTERS, entry.register() + ":" + entry.entryId(), registers.encode(entry));
-        } else if (filed instanceof TrafficEvent.WatchlistEntryArrived arrived) {
-            WatchlistEntry entry = arrived.entry();
-            producer.send(Topics.WATCHLISTS, entry.list() + ":" + entry.entryId(), watchlists.encode(entry));
-        }
+        records.write(filed, producer::send);
     }
 
     /** Waits until the broker has everything. */
