@@ -2,6 +2,7 @@
 package org.torugart.flink.function;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,6 +52,9 @@ import org.torugart.flink.state.Published;
 final class Decisions {
     private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
     private static final ControlChannel[] CHANNELS = ControlChannel.values();
+
+    /** More would not make requests much fewer. */
+    private static final long MOST_PATIENCE_MILLIS = 25;
 
     private static final String TOO_LATE = "evidence came when nothing was kept of the declaration any more";
 
@@ -463,14 +467,21 @@ final class Decisions {
 
     private static void emit(Decision decision, byte[] evidence, byte[] record, Collector<Outbound> out) {
         String key = decision.declarationId();
+        long patience = patience(decision.timings());
         if (evidence.length > 0) {
-            out.collect(new Outbound(Topics.DECISION_EVIDENCE, key, evidence));
+            out.collect(new Outbound(Topics.DECISION_EVIDENCE, key, evidence, patience));
         }
-        out.collect(new Outbound(Topics.CONTROL_DECISIONS, key, record));
+        out.collect(new Outbound(Topics.CONTROL_DECISIONS, key, record, patience));
         boolean alert = decision.reasons().stream().anyMatch(r -> r.code() == Reason.Code.AFTER_RELEASE);
         if (alert) {
-            out.collect(new Outbound(Topics.ALERTS, key, record));
+            out.collect(new Outbound(Topics.ALERTS, key, record, patience));
         }
+    }
+
+    /** What has taken long may take an eighth longer, so that a job that is behind spends less on sending. */
+    private static long patience(Decision.Timings timings) {
+        long age = Duration.between(timings.receivedAt(), timings.decidedAt()).toMillis();
+        return Math.max(0, Math.min(age / 8, MOST_PATIENCE_MILLIS));
     }
 
     /**

@@ -30,6 +30,9 @@ public final class KafkaPorts {
     /** How long statistics and dead letters may wait for others to travel with; a checkpoint does not wait for them. */
     private static final int UNHURRIED_MILLIS = 100;
 
+    /** What goes together may be evidence of some ten declarations for each partition. */
+    private static final int BATCH_BYTES = 128 << 10;
+
     /**
      * After so long Kafka gives a transaction up, and with it the subtask that left it open: longer than a checkpoint and
      * a broker's absence take.
@@ -73,6 +76,7 @@ public final class KafkaPorts {
         Map<String, Object> settings = clients(config);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MILLIS);
         return new OutboxSink(

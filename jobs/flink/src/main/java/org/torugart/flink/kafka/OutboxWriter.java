@@ -23,6 +23,9 @@ import org.torugart.flink.message.Outbound;
  * broker has acknowledged it. All of one declaration stays in order: acknowledgements come in the order of sending within
  * a partition, and are worked on in the task's thread.
  *
+ * <p>What is not in a hurry is held until the most hurried of it has waited as long as it may, and goes together: a broker's
+ * work is in requests more than in bytes, and so is the producer's.
+ *
  * <p>With transactions, records can be read at once all the same, by whoever does not ask for {@code read_committed}; what
  * they are for is the lock that comes with their identifier. A transaction is committed with every checkpoint and before
  * it is too old. If the process dies before that, its records are among what binds the next execution.
@@ -31,12 +34,21 @@ final class OutboxWriter implements SinkWriter<Outbound> {
     /** In place of an interval: records are sent outside of transactions. */
     static final long NO_TRANSACTIONS = 0;
 
+    /** So many records at most are held back. */
+    static final int MOST_PENDING = 256;
+
     private final Producer<byte[], byte[]> producer;
     private final MailboxExecutor mailbox;
     private final ProcessingTimeService time;
     private final Counter sent;
     private final Counter sentBytes;
     private final long commitMillis;
+
+    /** Not given to the producer yet, in the order they came. */
+    private final List<Pending> pending = new ArrayList<>();
+
+    /** When {@link #pending} goes at the latest; meaningless while there is none. */
+    private long pendingUntil;
 
     private Held latest;
     private int unacknowledged;
@@ -74,27 +86,63 @@ final class OutboxWriter implements SinkWriter<Outbound> {
         }
     }
 
+    /**
+     * A record, and what waits for its acknowledgement.
+     *
+     * @param held null when nothing does
+     */
+    private record Pending(ProducerRecord<byte[], byte[]> record, Held held) {}
+
     @Override
     public void write(Outbound outbound, Context context) {
-        begin();
         byte[] key = outbound.key() == null ? null : outbound.key().getBytes(StandardCharsets.UTF_8);
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(outbound.topic(), key, outbound.value());
         if (outbound.topic().equals(Topics.DECISION_EVIDENCE)) {
             latest = new Held(outbound.key());
-            send(record, latest);
+            hold(record, latest, outbound.patienceMillis());
         } else if (latest != null && !latest.acknowledged && latest.key.equals(outbound.key())) {
             latest.after.add(record);
         } else {
-            send(record, null);
+            hold(record, null, outbound.patienceMillis());
         }
+    }
+
+    private void hold(ProducerRecord<byte[], byte[]> record, Held held, long patienceMillis) {
+        if (held != null) {
+            unacknowledged++;
+        }
+        boolean first = pending.isEmpty();
+        pending.add(new Pending(record, held));
+        if (patienceMillis <= 0 || pending.size() >= MOST_PENDING) {
+            sendPending();
+            return;
+        }
+        long until = time.getCurrentProcessingTime() + patienceMillis;
+        if (first || until < pendingUntil) {
+            pendingUntil = until;
+            var unused = time.registerTimer(until, this::sendIfDue);
+        }
+    }
+
+    /** An earlier timer may be of records that have gone since; each batch has one of its own. */
+    private void sendIfDue(long timestamp) {
+        if (!pending.isEmpty() && pendingUntil <= timestamp) {
+            sendPending();
+        }
+    }
+
+    private void sendPending() {
+        if (pending.isEmpty()) {
+            return;
+        }
+        begin();
+        pending.forEach(each -> send(each.record(), each.held()));
+        pending.clear();
     }
 
     private void send(ProducerRecord<byte[], byte[]> record, Held held) {
         sent.inc();
         sentBytes.inc(record.value().length);
-        if (held != null) {
-            unacknowledged++;
-        }
         var unused = producer.send(record, (metadata, thrown) -> {
             if (thrown != null) {
                 failure = thrown;
@@ -147,6 +195,7 @@ final class OutboxWriter implements SinkWriter<Outbound> {
     /** Returns when everything written is with the broker, and committed. */
     @Override
     public void flush(boolean endOfInput) throws IOException, InterruptedException {
+        sendPending();
         while (unacknowledged > 0) {
             mailbox.yield();
         }

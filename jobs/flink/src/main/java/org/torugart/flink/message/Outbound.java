@@ -7,5 +7,12 @@ package org.torugart.flink.message;
  * @param topic where
  * @param key record key, the declaration id where there is one; null when there is none
  * @param value record value
+ * @param patienceMillis how long it may be held back to travel with others, ms; 0 when somebody waits for it
  */
-public record Outbound(String topic, String key, byte[] value) {}
+public record Outbound(String topic, String key, byte[] value, long patienceMillis) {
+
+    /** A record somebody waits for. */
+    public Outbound(String topic, String key, byte[] value) {
+        this(topic, key, value, 0);
+    }
+}

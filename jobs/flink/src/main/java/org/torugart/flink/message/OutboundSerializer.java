@@ -16,11 +16,12 @@ final class OutboundSerializer extends MessageSerializer<Outbound> {
         writeText(outbound.topic(), out);
         writeText(outbound.key(), out);
         writeBytes(outbound.value(), out);
+        out.writeLong(outbound.patienceMillis());
     }
 
     @Override
     public Outbound deserialize(DataInputView in) throws IOException {
-        return new Outbound(readText(in), readText(in), readBytes(in));
+        return new Outbound(readText(in), readText(in), readBytes(in), in.readLong());
     }
 
     @Override

@@ -38,6 +38,10 @@ class OutboxWriterTest {
         return new Outbound("decision-evidence", key, new byte[] {1});
     }
 
+    private static Outbound patient(String key, long millis) {
+        return new Outbound("decision-evidence", key, new byte[] {1}, millis);
+    }
+
     private static Outbound decision(String key) {
         return new Outbound("control-decisions", key, new byte[] {2});
     }
@@ -111,6 +115,55 @@ class OutboxWriterTest {
         OutboxWriter writer = writer(OutboxWriter.NO_TRANSACTIONS);
         writer.write(decision("A"), null);
         assertThat(sent()).containsExactly("control-decisions A");
+    }
+
+    @Test
+    void whatMayWaitGoesTogether() throws Exception {
+        OutboxWriter writer = writer(OutboxWriter.NO_TRANSACTIONS);
+        writer.write(patient("A", 20), null);
+        timers.advance(5);
+        writer.write(patient("B", 10), null);
+        timers.advance(9);
+        assertThat(sent()).isEmpty();
+        timers.advance(1);
+        assertThat(sent()).containsExactly("decision-evidence A", "decision-evidence B");
+        writer.write(patient("C", 20), null);
+        timers.advance(19);
+        assertThat(sent()).hasSize(2);
+        timers.advance(1);
+        assertThat(sent()).last().isEqualTo("decision-evidence C");
+    }
+
+    @Test
+    void whoWaitsForSomethingWaitsForNobodyElse() throws Exception {
+        OutboxWriter writer = writer(OutboxWriter.NO_TRANSACTIONS);
+        writer.write(patient("A", 20), null);
+        writer.write(new Outbound("control-decisions", "A", new byte[] {2}, 20), null);
+        writer.write(evidence("B"), null);
+        assertThat(sent()).containsExactly("decision-evidence A", "decision-evidence B");
+        producer.completeNext();
+        mails.runAll();
+        assertThat(sent()).last().isEqualTo("control-decisions A");
+    }
+
+    @Test
+    void aFlushWaitsForNobody() throws Exception {
+        OutboxWriter writer = writer(OutboxWriter.NO_TRANSACTIONS);
+        writer.write(new Outbound("alerts", "A", new byte[] {1}, 20), null);
+        assertThat(sent()).isEmpty();
+        writer.flush(false);
+        assertThat(sent()).containsExactly("alerts A");
+    }
+
+    @Test
+    void noMoreThanSoManyWait() throws Exception {
+        OutboxWriter writer = writer(OutboxWriter.NO_TRANSACTIONS);
+        for (int i = 1; i < OutboxWriter.MOST_PENDING; i++) {
+            writer.write(patient("A" + i, 20), null);
+        }
+        assertThat(sent()).isEmpty();
+        writer.write(patient("Z", 20), null);
+        assertThat(sent()).hasSize(OutboxWriter.MOST_PENDING);
     }
 
     /** The task's mailbox. */
