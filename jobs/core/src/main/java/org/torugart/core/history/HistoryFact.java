@@ -309,7 +309,7 @@ public final class HistoryFact {
                 values[row * Window.COUNT + w] = (unknown >>> row & 1) == 0 ? before[row] : UNKNOWN;
             }
         }
-        return new Content(ids, rows == most ? values : Arrays.copyOf(values, rows * Window.COUNT), traits);
+        return new Content(ids, values, traits);
     }
 
     /** What version 1 did not tell is unknown. */
