@@ -18,7 +18,7 @@ import org.torugart.core.partner.Layout;
 import org.torugart.core.partner.MassUnit;
 import org.torugart.core.partner.Target;
 
-/** The JSON Schema (draft 2020-12) of partners' files. It knows the form; {@code torugart partners lint} knows more. */
+/** The JSON Schema (draft 2020-12) of partners' files and of layouts they share. It knows the form; {@code torugart partners lint} knows more. */
 final class PartnerSchema {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
@@ -29,13 +29,21 @@ final class PartnerSchema {
     static String text() {
         ObjectNode root = JSON.objectNode();
         root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-        root.put("title", "A partner: since when it is connected, and how its records become manifests");
+        root.put(
+                "title",
+                "A partner: since when it is connected, and how its records become manifests; or a layout partners share");
         root.put("type", "object").put("additionalProperties", false);
         ObjectNode properties = root.putObject("properties");
         properties.set(
                 "partner",
                 string("Country, ISO 3166-1 alpha-2, as in its topic's name").put("pattern", "^[A-Z]{2}$"));
-        properties.set("title", string("Who it is, in words"));
+        properties.set("layout", string("Name of a layout that partners share, as that of its file"));
+        properties.set("title", string("Who or what it is, in words"));
+        properties.set(
+                "extends",
+                string(
+                        "Name of the layout it shares; what is said here is said in place of what that says. Codes are added"
+                                + " to its lists"));
         properties.set(
                 "connected", list("When it is connected; without a manifest then, a declaration lacks one", period()));
         properties.set("format", oneOf("What its records are written in", names(Layout.Format.values())));
@@ -64,7 +72,14 @@ final class PartnerSchema {
         properties.set("fields", fields("What fills a manifest", Target.ofManifest()));
         properties.set("itemFields", fields("What fills a line", Target.ofItem()));
         properties.set("tests", list("The file's own tests", test()));
-        required(root, "partner", "title", "format");
+        ArrayNode kinds = root.putArray("oneOf");
+        ObjectNode alone = kinds.addObject();
+        required(alone, "partner", "title", "format");
+        ObjectNode needed = alone.putObject("properties");
+        required(needed.putObject("fields"), requiredOf(Target.ofManifest()));
+        required(needed.putObject("itemFields"), requiredOf(Target.ofItem()));
+        required(kinds.addObject(), "partner", "title", "extends");
+        required(kinds.addObject(), "layout", "title", "format");
         ObjectNode definitions = root.putObject("$defs");
         ObjectNode meanings = JSON.objectNode()
                 .put("description", "Codes and what they stand for")
@@ -90,10 +105,11 @@ final class PartnerSchema {
         for (Target target : targets) {
             properties.set(target.key(), reference("rule").put("description", target.meaning()));
         }
-        required(
-                fields,
-                targets.stream().filter(Target::isRequired).map(Target::key).toArray(String[]::new));
         return fields;
+    }
+
+    private static String[] requiredOf(List<Target> targets) {
+        return targets.stream().filter(Target::isRequired).map(Target::key).toArray(String[]::new);
     }
 
     private static ObjectNode rule() {

@@ -57,6 +57,7 @@ final class PartnersCommand implements Runnable {
                 print(directory, files, out);
                 errors += files.problems().size();
                 out.println(directory + ": " + Counted.of(files.parsed().size(), "partner") + ", "
+                        + Counted.of(files.layouts().size(), "shared layout") + ", "
                         + Counted.of(files.problems().size(), "error"));
             }
             out.flush();

@@ -22,7 +22,7 @@ class PartnersCommandTest extends CommandTestBase {
     void theShippedFilesPass() {
         assertThat(run("partners", "lint", PARTNERS.toString())).isEqualTo(TorugartCli.OK);
         assertThat(run("partners", "test", PARTNERS.toString())).isEqualTo(TorugartCli.OK);
-        assertThat(out.toString()).contains("CN.yaml: 3 tests passed", "6 partners, no errors");
+        assertThat(out.toString()).contains("CN.yaml: 3 tests passed", "33 partners, 7 shared layouts, no errors");
     }
 
     @Test
@@ -62,6 +62,54 @@ class PartnersCommandTest extends CommandTestBase {
                         "unknown key 'colour'",
                         "no list of codes is named 'none'",
                         "'DIGIT' is not known");
+    }
+
+    @Test
+    void problemsOfWhatPartnersShareAreToldInItsOwnFile() throws IOException {
+        file("rows.layout.yaml", """
+                layout: rows
+                title: Rows
+                format: csv
+                fields: {manifestId: ID, mode: {path: MODE, codes: modes}}
+                """);
+        file("AZ.yaml", """
+                partner: AZ
+                title: Somebody
+                extends: rows
+                """);
+        file("TM.yaml", """
+                partner: TM
+                title: Somebody
+                extends: row
+                """);
+        assertThat(run("partners", "lint", directory.toString())).isEqualTo(TorugartCli.PROBLEMS);
+        assertThat(out.toString())
+                .contains(
+                        "rows.layout.yaml:4:52: error: no list of codes is named 'modes'",
+                        "AZ.yaml:3:10: error: 'extends': the file of the layout 'rows' has a problem",
+                        "TM.yaml:3:10: error: 'extends': no layout is named 'row'; there are: rows");
+    }
+
+    @Test
+    void whatALayoutLeavesOpenThePartnerMustSay() throws IOException {
+        file("rows.layout.yaml", """
+                layout: rows
+                title: Rows
+                format: csv
+                fields: {manifestId: ID, ucr: REF}
+                itemFields: {commodityCode: HS}
+                """);
+        file("AZ.yaml", """
+                partner: AZ
+                title: Somebody
+                extends: rows
+                format: json
+                fields: {manifestId: NR}
+                """);
+        assertThat(run("partners", "lint", directory.toString())).isEqualTo(TorugartCli.PROBLEMS);
+        assertThat(out.toString())
+                .contains("AZ.yaml:5:9: error: 'recordedAt' is missing", "'format' is said by the layout it extends")
+                .doesNotContain("'ucr' is missing");
     }
 
     @Test

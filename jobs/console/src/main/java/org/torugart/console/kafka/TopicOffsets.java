@@ -33,6 +33,18 @@ public final class TopicOffsets implements AutoCloseable {
         return offsets(topics, OffsetSpec.earliest());
     }
 
+    /** Up to where a consumer group has committed, of every partition it has. */
+    public Map<TopicPartition, Long> committed(String groupId) {
+        return get(() -> {
+            Map<TopicPartition, Long> found = new HashMap<>();
+            admin.listConsumerGroupOffsets(groupId)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .forEach((partition, at) -> found.put(partition, at == null ? 0 : at.offset()));
+            return found;
+        });
+    }
+
     private Map<TopicPartition, Long> offsets(Collection<String> topics, OffsetSpec spec) {
         return get(() -> {
             Map<TopicPartition, Long> found = new HashMap<>();

@@ -21,8 +21,17 @@ public enum MassUnit {
         this.codes = List.of(codes);
     }
 
-    BigDecimal kilograms() {
+    /** Kilograms in one. */
+    public BigDecimal kilograms() {
         return kilograms;
+    }
+
+    /** Its code of one letter on air waybills; null when it has none there. */
+    public String letter() {
+        return codes.stream()
+                .filter(code -> code.length() == 1 && Character.isUpperCase(code.charAt(0)))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Its codes. */

@@ -26,6 +26,17 @@ public final class NodePath {
             }
             return part == null || equal == wanted.equals(node.textOf(part));
         }
+
+        Node make() {
+            if (name.equals(ANY) || (part != null && !equal)) {
+                throw new IllegalArgumentException("which part is meant is left open");
+            }
+            Node node = new Node(name);
+            if (part != null) {
+                node.add(new Node(part, wanted));
+            }
+            return node;
+        }
     }
 
     private NodePath(String text, boolean fromTop, List<Step> steps) {
@@ -81,6 +92,35 @@ public final class NodePath {
             found = next;
         }
         return found;
+    }
+
+    /** Whether it begins at the top of the record. */
+    boolean isFromTop() {
+        return fromTop;
+    }
+
+    /**
+     * Makes a part where the path leads to, in parts that are there already as far as there are such.
+     *
+     * @param from where the path begins
+     * @param said what the part says; null for nothing
+     * @return the part
+     * @throws IllegalArgumentException where the path leaves open which part is meant
+     */
+    Node make(Node from, String said) {
+        Node at = from;
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            Node next = null;
+            if (i < steps.size() - 1) {
+                next = at.children().stream().filter(step::takes).findFirst().orElse(null);
+            }
+            at = next == null ? at.add(step.make()) : next;
+        }
+        if (said != null) {
+            at.text(said);
+        }
+        return at;
     }
 
     /** As written. */

@@ -12,16 +12,21 @@ import java.util.stream.Stream;
 import org.torugart.core.profile.ProfileProblem;
 
 /**
- * A directory of partners' files: one partner in every {@code .yaml} file, named by its code.
+ * A directory of partners' files: one partner in every {@code .yaml} file, named by its code, and one layout that they
+ * have in common in every {@code .layout.yaml} file, named by its name.
  *
- * @param parsed what each file says, by its name
- * @param texts their texts, by name
+ * @param parsed what each partner's file says, by its name
+ * @param layouts what each layout's file says, by its name
+ * @param texts the texts of all, by name
  */
-public record PartnerFiles(Map<String, PartnerParser.Parsed> parsed, Map<String, String> texts) {
+public record PartnerFiles(
+        Map<String, PartnerParser.Parsed> parsed, Map<String, SharedLayout> layouts, Map<String, String> texts) {
     private static final String SUFFIX = ".yaml";
+    private static final String LAYOUT_SUFFIX = ".layout.yaml";
 
     public PartnerFiles {
         parsed = new TreeMap<>(parsed);
+        layouts = new TreeMap<>(layouts);
         texts = new TreeMap<>(texts);
     }
 
@@ -44,6 +49,11 @@ public record PartnerFiles(Map<String, PartnerParser.Parsed> parsed, Map<String,
         return texts;
     }
 
+    /** Whether a file is about a layout, and not about a partner. */
+    static boolean isLayout(String name) {
+        return name.endsWith(LAYOUT_SUFFIX);
+    }
+
     /** The partner a file is about, by its name. */
     static String codeOf(String name) {
         return name.substring(0, name.length() - SUFFIX.length());
@@ -51,9 +61,22 @@ public record PartnerFiles(Map<String, PartnerParser.Parsed> parsed, Map<String,
 
     /** Of texts by the names of their files. */
     public static PartnerFiles of(Map<String, String> texts) {
+        Map<String, SharedLayout> layouts = new TreeMap<>();
+        Map<String, SharedLayout> byName = new TreeMap<>();
+        texts.forEach((name, text) -> {
+            if (isLayout(name)) {
+                String called = name.substring(0, name.length() - LAYOUT_SUFFIX.length());
+                SharedLayout layout = SharedLayout.parse(name, called, text);
+                layouts.put(name, layout);
+                byName.put(called, layout);
+            }
+        });
         Map<String, PartnerParser.Parsed> parsed = new TreeMap<>();
         texts.forEach((name, text) -> {
-            PartnerParser.Parsed file = PartnerParser.parse(name, text);
+            if (isLayout(name)) {
+                return;
+            }
+            PartnerParser.Parsed file = PartnerParser.parse(name, text, byName);
             if (file.partner() != null && !name.equals(file.partner().code() + SUFFIX)) {
                 List<ProfileProblem> problems = List.of(new ProfileProblem(
                         name,
@@ -65,12 +88,13 @@ public record PartnerFiles(Map<String, PartnerParser.Parsed> parsed, Map<String,
             }
             parsed.put(name, file);
         });
-        return new PartnerFiles(parsed, texts);
+        return new PartnerFiles(parsed, layouts, texts);
     }
 
     /** Everything that is wrong with them. */
     public List<ProfileProblem> problems() {
         List<ProfileProblem> problems = new ArrayList<>();
+        layouts.values().forEach(file -> problems.addAll(file.problems()));
         parsed.values().forEach(file -> problems.addAll(file.problems()));
         return problems;
     }

@@ -9,8 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.torugart.core.profile.ProfileProblem;
 
 /**
@@ -60,7 +62,7 @@ public final class PartnerRegister implements Serializable {
             problems = new ArrayList<>();
             Map<String, Partner> known = new TreeMap<>();
             connected.forEach(code -> known.put(code, Partner.alwaysConnected(code)));
-            partners = replaced(known, texts);
+            partners = replaced(known, texts, texts.keySet());
             seen = texts;
             lookAt = nowMillis;
         }
@@ -80,21 +82,29 @@ public final class PartnerRegister implements Serializable {
             return;
         }
         if (!now.equals(seen)) {
-            Map<String, String> changed = new TreeMap<>(now);
-            changed.entrySet().removeIf(file -> Objects.equals(seen.get(file.getKey()), file.getValue()));
+            Set<String> changed = new TreeSet<>(now.keySet());
+            changed.removeIf(name -> Objects.equals(seen.get(name), now.get(name)));
+            if (Stream.concat(changed.stream(), seen.keySet().stream().filter(name -> !now.containsKey(name)))
+                    .anyMatch(PartnerFiles::isLayout)) {
+                // Whoever extends it has changed.
+                changed.addAll(now.keySet());
+            }
             Map<String, Partner> known = new TreeMap<>(partners.byCode());
             seen.keySet().stream()
-                    .filter(name -> !now.containsKey(name))
+                    .filter(name -> !now.containsKey(name) && !PartnerFiles.isLayout(name))
                     .forEach(name -> known.remove(PartnerFiles.codeOf(name)));
-            partners = replaced(known, changed);
+            partners = replaced(known, now, changed);
             seen = now;
         }
     }
 
-    private Partners replaced(Map<String, Partner> known, Map<String, String> changed) {
-        PartnerFiles files = PartnerFiles.of(changed);
-        files.problems().stream().map(ProfileProblem::toString).forEach(problems::add);
-        known.putAll(files.partners().byCode());
+    private Partners replaced(Map<String, Partner> known, Map<String, String> files, Set<String> changed) {
+        PartnerFiles read = PartnerFiles.of(files);
+        read.problems().stream()
+                .filter(problem -> changed.contains(problem.name()))
+                .map(ProfileProblem::toString)
+                .forEach(problems::add);
+        known.putAll(read.partners().byCode());
         return new Partners(known);
     }
 

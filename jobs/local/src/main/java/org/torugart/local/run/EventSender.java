@@ -10,6 +10,7 @@ import org.torugart.console.kafka.RecordProducer;
 import org.torugart.core.control.ControlResult;
 import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.manifest.Manifest;
+import org.torugart.core.partner.Partners;
 import org.torugart.local.partners.PartnerLayouts;
 import org.torugart.local.traffic.TrafficEvent;
 
@@ -32,8 +33,8 @@ public final class EventSender implements AutoCloseable {
     }
 
     /** The same, with manifests as their partners write them: the job needs the files that map them. */
-    public static EventSender ofPartnersRecords(RecordProducer producer) {
-        return new EventSender(producer, new PartnerLayouts()::encode);
+    public static EventSender ofPartnersRecords(RecordProducer producer, Partners partners) {
+        return new EventSender(producer, new PartnerLayouts(partners)::encode);
     }
 
     /** Sends what happened to a declaration. */

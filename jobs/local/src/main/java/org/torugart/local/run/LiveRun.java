@@ -47,7 +47,8 @@ final class LiveRun {
     void execute(double rate, Duration time, StopSignal stop, Supplier<RunView> open) {
         try (NotaryFeed notary = NotaryFeed.start(system, clock);
                 DecisionFeed decisions = DecisionFeed.start(system.bootstrapServers(), statistics);
-                TrafficFeed traffic = TrafficFeed.start(system.bootstrapServers(), position, rate, statistics);
+                TrafficFeed traffic =
+                        TrafficFeed.start(system.bootstrapServers(), system.partners(), position, rate, statistics);
                 RunView view = open.get()) {
             RunSnapshot run = statistics.snapshot();
             while (!stop.isRequested() && (time.isZero() || run.elapsed().compareTo(time) < 0)) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.torugart.console.kafka.RecordProducer;
 import org.torugart.console.kafka.Worker;
+import org.torugart.core.partner.Partners;
 import org.torugart.local.stats.Planted;
 import org.torugart.local.stats.RunStatistics;
 import org.torugart.local.traffic.TrafficEvent;
@@ -34,17 +35,27 @@ final class TrafficFeed implements AutoCloseable {
     private final double rate;
     private final Worker worker;
 
-    private TrafficFeed(String bootstrapServers, TrafficPosition position, double rate, RunStatistics statistics) {
+    private TrafficFeed(
+            String bootstrapServers,
+            Partners partners,
+            TrafficPosition position,
+            double rate,
+            RunStatistics statistics) {
         this.position = position;
         this.statistics = statistics;
         this.rate = rate;
         this.generator = new TrafficGenerator(position.settings().withPlantedRate(PLANTED_RATE));
-        this.sender = EventSender.ofPartnersRecords(new RecordProducer(bootstrapServers, 0));
+        this.sender = EventSender.ofPartnersRecords(new RecordProducer(bootstrapServers, 0), partners);
         this.worker = new Worker("traffic", this::feed);
     }
 
-    static TrafficFeed start(String bootstrapServers, TrafficPosition position, double rate, RunStatistics statistics) {
-        TrafficFeed feed = new TrafficFeed(bootstrapServers, position, rate, statistics);
+    static TrafficFeed start(
+            String bootstrapServers,
+            Partners partners,
+            TrafficPosition position,
+            double rate,
+            RunStatistics statistics) {
+        TrafficFeed feed = new TrafficFeed(bootstrapServers, partners, position, rate, statistics);
         feed.worker.start();
         return feed;
     }

@@ -16,6 +16,7 @@ import org.torugart.codec.Topics;
 import org.torugart.console.kafka.TopicOffsets;
 import org.torugart.console.release.ReleaseDesk;
 import org.torugart.console.release.ReleaseTopic;
+import org.torugart.core.partner.Partners;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ReleasedSet;
 import org.torugart.flink.config.DeadlineClock;
@@ -38,21 +39,29 @@ import org.torugart.local.selection.SeedTopic;
 public final class ScoringSystem implements AutoCloseable {
     private static final Duration ABSORB_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration ABSORB_POLL = Duration.ofMillis(5);
+    private static final Duration SILENT = Duration.ofSeconds(3);
 
     private final EmbeddedKafka kafka;
     private final String bootstrapServers;
     private final LocalKeys keys;
     private final ProfileSet profiles;
+    private final Partners partners;
     private final LocalCluster cluster;
     private final TopicOffsets offsets;
     private final RunningSystem.Announcement announcement;
 
     private ScoringSystem(
-            EmbeddedKafka kafka, RunningSystem running, LocalKeys keys, ProfileSet profiles, LocalCluster cluster) {
+            EmbeddedKafka kafka,
+            RunningSystem running,
+            LocalKeys keys,
+            ProfileSet profiles,
+            Partners partners,
+            LocalCluster cluster) {
         this.kafka = kafka;
         this.bootstrapServers = running.bootstrapServers();
         this.keys = keys;
         this.profiles = profiles;
+        this.partners = partners;
         this.cluster = cluster;
         this.announcement = running.announce();
         this.offsets = new TopicOffsets(bootstrapServers);
@@ -123,7 +132,12 @@ public final class ScoringSystem implements AutoCloseable {
                     .map(checkpoint -> "Job: goes on from checkpoint " + checkpoint.getFileName())
                     .orElse("Job: running"));
             return new ScoringSystem(
-                    kafka, new RunningSystem(directory.path(), servers, keys.directory()), keys, profiles, cluster);
+                    kafka,
+                    new RunningSystem(directory.path(), servers, keys.directory()),
+                    keys,
+                    profiles,
+                    config.partners().at(0),
+                    cluster);
         } catch (RuntimeException e) {
             if (kafka != null) {
                 kafka.close();
@@ -145,6 +159,11 @@ public final class ScoringSystem implements AutoCloseable {
     /** The keys its profiles are signed with. */
     public LocalKeys keys() {
         return keys;
+    }
+
+    /** The partners that were known when it started. */
+    public Partners partners() {
+        return partners;
     }
 
     /** The profile set that was in force when it started. */
@@ -184,8 +203,16 @@ public final class ScoringSystem implements AutoCloseable {
     public void awaitAbsorbed(Collection<String> topics) {
         Map<TopicPartition, Long> ends = offsets.ends(topics);
         long end = System.nanoTime() + ABSORB_TIMEOUT.toNanos();
-        while (!ends.entrySet().stream().allMatch(this::hasRead)) {
+        long silent = System.nanoTime() + SILENT.toNanos();
+        boolean committing = false;
+        while (!ends.entrySet().stream().allMatch(this::hasRead) && !(committing && hasCommitted(ends))) {
             cluster.check();
+            if (!committing && System.nanoTime() > silent) {
+                // A source that was restored at the end of a partition says nothing of it before something comes, but
+                // commits where it stands after a checkpoint.
+                cluster.checkpoint();
+                committing = true;
+            }
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("the job has not taken in what was sent to " + new TreeSet<>(topics)
                         + " within " + ABSORB_TIMEOUT.toSeconds() + " s");
@@ -193,6 +220,13 @@ public final class ScoringSystem implements AutoCloseable {
             pause();
         }
         cluster.checkpoint();
+    }
+
+    /** Whether what the sources do not say that they have read was in state when they committed last. */
+    private boolean hasCommitted(Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, Long> committed = offsets.committed(ScoringOptions.GROUP_ID.defaultValue());
+        return ends.entrySet().stream()
+                .allMatch(end -> hasRead(end) || committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
 
     private boolean hasRead(Map.Entry<TopicPartition, Long> end) {

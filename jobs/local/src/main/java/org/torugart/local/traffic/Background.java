@@ -205,7 +205,7 @@ final class Background {
         c.carrier = carrier.party();
         if (c.entry.mode.equals("40")) {
             // A flight number is no vehicle: it comes back tomorrow with other goods.
-            c.transport = new Transport("40", null, null, List.of(), List.of(), identifiers.document("AWB"));
+            c.transport = new Transport("40", null, null, List.of(), List.of(), identifiers.waybill());
             return;
         }
         List<String> boxes = how.chance(CONTAINER) ? List.of(containers.take(c.acceptedAt)) : List.of();

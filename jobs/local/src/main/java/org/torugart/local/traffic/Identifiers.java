@@ -8,6 +8,7 @@ import java.time.LocalDate;
 final class Identifiers {
     private static final String[] LESSORS = {"TRU", "KGZ", "CSN", "MSK", "XJT", "SIL", "TTN", "RZD"};
     private static final String LETTERS = "ABCEHKMOPTXY";
+    private static final String AIRLINE = "176-";
     private static final int SIX_DIGITS = 1_000_000;
 
     private int containers;
@@ -72,6 +73,12 @@ final class Identifiers {
     /** A document number. */
     String document(String prefix) {
         return prefix + digits(++documents, 8);
+    }
+
+    /** The number of an air waybill: an airline's code, and a serial with its remainder over seven. */
+    String waybill() {
+        long serial = ++documents;
+        return AIRLINE + digits(serial, 7) + serial % 7;
     }
 
     /** The identifier of a control result. */

@@ -46,8 +46,10 @@ public record Settings(
         double borderEventsPerDeclaration,
         double permitsPerDeclaration) {
 
-    /** Partners connected unless told otherwise. */
-    public static final Set<String> CONNECTED = Set.of("CN", "KZ", "UZ", "RU", "TR");
+    /** Partners connected unless told otherwise: those with a file in {@code deploy/partners}. */
+    public static final Set<String> CONNECTED = Set.of(
+            "AE", "AM", "AT", "AZ", "BD", "BY", "CH", "CN", "CZ", "DE", "FR", "GB", "GE", "IN", "IR", "IT", "JP", "KR",
+            "KZ", "LT", "LV", "MN", "MY", "NL", "PK", "PL", "RU", "TH", "TJ", "TM", "TR", "UZ", "VN");
 
     /** Simulated start unless told otherwise: a Monday, 09:00 in Bishkek. */
     public static final Instant DEFAULT_START = Instant.parse("2026-03-02T03:00:00Z");

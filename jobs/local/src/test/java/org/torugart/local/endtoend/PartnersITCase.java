@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,8 @@ import org.torugart.core.declaration.Mass;
 import org.torugart.core.declaration.Money;
 import org.torugart.core.declaration.Party;
 import org.torugart.core.declaration.Transport;
+import org.torugart.core.manifest.Manifest;
+import org.torugart.core.partner.Partner;
 import org.torugart.local.kafka.TopicSetup;
 import org.torugart.local.kafka.TopicSpec;
 
@@ -47,21 +51,21 @@ class PartnersITCase {
     private static final int IN_A_ROW = 5;
 
     private static final String POLAND = """
-            partner: PL
-            title: National Revenue Administration
+            partner: HU
+            title: National Tax and Customs Administration
             connected:
               - {from: 2026-01-01}
             format: json
-            zone: Europe/Warsaw
+            zone: Europe/Budapest
             mass: {unit: kg}
             items: goods
             fields: {manifestId: mrn, ucr: ucr, recordedAt: issued, totalGrossMass: gross, transportDocument: cmr}
             itemFields: {commodityCode: cn, netMass: net, grossMass: gross}
             tests:
               - name: one line
-                sample: '{"mrn": "1", "ucr": "6PL1", "issued": "2026-03-01T10:00:00", "goods": [{"cn": "61091000"}]}'
+                sample: '{"mrn": "1", "ucr": "6HU1", "issued": "2026-03-01T10:00:00", "goods": [{"cn": "61091000"}]}'
                 expect:
-                  - {manifestId: '1', version: 1, ucr: 6PL1, recordedAt: '2026-03-01T09:00:00Z', items: [{number: 1, commodityCode: '61091000'}]}
+                  - {manifestId: '1', version: 1, ucr: 6HU1, recordedAt: '2026-03-01T09:00:00Z', items: [{number: 1, commodityCode: '61091000'}]}
             """;
 
     @TempDir
@@ -71,26 +75,26 @@ class PartnersITCase {
     void aPartnerIsOnboardedAndErrsWhileTheJobRuns() throws IOException {
         Path partners = shippedPartners();
         try (TestSystem system = TestSystem.startWithPartners(directory.resolve("run"), 2, partners)) {
-            system.sender().send(lodged("BEFORE", "PL", "6PL1"));
+            system.sender().send(lodged("BEFORE", "HU", "6HU1"));
             awaitDecision(system, "BEFORE", decision -> decision.channel() == ControlChannel.GREEN);
 
-            Files.writeString(partners.resolve("PL.yaml"), POLAND);
+            Files.writeString(partners.resolve("HU.yaml"), POLAND);
             TopicSetup.create(
-                    system.system().bootstrapServers(), List.of(TopicSpec.deleting(Topics.manifests("PL"), 2)));
+                    system.system().bootstrapServers(), List.of(TopicSpec.deleting(Topics.manifests("HU"), 2)));
             // Before anything else of the partner has come: a file says that it is connected.
             awaitLacksManifest(system);
 
             system.send(
-                    Topics.manifests("PL"),
-                    "6PL3",
-                    json("{'mrn': '1', 'ucr': '6PL3', 'issued': '2026-03-01T10:00:00', 'gross': 40,"
+                    Topics.manifests("HU"),
+                    "6HU3",
+                    json("{'mrn': '1', 'ucr': '6HU3', 'issued': '2026-03-01T10:00:00', 'gross': 40,"
                             + " 'goods': [{'cn': '61091000', 'net': 10, 'gross': 40}]}"));
             system.send(
-                    Topics.manifests("PL"),
-                    "6PL4",
-                    json("{'mrn': '2', 'ucr': '6PL4', 'issued': '2026-03-01T10:00:00',"
+                    Topics.manifests("HU"),
+                    "6HU4",
+                    json("{'mrn': '2', 'ucr': '6HU4', 'issued': '2026-03-01T10:00:00',"
                             + " 'goods': [{'cn': '61091000'}, {'cn': '61091000', 'net': 'about 5'}]}"));
-            system.sender().send(lodged("HEAVY", "PL", "6PL3"));
+            system.sender().send(lodged("HEAVY", "HU", "6HU3"));
             Decision heavy = awaitDecision(system, "HEAVY", decision -> decision.channel() == ControlChannel.RED);
             assertThat(heavy.reasons()).extracting(Reason::profileId).contains("weight-differs-greatly");
             system.settle();
@@ -101,7 +105,7 @@ class PartnersITCase {
                 assertThat(letter.code()).isEqualTo("UNMAPPED");
                 assertThat(letter.message())
                         .isEqualTo("field netMass of line 2 at net: want a number, found 'about 5'");
-                assertThat(letter.record().topic()).isEqualTo(Topics.manifests("PL"));
+                assertThat(letter.record().topic()).isEqualTo(Topics.manifests("HU"));
                 assertThat(new String(letter.record().value(), StandardCharsets.UTF_8))
                         .contains("about 5");
             });
@@ -119,12 +123,12 @@ class PartnersITCase {
         assertThat(shown.out())
                 .startsWith("declaration HEAVY: known since ")
                 .contains(
-                        "manifest of PL",
+                        "manifest of HU",
                         "lodged, version 1  [" + ACCEPTED + "]",
-                        "import from PL, 1 item, UCR 6PL3",
+                        "import from HU, 1 item, UCR 6HU3",
                         "RED, score ",
                         "because weight-differs-greatly: ",
-                        "manifest [PL 1 v1, recorded 2026-03-01T09:00:00Z]",
+                        "manifest [HU 1 v1, recorded 2026-03-01T09:00:00Z]",
                         "with national v1, engine ");
         assertThat(shown.out().indexOf("lodged, version 1"))
                 .isLessThan(shown.out().indexOf("version 1 revision 0"));
@@ -172,6 +176,68 @@ class PartnersITCase {
         }
     }
 
+    /** A topic for each of the shipped partners: all are read, and those who say nothing hold up nobody. */
+    @Test
+    void whatEveryPartnerSendsIsReadAndSilenceDelaysNobody() throws IOException {
+        try (TestSystem system = TestSystem.startWithPartners(directory.resolve("run"), 2, shippedPartners())) {
+            Map<String, Partner> partners = system.system().partners().byCode();
+            assertThat(partners).hasSizeGreaterThan(30);
+            // One speaks, all others are silent.
+            system.sender().send(recorded("KZ", "6KZ-1"));
+            system.sender().send(lodged("FIRST", "KZ", "6KZ-1"));
+            Decision first = awaitDecision(system, "FIRST", decision -> decision.channel() == ControlChannel.RED);
+            assertThat(first.absent()).isEmpty();
+
+            partners.keySet().forEach(code -> system.sender().send(recorded(code, ucr(code))));
+            partners.keySet().forEach(code -> system.sender().send(lodged("OF-" + code, code, ucr(code))));
+            Map<String, Decision> decided = new HashMap<>();
+            awaitDecision(system, decision -> {
+                if (decision.channel() == ControlChannel.RED) {
+                    decided.put(decision.declarationId(), decision);
+                }
+                // The first one too.
+                return decided.size() > partners.size();
+            });
+            assertThat(decided.values())
+                    .allSatisfy(decision -> assertThat(decision.reasons())
+                            .extracting(Reason::profileId)
+                            .contains("weight-differs-greatly"));
+            assertThat(system.deadLetters()).isEmpty();
+            system.system().checkpoint();
+            assertThat(system.system().lastCheckpoint()).isLessThan(SHORT);
+        }
+    }
+
+    private static String ucr(String partner) {
+        return "6" + partner + "-30";
+    }
+
+    /** A manifest of goods twice as heavy as they are declared. */
+    private static Manifest recorded(String partner, String ucr) {
+        Mass heavy = Mass.ofKilograms(new BigDecimal("40"));
+        return new Manifest(
+                partner,
+                "176-00000011",
+                1,
+                ucr,
+                Instant.parse("2026-03-01T10:00:00Z"),
+                partner + "1",
+                new Party(partner + "7001", "SENDER", partner),
+                new Party("KG7001", "IMPORTER", "KG"),
+                new Transport("40", null, null, List.of(), List.of(), "176-00000011"),
+                1,
+                heavy,
+                List.of(new Manifest.Item(
+                        1,
+                        "610910",
+                        "SHIRTS",
+                        partner,
+                        Mass.ofKilograms(BigDecimal.TEN),
+                        heavy,
+                        1,
+                        Money.of(new BigDecimal("100"), "USD"))));
+    }
+
     private Path shippedPartners() throws IOException {
         Path partners = Files.createDirectories(directory.resolve("partners"));
         try (Stream<Path> shipped = Files.list(TestSystem.PARTNERS)) {
@@ -186,7 +252,7 @@ class PartnersITCase {
     private static void awaitLacksManifest(TestSystem system) {
         for (int attempt = 0; ; attempt++) {
             String id = "LACKS-" + attempt;
-            system.sender().send(lodged(id, "PL", "6PL-LACKS-" + attempt));
+            system.sender().send(lodged(id, "HU", "6HU-LACKS-" + attempt));
             if (awaitDecision(system, id, decision -> true).channel() == ControlChannel.YELLOW) {
                 return;
             }
@@ -203,6 +269,10 @@ class PartnersITCase {
 
     /** Waits for a decision that is as it should be, whatever revision it is. */
     private static Decision awaitDecision(TestSystem system, String id, Predicate<Decision> wanted) {
+        return awaitDecision(system, decision -> decision.declarationId().equals(id) && wanted.test(decision));
+    }
+
+    private static Decision awaitDecision(TestSystem system, Predicate<Decision> wanted) {
         DecisionCodec codec = new DecisionCodec();
         try (TopicReader reader =
                 TopicReader.fromBeginning(system.system().bootstrapServers(), List.of(Topics.CONTROL_DECISIONS))) {
@@ -210,7 +280,7 @@ class PartnersITCase {
                 system.system().check();
                 for (var record : reader.poll(POLL)) {
                     Decision decision = ((DecodeResult.Decoded<Decision>) codec.decode(record.value())).value();
-                    if (decision.declarationId().equals(id) && wanted.test(decision)) {
+                    if (wanted.test(decision)) {
                         return decision;
                     }
                 }

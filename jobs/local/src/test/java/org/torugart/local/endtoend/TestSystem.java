@@ -46,7 +46,7 @@ final class TestSystem implements AutoCloseable {
     private TestSystem(ScoringSystem system) {
         this.system = system;
         this.producer = new RecordProducer(system.bootstrapServers(), 0);
-        this.sender = EventSender.ofPartnersRecords(producer);
+        this.sender = EventSender.ofPartnersRecords(producer, system.partners());
         inputs.add(Topics.DECLARATIONS);
         inputs.add(Topics.CONTROL_RESULTS);
         inputs.addAll(Topics.FILED);
