@@ -47,6 +47,7 @@ final class GoldenRecords {
         records.put("permit", List.of(permit()));
         records.put("register-entry", List.of(registerEntry()));
         records.put("watchlist-entry", List.of(watchlistEntry()));
+        records.put("reference-entry", List.of(referenceEntry()));
         records.put("selection-seed", List.of(selectionSeed()));
         records.put("seal", List.of(seal()));
         return records;
@@ -524,6 +525,17 @@ final class GoldenRecords {
                 .setOriginCountry("CN")
                 .setCapChannel(ControlChannel.YELLOW)
                 .setLegalBasis("Customs Code art. 205")
+                .build();
+    }
+
+    private static ReferenceEntry referenceEntry() {
+        return ReferenceEntry.newBuilder()
+                .setTable("exchange-rates")
+                .setKey("USD")
+                .setVersion(2)
+                .setValues(List.of(
+                        new DatedValue(at("2026-03-01T18:00:00Z"), new BigDecimal("87.412300")),
+                        new DatedValue(at("2026-03-02T18:00:00Z"), null)))
                 .build();
     }
 

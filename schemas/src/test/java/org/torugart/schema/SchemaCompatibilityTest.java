@@ -45,6 +45,7 @@ class SchemaCompatibilityTest {
             "tareMass",
             "totalGrossMass",
             "quantity",
+            "figure",
             "dutyRatePercent",
             "ratePercent",
             "precision",

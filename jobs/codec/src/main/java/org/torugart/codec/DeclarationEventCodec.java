@@ -38,6 +38,7 @@ public final class DeclarationEventCodec extends RecordCodec<DeclarationEvent> {
                     Map.entry("permit", org.torugart.schema.Permit.getClassSchema()),
                     Map.entry("register-entry", org.torugart.schema.RegisterEntry.getClassSchema()),
                     Map.entry("watchlist-entry", org.torugart.schema.WatchlistEntry.getClassSchema()),
+                    Map.entry("reference-entry", org.torugart.schema.ReferenceEntry.getClassSchema()),
                     Map.entry("control-result", org.torugart.schema.ControlResult.getClassSchema()),
                     Map.entry("risk-profile-set", org.torugart.schema.RiskProfileSet.getClassSchema()),
                     Map.entry("profile-release", org.torugart.schema.ProfileRelease.getClassSchema()),

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.torugart.core.dated.DatedFact;
+import org.torugart.core.dated.DatedTables;
 import org.torugart.core.decision.Decision;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.DeclarationEvent;
@@ -93,6 +95,24 @@ public final class EvidenceScorer {
         return Scorer.decide(evidence, declaration == null ? null : shipment(evidence, declaration), profiles, found);
     }
 
+    /**
+     * What tables of reference data say of a declaration and the manifests among its facts, as a fact beside them.
+     *
+     * @throws IllegalArgumentException if bytes that the evidence holds as readable are not
+     */
+    public EvidenceRecord.Fact dated(DatedTables tables, Declaration declaration, Map<String, byte[]> facts) {
+        List<Manifest> joined = new ArrayList<>();
+        String key = Entities.consignmentKey(declaration.ucr());
+        byte[] consignment = key == null ? null : facts.get(key);
+        if (consignment != null) {
+            for (byte[] manifest : Consignment.fact(consignment).manifests()) {
+                joined.add(value(manifests.decode(manifest), "manifest"));
+            }
+        }
+        return new EvidenceRecord.Fact(
+                DatedFact.KEY, DatedFact.of(tables, declaration, joined).toBytes());
+    }
+
     /** Sets follow each other rarely, so the one matcher in use is kept. */
     private CompiledProfileSet.Matcher matcher(CompiledProfileSet profiles) {
         if (profiles == null) {
@@ -121,8 +141,13 @@ public final class EvidenceScorer {
         List<Sibling> siblings = List.of();
         Map<String, OnFile> dossiers = new HashMap<>();
         Map<String, Granted> grants = new HashMap<>();
+        DatedFact dated = DatedFact.NONE;
         boolean consignmentAnswered = false;
         for (EvidenceRecord.Fact fact : evidence.facts()) {
+            if (fact.key().equals(DatedFact.KEY)) {
+                dated = DatedFact.fromBytes(fact.payload());
+                continue;
+            }
             switch (EntityRole.ofKey(fact.key())) {
                 case CONSIGNMENT -> {
                     consignmentAnswered = true;
@@ -146,10 +171,11 @@ public final class EvidenceScorer {
                 List.copyOf(joined),
                 EARLIER_MATCHING.contains(evidence.engine())
                         ? Reconciliation.ofEarlierEngine(declaration, joined)
-                        : Reconciliation.of(declaration, joined, siblings),
+                        : Reconciliation.of(declaration, joined, siblings, dated),
                 history,
                 new Shipment.Valuation(comparables, lots),
                 new Files(dossiers, grants),
+                dated,
                 Set.copyOf(evidence.absent()));
     }
 

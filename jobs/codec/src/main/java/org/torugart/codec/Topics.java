@@ -19,6 +19,7 @@ public final class Topics {
     public static final String PERMITS = "permits";
     public static final String REGISTERS = "registers";
     public static final String WATCHLISTS = "watchlists";
+    public static final String REFERENCE = "reference";
 
     /** Records that are filed with the entities they are about. */
     public static final List<String> FILED = List.of(BORDER_EVENTS, PERMITS, REGISTERS, WATCHLISTS);

@@ -113,6 +113,12 @@ record CodecUnderTest<T>(String record, int version, Schema schema, Codec<T> cod
                         new WatchlistEntryCodec(),
                         RandomValues::watchlistEntry),
                 new CodecUnderTest<>(
+                        "reference-entry",
+                        1,
+                        org.torugart.schema.ReferenceEntry.getClassSchema(),
+                        new ReferenceEntryCodec(),
+                        RandomValues::referenceEntry),
+                new CodecUnderTest<>(
                         "selection-seed",
                         1,
                         org.torugart.schema.SelectionSeed.getClassSchema(),

@@ -15,6 +15,8 @@ import java.util.function.Supplier;
 import org.torugart.core.border.BorderEvent;
 import org.torugart.core.control.ControlResult;
 import org.torugart.core.control.ViolationCategory;
+import org.torugart.core.dated.DatedEntry;
+import org.torugart.core.dated.DatedValue;
 import org.torugart.core.decision.Check;
 import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.decision.Decision;
@@ -209,6 +211,11 @@ final class RandomValues {
                 maybe(this::text),
                 maybe(() -> one(ControlChannel.values())),
                 maybe(this::text));
+    }
+
+    DatedEntry referenceEntry() {
+        return new DatedEntry(
+                identifier(), identifier(), positive(), list(() -> new DatedValue(instant(), maybe(() -> decimal(6)))));
     }
 
     WatchlistEntry watchlistEntry() {

@@ -24,6 +24,7 @@ import org.torugart.local.profiles.StatsCommand;
 import org.torugart.local.replay.ImportCommand;
 import org.torugart.local.run.RunCommand;
 import org.torugart.local.shipment.ShipmentCommand;
+import org.torugart.local.tables.TablesCommand;
 import org.torugart.local.topics.TopicsCommand;
 import picocli.CommandLine;
 
@@ -56,6 +57,7 @@ public final class LocalMain {
                 new ShipmentCommand(),
                 new ClusterCommand(),
                 new TopicsCommand(),
+                new TablesCommand(),
                 new ChaosCommand());
     }
 

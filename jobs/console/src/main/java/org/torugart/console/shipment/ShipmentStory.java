@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.torugart.codec.EvidenceScorer;
 import org.torugart.core.border.BorderEvent;
 import org.torugart.core.control.ControlResult;
+import org.torugart.core.dated.DatedFact;
 import org.torugart.core.decision.Decision;
 import org.torugart.core.decision.Reason;
 import org.torugart.core.declaration.Declaration;
@@ -184,7 +185,11 @@ public final class ShipmentStory {
     private String answers(EvidenceRecord evidence) {
         Map<String, Long> byRole = evidence.facts().stream()
                 .collect(Collectors.groupingBy(
-                        fact -> EntityRole.ofKey(fact.key()).prefix(), TreeMap::new, Collectors.counting()));
+                        fact -> fact.key().equals(DatedFact.KEY)
+                                ? "reference"
+                                : EntityRole.ofKey(fact.key()).prefix(),
+                        TreeMap::new,
+                        Collectors.counting()));
         return byRole.isEmpty()
                 ? "nothing"
                 : evidence.facts().size() + " answers: "

@@ -26,6 +26,7 @@ import org.torugart.console.store.DecisionStore;
 import org.torugart.console.store.Search;
 import org.torugart.console.store.StoredDecision;
 import org.torugart.core.control.ControlResult;
+import org.torugart.core.dated.DatedFact;
 import org.torugart.core.decision.Decision;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.DeclarationEvent;
@@ -221,6 +222,9 @@ public final class Shipments implements AutoCloseable {
     private static List<Map<String, Object>> entities(EvidenceRecord evidence) {
         List<Map<String, Object>> entities = new ArrayList<>();
         for (EvidenceRecord.Fact fact : evidence.facts()) {
+            if (fact.key().equals(DatedFact.KEY)) {
+                continue;
+            }
             EntityRole role = EntityRole.ofKey(fact.key());
             Map<String, Object> entity =
                     Json.object("key", fact.key(), "role", role.prefix(), "meaning", role.meaning(), "answered", true);

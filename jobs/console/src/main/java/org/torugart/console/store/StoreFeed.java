@@ -24,6 +24,7 @@ import org.torugart.console.kafka.TopicOffsets;
 import org.torugart.console.kafka.TopicReader;
 import org.torugart.console.kafka.Worker;
 import org.torugart.core.control.ControlResult;
+import org.torugart.core.dated.DatedFact;
 import org.torugart.core.decision.Decision;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.DeclarationEvent;
@@ -218,7 +219,10 @@ public final class StoreFeed implements AutoCloseable {
     private About about(EvidenceRecord record, ConsumerRecord<byte[], byte[]> at) {
         StoredDecision.Place place = new StoredDecision.Place(at.partition(), at.offset());
         Set<String> entities = new LinkedHashSet<>();
-        record.facts().forEach(fact -> entities.add(fact.key()));
+        record.facts().stream()
+                .map(EvidenceRecord.Fact::key)
+                .filter(key -> !key.equals(DatedFact.KEY))
+                .forEach(entities::add);
         entities.addAll(record.absent());
         String digest = StoredDecision.digestOf(record.declaration());
         Declaration declaration = declarations.decode(record.declaration()) instanceof Decoded<DeclarationEvent> decoded

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.torugart.core.dated.DatedFact;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.GoodsItem;
 import org.torugart.core.declaration.Violation;
@@ -93,6 +94,7 @@ public final class Shipment {
     private final Set<String> absent;
     private final Valuation valuation;
     private final Files files;
+    private final DatedFact dated;
 
     /** By role. This and all that follows is made when it is first read: profiles look at little of it. */
     private final AtomicReferenceArray<Answered[]> byRole = new AtomicReferenceArray<>(EntityRole.values().length);
@@ -170,8 +172,38 @@ public final class Shipment {
             Valuation valuation,
             Files files,
             Set<String> absent) {
+        this(
+                declaration,
+                violations,
+                manifestStatus,
+                manifests,
+                reconciliation,
+                history,
+                valuation,
+                files,
+                DatedFact.NONE,
+                absent);
+    }
+
+    /**
+     * A shipment of which is also known what tables of reference data say.
+     *
+     * @param dated what they say; the rest is as above
+     */
+    public Shipment(
+            Declaration declaration,
+            List<Violation> violations,
+            ManifestStatus manifestStatus,
+            List<Manifest> manifests,
+            Reconciliation reconciliation,
+            Map<String, HistoryFact> history,
+            Valuation valuation,
+            Files files,
+            DatedFact dated,
+            Set<String> absent) {
         this.declaration = declaration;
         this.files = files;
+        this.dated = dated;
         this.violations = violations;
         this.violationCodes = violations.stream().map(v -> v.code().name()).toList();
         this.manifestStatus = manifestStatus;
@@ -332,6 +364,11 @@ public final class Shipment {
         return known;
     }
 
+    /** What tables of reference data said at acceptance. */
+    public DatedFact dated() {
+        return dated;
+    }
+
     /** By what it was made of. */
     @Override
     public boolean equals(Object other) {
@@ -344,6 +381,7 @@ public final class Shipment {
                 && history.equals(that.history)
                 && valuation.equals(that.valuation)
                 && files.equals(that.files)
+                && dated.equals(that.dated)
                 && absent.equals(that.absent);
     }
 
@@ -360,7 +398,7 @@ public final class Shipment {
             values[i] = line == null
                     ? null
                     : NationalValue.of(
-                            declaration, line.value(), declaration.items().get(i));
+                            declaration, line.value(), declaration.items().get(i), dated);
         }
         return values;
     }
@@ -398,7 +436,7 @@ public final class Shipment {
         Quantity total = Quantity.ZERO;
         for (Manifest manifest : manifests) {
             for (Manifest.Item line : manifest.items()) {
-                total = total.plus(NationalValue.of(declaration, line.value(), first));
+                total = total.plus(NationalValue.of(declaration, line.value(), first, dated));
             }
         }
         return total;

@@ -3,11 +3,15 @@ package org.torugart.core.reconciliation;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.torugart.core.dated.DatedFact;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.GoodsItem;
 import org.torugart.core.declaration.Money;
 
-/** Values in national currency, at the declaration's own rate, which is that of the day of receipt (Customs Code art. 120). */
+/**
+ * Values in national currency, at the declaration's own rate, which is that of the day of receipt (Customs Code art. 120);
+ * in a currency the declaration has no rate for, at the official rate of acceptance.
+ */
 public final class NationalValue {
     private NationalValue() {}
 
@@ -16,8 +20,9 @@ public final class NationalValue {
      *
      * @param valueOrNull what was recorded
      * @param beside the declared item it is compared with, or any; null when there is none
+     * @param dated official rates
      */
-    public static Quantity of(Declaration declaration, Money valueOrNull, GoodsItem beside) {
+    public static Quantity of(Declaration declaration, Money valueOrNull, GoodsItem beside, DatedFact dated) {
         if (valueOrNull == null) {
             return Quantity.NOT_STATED;
         }
@@ -29,9 +34,8 @@ public final class NationalValue {
         if (invoice == null && beside != null) {
             invoice = beside.invoiceValue();
         }
-        return invoice == null || !invoice.currency().equals(valueOrNull.currency())
-                ? Quantity.unknown(Quantity.State.NO_RATE)
-                : converted(valueOrNull, declaration.exchangeRate());
+        boolean own = invoice != null && invoice.currency().equals(valueOrNull.currency());
+        return converted(valueOrNull, own ? declaration.exchangeRate() : dated.rate(valueOrNull.currency()));
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import org.torugart.core.dated.DatedFact;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.GoodsItem;
 import org.torugart.core.declaration.Mass;
@@ -22,6 +23,7 @@ import org.torugart.core.manifest.Manifest;
 public final class Reconciliation {
     private final Declaration declaration;
     private final List<Manifest> manifests;
+    private final DatedFact dated;
     private final List<Goods> declared;
     private final List<Manifest.Item> lines;
     private final List<Goods> recorded;
@@ -42,9 +44,14 @@ public final class Reconciliation {
     private Rest unrecorded;
 
     private Reconciliation(
-            Declaration declaration, List<Manifest> manifests, List<Sibling> siblings, boolean earlierEngine) {
+            Declaration declaration,
+            List<Manifest> manifests,
+            List<Sibling> siblings,
+            DatedFact dated,
+            boolean earlierEngine) {
         this.declaration = declaration;
         this.manifests = manifests;
+        this.dated = dated;
         this.lines = manifests.stream()
                 .flatMap(manifest -> manifest.items().stream())
                 .toList();
@@ -80,17 +87,25 @@ public final class Reconciliation {
         return of(declaration, manifests, List.of());
     }
 
+    /** The same without official rates. */
+    public static Reconciliation of(Declaration declaration, List<Manifest> manifests, List<Sibling> siblings) {
+        return of(declaration, manifests, siblings, DatedFact.NONE);
+    }
+
     /**
      * Joins the items of a declaration, and of others that share its manifests, with those of the manifests. Descriptions
      * are compared only where there are no others, of which they are not known.
+     *
+     * @param dated official rates, for values in currencies the declaration has no rate for
      */
-    public static Reconciliation of(Declaration declaration, List<Manifest> manifests, List<Sibling> siblings) {
-        return new Reconciliation(declaration, manifests, siblings, false);
+    public static Reconciliation of(
+            Declaration declaration, List<Manifest> manifests, List<Sibling> siblings, DatedFact dated) {
+        return new Reconciliation(declaration, manifests, siblings, dated, false);
     }
 
     /** As engines before the third did it, so that what they decided is decided again as it was. */
     public static Reconciliation ofEarlierEngine(Declaration declaration, List<Manifest> manifests) {
-        return new Reconciliation(declaration, manifests, List.of(), true);
+        return new Reconciliation(declaration, manifests, List.of(), DatedFact.NONE, true);
     }
 
     /** Adds all declared goods, in the order of declarations' identifiers; where the own ones begin. */
@@ -343,7 +358,7 @@ public final class Reconciliation {
             List<GoodsItem> items = declaration.items();
             GoodsItem first = items.isEmpty() ? null : items.get(0);
             known = lines.stream()
-                    .map(each -> NationalValue.of(declaration, each.value(), first))
+                    .map(each -> NationalValue.of(declaration, each.value(), first, dated))
                     .toArray(Quantity[]::new);
             values = known;
         }

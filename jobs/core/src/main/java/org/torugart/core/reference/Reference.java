@@ -155,7 +155,9 @@ public final class Reference {
         line(
                 "- **Money** is in national currency, to 1/10,000. What a partner recorded in another currency is converted at");
         line(
-                "  the declaration's own exchange rate, that of the day of receipt, each line by itself and rounded half up to");
+                "  the declaration's own exchange rate, that of the day of receipt, or in a currency it states no rate for at the");
+        line(
+                "  official rate of acceptance, where a table of reference data has it; each line by itself and rounded half up to");
         line(
                 "  1/10,000; without a rate for its currency it is absent. `invoiceTotal` and `invoiceValue` stay in invoice");
         line("  currency. **Mass** is in kilograms, to the milligram. Dividing by zero is absent.");

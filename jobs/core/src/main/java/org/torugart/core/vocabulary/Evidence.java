@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.vocabulary;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -417,6 +418,24 @@ public final class Evidence implements Source {
 
     long lineValue() {
         return number(shipment.lineValue(position - 1));
+    }
+
+    BigDecimal officialRate() {
+        Money invoice = shipment.declaration().invoiceTotal();
+        BigDecimal rate = invoice == null ? null : shipment.dated().rate(invoice.currency());
+        return rate == null ? null : Decimals.of(rate);
+    }
+
+    /** The tariff's where that has the code, else the profile set's. */
+    BigDecimal tariffRate(String commodityCode) {
+        if (commodityCode == null) {
+            return null;
+        }
+        BigDecimal rate = shipment.dated().dutyRate(commodityCode);
+        if (rate != null) {
+            return Decimals.of(rate);
+        }
+        return Functions.dutyRate(tables.dutyRates(), commodityCode) instanceof BigDecimal ofSet ? ofSet : null;
     }
 
     Reconciliation reconciliation() {

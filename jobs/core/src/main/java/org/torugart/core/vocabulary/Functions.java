@@ -238,7 +238,8 @@ public final class Functions {
         return list == null ? NO_LIST : (Object) list.contains(value);
     }
 
-    private static Object dutyRate(Map<String, BigDecimal> rates, String code) {
+    /** The rate of a code's longest beginning; a failure when the table has none. */
+    static Object dutyRate(Map<String, BigDecimal> rates, String code) {
         for (int digits = Math.min(code.length(), LONGEST_HS_CODE); digits >= 2; digits--) {
             BigDecimal rate = rates.get(HsCode.prefix(code, digits));
             if (rate != null) {

@@ -41,6 +41,7 @@ import org.torugart.core.valuation.LotsFact;
 public final class Vocabulary {
     private static final String DECLARED = "declaration";
     private static final String PARTNER = "partner manifest";
+    private static final String TABLES = "reference tables";
     private static final String COMPARED = "comparable imports";
     private static final String LOTS = "lots before it";
     private static final String JOINED = "reconciliation";
@@ -176,7 +177,8 @@ public final class Vocabulary {
                     Money.SCALE,
                     Evidence::manifestValue,
                     SOM,
-                    "Value recorded, free on board, at the declaration's own exchange rate",
+                    "Value recorded, free on board, at the declaration's own exchange rate; in another currency at the"
+                            + " official rate of acceptance",
                     PARTNER,
                     "ratio(declaration.customsValue, manifest.value) < 0.8")
             .whole(
@@ -289,10 +291,19 @@ public final class Vocabulary {
                     Money.SCALE,
                     Evidence::lineValue,
                     SOM,
-                    "Value of the line, free on board, at the declaration's own exchange rate; absent when that is for"
-                            + " another currency",
+                    "Value of the line, free on board, at the declaration's own exchange rate; in another currency at the"
+                            + " official rate of acceptance, absent when no table has it",
                     PARTNER,
                     "ratio(item.customsValue, manifestItem.value) < 0.8")
+            .object(
+                    "tariffRate",
+                    Decimals.TYPE,
+                    e -> e.tariffRate(e.line().commodityCode()),
+                    PERCENT,
+                    "Ad-valorem duty rate of the partner's code in the tariff at acceptance; in the profile set where no"
+                            + " tariff has it",
+                    TABLES,
+                    "item.tariffRate < manifestItem.tariffRate")
             .part(
                     "difference",
                     ITEM_DIFFERENCE,
@@ -629,6 +640,14 @@ public final class Vocabulary {
                 "Exchange rate of the day of receipt, box 23",
                 DECLARED,
                 "declaration.exchangeRate > 80");
+        schema.object(
+                "officialRate",
+                Decimals.TYPE,
+                Evidence::officialRate,
+                SOM + " per unit",
+                "Official exchange rate of the invoice currency at acceptance; absent when no table has it",
+                TABLES,
+                "ratio(declaration.exchangeRate, declaration.officialRate) < 0.98");
         schema.decimal(
                 "customsValue",
                 Money.SCALE,
@@ -872,6 +891,15 @@ public final class Vocabulary {
                         "Ad-valorem duty rate claimed",
                         "declaration, box 47",
                         "item.dutyRate < dutyRate(item.hs6)")
+                .object(
+                        "tariffRate",
+                        Decimals.TYPE,
+                        e -> e.tariffRate(e.item().commodityCode()),
+                        PERCENT,
+                        "Ad-valorem duty rate of the code in the tariff at acceptance; in the profile set where no tariff"
+                                + " has it",
+                        TABLES,
+                        "item.dutyRate < item.tariffRate")
                 .text(
                         "dutyRegime",
                         e -> e.item().dutyRegime(),

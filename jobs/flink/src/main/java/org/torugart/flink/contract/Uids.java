@@ -29,6 +29,9 @@ public final class Uids {
     public static final String OBLIGATION_TIME = "obligation-time";
     public static final String OBLIGATIONS = "obligations";
 
+    public static final String REFERENCE = "reference";
+    public static final String READ_REFERENCE = "read-reference";
+
     private Uids() {}
 
     /** Of the operator that hands on another's dead letters; it has no state. */

@@ -19,6 +19,8 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.torugart.codec.RawRecord;
+import org.torugart.codec.ReferenceEntryCodec;
+import org.torugart.core.dated.DatedEntry;
 import org.torugart.core.evidence.Answer;
 import org.torugart.core.statistics.OfficeChanges;
 import org.torugart.core.statistics.Tally;
@@ -33,6 +35,7 @@ import org.torugart.flink.metrics.ScoringMetrics;
 import org.torugart.flink.state.Decided;
 import org.torugart.flink.state.Gathering;
 import org.torugart.flink.state.KeptProfiles;
+import org.torugart.flink.state.KeptTables;
 import org.torugart.flink.state.Published;
 import org.torugart.flink.state.StateDescriptors;
 
@@ -166,6 +169,12 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
             profiles.pause(paused.digest(), paused.profileId());
             RawRecord record = paused.record();
             KeptProfiles.keepPause(state, new String(record.key(), StandardCharsets.UTF_8), record.value());
+        } else if (update instanceof ProfileUpdate.Tabled tabled) {
+            RawRecord record = tabled.record();
+            DatedEntry entry = decisions.table(record.value());
+            if (entry != null) {
+                KeptTables.keep(state, ReferenceEntryCodec.key(entry), record.value());
+            }
         } else if (update instanceof ProfileUpdate.Refused refused) {
             refuse(refused.record(), refused.code(), refused.message(), context);
         }
@@ -430,6 +439,9 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
     private void profilesBetweenTwoDeclarations(ReadOnlyBroadcastState<String, byte[]> state) throws Exception {
         if (!profiles.isRestored()) {
             profiles.restore(KeptProfiles.read(state));
+            for (byte[] record : KeptTables.read(state)) {
+                decisions.table(record);
+            }
         }
         profiles.poll();
     }

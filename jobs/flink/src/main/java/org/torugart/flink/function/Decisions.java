@@ -20,7 +20,10 @@ import org.torugart.codec.EvidenceDigest;
 import org.torugart.codec.EvidenceScorer;
 import org.torugart.codec.LateEvidenceCodec;
 import org.torugart.codec.RawRecord;
+import org.torugart.codec.ReferenceEntryCodec;
 import org.torugart.codec.Topics;
+import org.torugart.core.dated.DatedEntry;
+import org.torugart.core.dated.DatedTables;
 import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.decision.Decision;
 import org.torugart.core.decision.Reason;
@@ -61,6 +64,8 @@ final class Decisions {
     private final DecideSettings settings;
     private final ScoringMetrics metrics;
     private final EvidenceScorer scorer = new EvidenceScorer();
+    private final DatedTables tables = new DatedTables();
+    private final ReferenceEntryCodec referenceCodec = new ReferenceEntryCodec();
     private final EvidenceCodec evidenceCodec = new EvidenceCodec();
     private final DecisionCodec decisionCodec = new DecisionCodec();
     private final LateEvidenceCodec lateEvidenceCodec = new LateEvidenceCodec();
@@ -75,6 +80,18 @@ final class Decisions {
         this.settings = settings;
         this.metrics = metrics;
         this.draws = new Draws(settings.seeds(), metrics);
+    }
+
+    /**
+     * Takes an entry of a table of reference data in, for whatever is decided from now on. Null when a newer one is known.
+     *
+     * @param record its record, readable
+     */
+    DatedEntry table(byte[] record) {
+        if (!(referenceCodec.decode(record) instanceof DecodeResult.Decoded<DatedEntry> decoded)) {
+            throw new IllegalStateException("an entry of reference data that was readable is not readable now");
+        }
+        return tables.put(decoded.value()) ? decoded.value() : null;
     }
 
     /** What has happened now limits later decisions. */
@@ -208,8 +225,7 @@ final class Decisions {
     private Scored score(
             Gathering gathering, EvidenceRecord.Standing standing, ActiveProfiles.InForce profiles, long now) {
         Declaration declaration = scorer.declaration(gathering.opened().declaration());
-        List<EvidenceRecord.Fact> facts = new ArrayList<>(gathering.answers().size());
-        gathering.answers().forEach((key, payload) -> facts.add(new EvidenceRecord.Fact(key, payload)));
+        List<EvidenceRecord.Fact> facts = facts(declaration, new TreeMap<>(gathering.answers()));
         List<String> absent = List.of();
         if (!gathering.isComplete()) {
             absent = Entities.of(declaration).stream()
@@ -222,6 +238,17 @@ final class Decisions {
         RandomDraw draw = standing.released() ? null : draws.of(declaration, profiles, now);
         EvidenceRecord evidence = record(gathering, null, facts, absent, connected, standing, profiles, now, draw);
         return scored(evidence, declaration, profiles);
+    }
+
+    /** What was answered, by key, with what tables of reference data say of it, where there are any. */
+    private List<EvidenceRecord.Fact> facts(Declaration declaration, Map<String, byte[]> answered) {
+        if (!tables.isEmpty()) {
+            EvidenceRecord.Fact dated = scorer.dated(tables, declaration, answered);
+            answered.put(dated.key(), dated.payload());
+        }
+        List<EvidenceRecord.Fact> facts = new ArrayList<>(answered.size());
+        answered.forEach((key, payload) -> facts.add(new EvidenceRecord.Fact(key, payload)));
+        return facts;
     }
 
     /** Whether a manifest should be there: as of acceptance, by the register as it is now. */
@@ -338,10 +365,9 @@ final class Decisions {
         if (changed.isEmpty()) {
             return null;
         }
-        List<EvidenceRecord.Fact> all = new ArrayList<>();
-        facts.forEach((key, payload) -> all.add(new EvidenceRecord.Fact(key, payload)));
         CompiledProfileSet set = profiles == null ? null : profiles.compiled();
         Declaration declaration = scorer.declaration(earlier.declaration());
+        List<EvidenceRecord.Fact> all = facts(declaration, facts);
         // What was drawn stays drawn; without a set nothing could be yet.
         RandomDraw draw =
                 earlier.draw() == null && !before.released() ? draws.of(declaration, profiles, now) : earlier.draw();

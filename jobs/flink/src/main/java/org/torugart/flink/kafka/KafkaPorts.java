@@ -66,6 +66,10 @@ public final class KafkaPorts {
                         .setTopics(Topics.RISK_PROFILES)
                         .setStartingOffsets(OffsetsInitializer.earliest())
                         .build(),
+                source(config)
+                        .setTopicPattern(Pattern.compile(Topics.REFERENCE))
+                        .setStartingOffsets(OffsetsInitializer.earliest())
+                        .build(),
                 new KafkaDecisionLog(clients(config), fence(config)),
                 outbox(config),
                 sink(config),

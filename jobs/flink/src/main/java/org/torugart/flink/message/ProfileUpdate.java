@@ -5,7 +5,10 @@ import java.util.List;
 import org.torugart.codec.RawRecord;
 import org.torugart.core.release.Forecast;
 
-/** What a record of {@code risk-profiles} comes to for DECIDE. Values are deflated: a set of ten thousand is megabytes. */
+/**
+ * What a record of {@code risk-profiles} comes to for DECIDE, or of {@code reference}. Values of releases are deflated: a set of
+ * ten thousand is megabytes.
+ */
 public sealed interface ProfileUpdate {
 
     /**
@@ -39,4 +42,11 @@ public sealed interface ProfileUpdate {
      * @param message what is wrong in words
      */
     record Refused(RawRecord record, String code, String message) implements ProfileUpdate {}
+
+    /**
+     * An entry of a table of reference data, which is readable.
+     *
+     * @param record the record, its value as it came
+     */
+    record Tabled(RawRecord record) implements ProfileUpdate {}
 }

@@ -18,6 +18,7 @@ final class ProfileUpdateSerializer extends MessageSerializer<ProfileUpdate> {
     private static final byte RELEASED = 1;
     private static final byte PAUSED = 2;
     private static final byte REFUSED = 3;
+    private static final byte TABLED = 4;
 
     private final RawRecordSerializer records = new RawRecordSerializer();
 
@@ -45,6 +46,9 @@ final class ProfileUpdateSerializer extends MessageSerializer<ProfileUpdate> {
             records.serialize(refused.record(), out);
             writeText(refused.code(), out);
             writeText(refused.message(), out);
+        } else if (update instanceof ProfileUpdate.Tabled tabled) {
+            out.writeByte(TABLED);
+            records.serialize(tabled.record(), out);
         }
     }
 
@@ -56,6 +60,7 @@ final class ProfileUpdateSerializer extends MessageSerializer<ProfileUpdate> {
             case RELEASED -> new ProfileUpdate.Released(record, in.readLong(), readText(in), forecasts(in));
             case PAUSED -> new ProfileUpdate.Paused(record, readText(in), readText(in));
             case REFUSED -> new ProfileUpdate.Refused(record, readText(in), readText(in));
+            case TABLED -> new ProfileUpdate.Tabled(record);
             default -> throw new IOException("profile update: unknown tag " + tag);
         };
     }

@@ -15,6 +15,7 @@ import org.torugart.flink.message.Outbound;
  * @param records border events, permits and entries of registers and watchlists, told apart by their topic
  * @param controlResults what control came to
  * @param riskProfiles published profile sets
+ * @param reference entries of tables of reference data
  * @param published what the outbox has taken, as it is read when the job starts
  * @param outbox takes decisions, evidence and alerts, each for its topic
  * @param statistics takes statistics of profiles, pauses and alerts, each for its topic
@@ -26,6 +27,7 @@ public record Ports(
         Source<RawRecord, ?, ?> records,
         Source<RawRecord, ?, ?> controlResults,
         Source<RawRecord, ?, ?> riskProfiles,
+        Source<RawRecord, ?, ?> reference,
         DecisionLog published,
         Sink<Outbound> outbox,
         Sink<Outbound> statistics,

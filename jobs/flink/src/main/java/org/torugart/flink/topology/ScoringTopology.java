@@ -39,6 +39,7 @@ import org.torugart.flink.function.IntakeFunction;
 import org.torugart.flink.function.KeptMeasures;
 import org.torugart.flink.function.ManifestFunction;
 import org.torugart.flink.function.ObligationFunction;
+import org.torugart.flink.function.ReferenceFunction;
 import org.torugart.flink.function.ReleaseFunction;
 import org.torugart.flink.function.StatisticsFunction;
 import org.torugart.flink.message.Arrival;
@@ -109,6 +110,13 @@ public final class ScoringTopology {
                 .setBufferTimeout(UNHURRIED_MILLIS)
                 .uid(Uids.PROFILE_RELEASES)
                 .name("verify and compile profiles");
+        var reference = source(env, ports.reference(), Uids.REFERENCE)
+                .setParallelism(1)
+                .process(new ReferenceFunction(), MessageTypes.PROFILE_UPDATE)
+                .setParallelism(1)
+                .setBufferTimeout(UNHURRIED_MILLIS)
+                .uid(Uids.READ_REFERENCE)
+                .name("read reference data");
 
         var cases = declarations
                 .union(controlResults)
@@ -129,7 +137,7 @@ public final class ScoringTopology {
                 .uid(Uids.EVIDENCE);
         var decided = cases.union(answers)
                 .keyBy(CaseEvent::declarationId, Types.STRING)
-                .connect(profiles.broadcast())
+                .connect(profiles.union(reference).broadcast())
                 .transform(
                         "decide",
                         MessageTypes.OUTBOUND,
@@ -169,6 +177,7 @@ public final class ScoringTopology {
                         deadLetters(controlResults, Uids.ADDRESS_CONTROL_RESULTS),
                         deadLetters(manifests, Uids.ADDRESS_MANIFESTS),
                         deadLetters(filed, Uids.FILE_RECORDS),
+                        deadLetters(reference, Uids.READ_REFERENCE),
                         deadLetters(cases, Uids.INTAKE),
                         deadLetters(answers, Uids.EVIDENCE),
                         deadLetters(decided, Uids.DECIDE))

@@ -127,6 +127,7 @@ class MessageTypesTest {
                 Arguments.of(
                         MessageTypes.PROFILE_UPDATE,
                         new ProfileUpdate.Refused(tombstone, "UNTRUSTED_PROFILE_SET", "NOT_APPROVED: ключ")),
+                Arguments.of(MessageTypes.PROFILE_UPDATE, new ProfileUpdate.Tabled(record)),
                 Arguments.of(MessageTypes.OUTBOUND, new Outbound("alerts", null, bytes)),
                 Arguments.of(MessageTypes.OUTBOUND, new Outbound("control-decisions", "D", new byte[0], 25)));
     }

@@ -47,6 +47,8 @@ class ScoringTopologyTest {
                         "obligation-time",
                         "obligations",
                         "profile-releases",
+                        "reference",
+                        "read-reference",
                         "address-declarations",
                         "address-control-results",
                         "address-manifests",
@@ -64,6 +66,7 @@ class ScoringTopologyTest {
                         "dead-letters-of-address-control-results",
                         "dead-letters-of-address-manifests",
                         "dead-letters-of-file-records",
+                        "dead-letters-of-read-reference",
                         "dead-letters-of-intake",
                         "dead-letters-of-evidence",
                         "dead-letters-of-decide");

@@ -59,6 +59,7 @@ public final class SystemTopics {
         topics.add(TopicSpec.compacting(Topics.PERMITS, 1));
         topics.add(TopicSpec.compacting(Topics.REGISTERS, 1));
         topics.add(TopicSpec.compacting(Topics.WATCHLISTS, 1));
+        topics.add(TopicSpec.compacting(Topics.REFERENCE, 1));
         topics.add(riskProfiles());
         topics.add(keeping(Topics.CONTROL_DECISIONS, partitions, APPEAL));
         topics.add(keeping(Topics.DECISION_EVIDENCE, partitions, APPEAL));

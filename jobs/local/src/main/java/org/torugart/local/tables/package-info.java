@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Tables of reference data, on their topic. */
+package org.torugart.local.tables;
