@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.torugart.benchmarks.latency.Machine;
@@ -41,7 +40,11 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 public final class SearchBenchmark implements Callable<Integer> {
     private static final Path RESULTS = Path.of("benchmarks", "results");
+    /** What a person sees first. */
     private static final int PAGE = 50;
+    /** The most the console gives a person who asks for more and more. */
+    private static final int DEEP = 500;
+
     private static final int COMMIT_EVERY = 100_000;
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -78,10 +81,9 @@ public final class SearchBenchmark implements Callable<Integer> {
             double seconds = (System.nanoTime() - begin) / 1e9;
             long bytes = size(directory);
             say("%,d decisions in %.0f s, %,d bytes", count, seconds, bytes);
-            Map<String, Histogram> measured = new LinkedHashMap<>();
-            Map<String, Double> found = new LinkedHashMap<>();
-            kinds(store, decisions).forEach((kind, search) -> measure(kind, search, measured, found));
-            write(seconds, bytes, measured, found);
+            Map<String, Measured> measured = new LinkedHashMap<>();
+            kinds(store, decisions).forEach((kind, search) -> measured.put(kind, measure(kind, search)));
+            write(seconds, bytes, heapUsed(), measured);
         } finally {
             Directories.deleteRecursively(directory);
         }
@@ -93,77 +95,137 @@ public final class SearchBenchmark implements Callable<Integer> {
         store.put(named.stored(), codec.encode(named.stored().decision()), named.entities());
     }
 
-    /** Each kind answers how many it found. */
-    private Map<String, ToIntFunction<SplittableRandom>> kinds(DecisionStore store, SyntheticDecisions decisions) {
-        Map<String, Function<SplittableRandom, Search>> asked = new LinkedHashMap<>();
-        asked.put("the latest", random -> search(null, null, null, null, null));
-        asked.put("importer", random -> search(SyntheticDecisions.importer(random), null, null, null, null));
-        asked.put("commodity, 6 digits", random -> search(null, SyntheticDecisions.code(random), null, null, null));
-        asked.put(
+    /** What is looked for; how many were found comes back. */
+    private interface Kind {
+        int find(SplittableRandom random, int limit);
+    }
+
+    /** The first page, and the largest. */
+    private record Measured(Page first, Page deep) {}
+
+    private record Page(double found, Histogram nanos) {}
+
+    private Map<String, Kind> kinds(DecisionStore store, SyntheticDecisions decisions) {
+        Map<String, Kind> kinds = new LinkedHashMap<>();
+        kinds.put("the latest", (random, limit) -> find(store, null, null, null, null, null, limit));
+        kinds.put(
+                "importer",
+                (random, limit) -> find(store, SyntheticDecisions.importer(random), null, null, null, null, limit));
+        kinds.put(
+                "commodity, 6 digits",
+                (random, limit) -> find(store, null, SyntheticDecisions.code(random), null, null, null, limit));
+        kinds.put(
                 "commodity, 2 digits",
-                random -> search(null, SyntheticDecisions.code(random).substring(0, 2), null, null, null));
-        asked.put("office", random -> search(null, null, SyntheticDecisions.office(random), null, null));
-        asked.put("channel", random -> search(null, null, null, SyntheticDecisions.channel(random), null));
-        asked.put("profile", random -> search(null, null, null, null, SyntheticDecisions.profile(random)));
-        asked.put(
+                (random, limit) ->
+                        find(store, null, SyntheticDecisions.code(random).substring(0, 2), null, null, null, limit));
+        kinds.put(
+                "office",
+                (random, limit) -> find(store, null, null, SyntheticDecisions.office(random), null, null, limit));
+        kinds.put(
+                "channel",
+                (random, limit) -> find(store, null, null, null, SyntheticDecisions.channel(random), null, limit));
+        kinds.put(
+                "profile",
+                (random, limit) -> find(store, null, null, null, null, SyntheticDecisions.profile(random), limit));
+        kinds.put(
                 "vehicle",
-                random ->
-                        new Search(null, null, null, null, null, SyntheticDecisions.vehicle(random), null, null, PAGE));
-        asked.put("a day", random -> onADay(decisions, random, null, null));
-        asked.put(
+                (random, limit) -> store.search(Search.ofEntity(SyntheticDecisions.vehicle(random), limit))
+                        .size());
+        kinds.put("a day", (random, limit) -> onADay(store, decisions, random, null, null, limit));
+        kinds.put(
                 "RED of an importer on a day",
-                random -> onADay(decisions, random, SyntheticDecisions.importer(random), ControlChannel.RED.name()));
-        asked.put(
+                (random, limit) -> onADay(
+                        store,
+                        decisions,
+                        random,
+                        SyntheticDecisions.importer(random),
+                        ControlChannel.RED.name(),
+                        limit));
+        kinds.put(
                 "commodity, 4 digits, office and profile",
-                random -> search(
+                (random, limit) -> find(
+                        store,
                         null,
                         SyntheticDecisions.code(random).substring(0, 4),
                         SyntheticDecisions.office(random),
                         null,
-                        SyntheticDecisions.profile(random)));
-        Map<String, ToIntFunction<SplittableRandom>> kinds = new LinkedHashMap<>();
-        asked.forEach((kind, search) ->
-                kinds.put(kind, random -> store.search(search.apply(random)).size()));
+                        SyntheticDecisions.profile(random),
+                        limit));
         kinds.put(
                 "declaration",
-                random -> store.ofDeclaration(SyntheticDecisions.id(random.nextLong(count)))
+                (random, limit) -> store.ofDeclaration(SyntheticDecisions.id(random.nextLong(count)))
                         .size());
-        kinds.put("the latest, a decision having come since", random -> {
+        kinds.put("the latest, a decision having come since", (random, limit) -> {
             put(store, decisions, random.nextLong(count));
-            return store.search(search(null, null, null, null, null)).size();
+            return find(store, null, null, null, null, null, limit);
         });
         return kinds;
     }
 
-    private static Search search(String importer, String hs, String office, ControlChannel channel, String profile) {
-        return new Search(
-                importer, hs, office, channel == null ? null : channel.name(), profile, null, null, null, PAGE);
+    private static int find(
+            DecisionStore store,
+            String importer,
+            String hs,
+            String office,
+            ControlChannel channel,
+            String profile,
+            int limit) {
+        return store.search(new Search(
+                        importer,
+                        hs,
+                        office,
+                        channel == null ? null : channel.name(),
+                        profile,
+                        null,
+                        null,
+                        null,
+                        limit))
+                .size();
     }
 
-    private Search onADay(SyntheticDecisions decisions, SplittableRandom random, String importer, String channel) {
+    private int onADay(
+            DecisionStore store,
+            SyntheticDecisions decisions,
+            SplittableRandom random,
+            String importer,
+            String channel,
+            int limit) {
         Instant from = decisions.at(random.nextLong(count));
-        return new Search(importer, null, null, channel, null, null, from, from.plus(DAY), PAGE);
+        return store.search(new Search(importer, null, null, channel, null, null, from, from.plus(DAY), limit))
+                .size();
     }
 
-    private void measure(
-            String kind,
-            ToIntFunction<SplittableRandom> search,
-            Map<String, Histogram> measured,
-            Map<String, Double> found) {
+    private Measured measure(String name, Kind kind) {
+        Measured measured = new Measured(page(kind, PAGE), page(kind, DEEP));
+        say(
+                "%s: p50 %.2f ms, p99 %.2f ms; deep p50 %.2f ms, p99 %.2f ms",
+                name,
+                millis(measured.first().nanos(), 50),
+                millis(measured.first().nanos(), 99),
+                millis(measured.deep().nanos(), 50),
+                millis(measured.deep().nanos(), 99));
+        return measured;
+    }
+
+    private Page page(Kind kind, int limit) {
         SplittableRandom random = new SplittableRandom(7);
         for (int i = 0; i < searches / 2; i++) {
-            var unused = search.applyAsInt(random);
+            var unused = kind.find(random, limit);
         }
         Histogram nanos = new Histogram(3);
-        long hits = 0;
+        long found = 0;
         for (int i = 0; i < searches; i++) {
             long begin = System.nanoTime();
-            hits += search.applyAsInt(random);
+            found += kind.find(random, limit);
             nanos.recordValue(System.nanoTime() - begin);
         }
-        measured.put(kind, nanos);
-        found.put(kind, (double) hits / searches);
-        say("%s: p50 %.2f ms, p99 %.2f ms", kind, millis(nanos, 50), millis(nanos, 99));
+        return new Page((double) found / searches, nanos);
+    }
+
+    /** The index itself is read through the file system's cache, outside the heap. */
+    private static long heapUsed() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     private static double millis(Histogram nanos, double percentile) {
@@ -180,13 +242,14 @@ public final class SearchBenchmark implements Callable<Integer> {
         return bytes;
     }
 
-    private void write(double seconds, long bytes, Map<String, Histogram> measured, Map<String, Double> found)
-            throws IOException {
+    private void write(double seconds, long bytes, long heap, Map<String, Measured> measured) throws IOException {
         String revision = System.getProperty("torugart.revision", "unknown");
         ObjectNode result = new ObjectMapper().createObjectNode();
         result.put("decisions", count);
         result.put("secondsToFill", Math.round(seconds));
+        result.put("decisionsPerSecond", Math.round(count / seconds));
         result.put("bytes", bytes);
+        result.put("heapBytes", heap);
         result.put("searches", searches);
         ArrayNode kinds = result.putArray("kinds");
         StringBuilder text = new StringBuilder(String.format(
@@ -195,33 +258,36 @@ public final class SearchBenchmark implements Callable<Integer> {
                 # SearchBenchmark
 
                 %,d synthetic decisions of a month in the console's store, filled in %.0f s (%,.0f a second), %.2f GB on disk,
-                %.0f bytes a decision. One thread, %,d searches of each kind, the latest %d of what was found.
+                %.0f bytes a decision; %.0f MB of heap in use afterwards. One thread, %,d searches of each kind; the latest %d of
+                what was found, which is the first page, and the latest %d, which is the most the console gives.
 
-                | search | found, on average | p50, ms | p99, ms | slowest, ms |
-                |---|--:|--:|--:|--:|
+                | search | found | p50, ms | p99, ms | found, deep | p50, ms | p99, ms |
+                |---|--:|--:|--:|--:|--:|--:|
                 """,
                 count,
                 seconds,
                 count / seconds,
                 bytes / 1e9,
                 (double) bytes / count,
+                heap / 1e6,
                 searches,
-                PAGE));
-        measured.forEach((kind, nanos) -> {
+                PAGE,
+                DEEP));
+        measured.forEach((kind, both) -> {
             ObjectNode node = kinds.addObject();
             node.put("kind", kind);
-            node.put("found", found.get(kind));
-            node.put("p50Millis", millis(nanos, 50));
-            node.put("p99Millis", millis(nanos, 99));
-            node.put("maxMillis", millis(nanos, 100));
+            describe(node.putObject("first"), both.first());
+            describe(node.putObject("deep"), both.deep());
             text.append(String.format(
                     Locale.ROOT,
-                    "| %s | %.1f | %.2f | %.2f | %.2f |%n",
+                    "| %s | %.1f | %.2f | %.2f | %.1f | %.2f | %.2f |%n",
                     kind,
-                    found.get(kind),
-                    millis(nanos, 50),
-                    millis(nanos, 99),
-                    millis(nanos, 100)));
+                    both.first().found(),
+                    millis(both.first().nanos(), 50),
+                    millis(both.first().nanos(), 99),
+                    both.deep().found(),
+                    millis(both.deep().nanos(), 50),
+                    millis(both.deep().nanos(), 99)));
         });
         text.append('\n')
                 .append(Machine.inALine())
@@ -236,6 +302,13 @@ public final class SearchBenchmark implements Callable<Integer> {
         Files.writeString(
                 results.resolve("search.json"),
                 new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(result) + '\n');
+    }
+
+    private static void describe(ObjectNode node, Page page) {
+        node.put("found", page.found());
+        node.put("p50Millis", millis(page.nanos(), 50));
+        node.put("p99Millis", millis(page.nanos(), 99));
+        node.put("maxMillis", millis(page.nanos(), 100));
     }
 
     private void say(String format, Object... arguments) {
