@@ -42,6 +42,8 @@ final class GoldenRecords {
         records.put("alert", List.of(alert()));
         records.put("movement-alert", List.of(movementAlert()));
         records.put("late-evidence", List.of(lateEvidence()));
+        records.put("override-statistics", List.of(overrideStatistics()));
+        records.put("override-alert", List.of(overrideAlert()));
         records.put("archived-record", List.of(archivedRecord()));
         records.put("border-event", List.of(borderEvent()));
         records.put("permit", List.of(permit()));
@@ -432,6 +434,37 @@ final class GoldenRecords {
                 "01KG123ABC",
                 "movement 41710100/050326/0000123 has not arrived by 2026-03-05T12:00:00Z, and no accident was reported"
                         + " before");
+    }
+
+    private static OverrideStatistics overrideStatistics() {
+        return new OverrideStatistics(
+                "41702011",
+                2026,
+                "9e107d9d372bb682",
+                31L,
+                List.of(
+                        new ChannelChange(ControlChannel.GREEN, ControlChannel.YELLOW, 2L),
+                        new ChannelChange(ControlChannel.RED, ControlChannel.GREEN, 9L)),
+                9L,
+                "01234567890123",
+                8L,
+                8L,
+                at("2026-03-02T04:20:32.000000Z"));
+    }
+
+    private static OverrideAlert overrideAlert() {
+        return new OverrideAlert(
+                "RELEASES_CONCENTRATED",
+                "41702011",
+                2026,
+                "9e107d9d372bb682",
+                "01234567890123",
+                at("2026-03-02T04:20:32.000000Z"),
+                8L,
+                9L,
+                8L,
+                31L,
+                "8 of the 9 REDs the officer released are of one importer, of whom are 8 of the office's 31");
     }
 
     private static LateEvidence lateEvidence() {

@@ -131,6 +131,7 @@ final class Stage implements AutoCloseable {
         topics.add(TopicSpec.deleting(Topics.CONTROL_RESULTS, partitions));
         topics.add(SystemTopics.riskProfiles());
         topics.add(TopicSpec.compacting(Topics.PROFILE_STATISTICS, 1));
+        topics.add(TopicSpec.compacting(Topics.OVERRIDE_STATISTICS, 1));
         for (String output : List.of(
                 Topics.CONTROL_DECISIONS,
                 Topics.DECISION_EVIDENCE,

@@ -17,6 +17,8 @@ import org.torugart.codec.EvidenceCodec;
 import org.torugart.codec.LateEvidenceCodec;
 import org.torugart.codec.ManifestCodec;
 import org.torugart.codec.MovementAlertCodec;
+import org.torugart.codec.OverrideAlertCodec;
+import org.torugart.codec.OverrideStatisticsCodec;
 import org.torugart.codec.PermitCodec;
 import org.torugart.codec.ProfilePauseCodec;
 import org.torugart.codec.ProfileReleaseCodec;
@@ -68,6 +70,8 @@ record AnyRecord(String kind, Object value, String why) {
         codecs.put("alert", new AlertCodec(MAX_BYTES));
         codecs.put("movement alert", new MovementAlertCodec(MAX_BYTES));
         codecs.put("late evidence", new LateEvidenceCodec(MAX_BYTES));
+        codecs.put("override statistics", new OverrideStatisticsCodec(MAX_BYTES));
+        codecs.put("override alert", new OverrideAlertCodec(MAX_BYTES));
         codecs.put("border event", new BorderEventCodec(MAX_BYTES));
         codecs.put("permit", new PermitCodec(MAX_BYTES));
         codecs.put("register entry", new RegisterEntryCodec(MAX_BYTES));

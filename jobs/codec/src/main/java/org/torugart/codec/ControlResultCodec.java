@@ -12,7 +12,8 @@ import org.torugart.core.control.ViolationCategory;
  * Control results, topic {@code control-results}. Immutable, for any number of threads.
  *
  * <p>Refused are identifiers that cannot be a key (blank, over 64 characters, control characters), a version below 1, a
- * severity outside 0 to 2, an instant outside the years 1900 to 2199.
+ * severity outside 0 to 2, an instant outside the years 1900 to 2199; and an override that does not say who, why and who
+ * agreed: officer and approver as they can be a key, and not the same person, and a reason that is not blank.
  */
 public final class ControlResultCodec extends RecordCodec<ControlResult> {
 
@@ -44,6 +45,10 @@ public final class ControlResultCodec extends RecordCodec<ControlResult> {
             throw new IllegalArgumentException(
                     "severity: " + result.severity() + " is not within 0 to " + MAX_SEVERITY);
         }
+        Problem problem = problem(result);
+        if (problem != null) {
+            throw new IllegalArgumentException(problem.field + ": " + problem.text);
+        }
         out.identifier("resultId", result.resultId());
         out.identifier("declarationId", result.declarationId());
         out.integer(result.version());
@@ -73,8 +78,49 @@ public final class ControlResultCodec extends RecordCodec<ControlResult> {
                 in.stringOrNull("approver"));
     }
 
+    private record Problem(String field, String text) {}
+
+    /** What is wrong with an override; null when there is none, or nothing is. */
+    private static Problem problem(ControlResult result) {
+        ControlResult.ChannelOverride override = result.override();
+        if (override == null) {
+            return null;
+        }
+        Problem who = person("officer", result.officer());
+        if (who == null) {
+            who = person("override.approver", override.approver());
+        }
+        if (who != null) {
+            return who;
+        }
+        if (result.officer().strip().equalsIgnoreCase(override.approver().strip())) {
+            return new Problem(
+                    "override.approver",
+                    Identifiers.shown(override.approver()) + " is the officer: somebody else has to agree");
+        }
+        return override.reason().isBlank() ? new Problem("override.reason", "is blank: an override says why") : null;
+    }
+
+    private static Problem person(String field, String pseudonym) {
+        if (pseudonym == null) {
+            return new Problem(field, "is not stated: an override says who did it and who agreed");
+        }
+        String problem = Identifiers.problem(pseudonym);
+        return problem == null ? null : new Problem(field, problem);
+    }
+
     @Override
     ControlResult read(AvroInput in) {
+        int start = in.position();
+        ControlResult result = readAny(in);
+        Problem problem = problem(result);
+        if (problem != null) {
+            throw in.malformed(problem.field, start, problem.text);
+        }
+        return result;
+    }
+
+    private static ControlResult readAny(AvroInput in) {
         return new ControlResult(
                 in.identifier("resultId"),
                 in.identifier("declarationId"),

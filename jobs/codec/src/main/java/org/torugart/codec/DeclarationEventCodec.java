@@ -51,6 +51,8 @@ public final class DeclarationEventCodec extends RecordCodec<DeclarationEvent> {
                     Map.entry("alert", org.torugart.schema.Alert.getClassSchema()),
                     Map.entry("movement-alert", org.torugart.schema.MovementAlert.getClassSchema()),
                     Map.entry("late-evidence", org.torugart.schema.LateEvidence.getClassSchema()),
+                    Map.entry("override-statistics", org.torugart.schema.OverrideStatistics.getClassSchema()),
+                    Map.entry("override-alert", org.torugart.schema.OverrideAlert.getClassSchema()),
                     Map.entry("selection-seed", org.torugart.schema.SelectionSeed.getClassSchema()),
                     Map.entry("seal", org.torugart.schema.Seal.getClassSchema()))
             .entrySet()

@@ -15,6 +15,7 @@ public final class Topics {
     public static final String SELECTION_SEEDS = "selection-seeds";
     public static final String SEALS = "seals";
     public static final String PROFILE_STATISTICS = "profile-statistics";
+    public static final String OVERRIDE_STATISTICS = "override-statistics";
     public static final String BORDER_EVENTS = "border-events";
     public static final String PERMITS = "permits";
     public static final String REGISTERS = "registers";

@@ -125,7 +125,19 @@ record CodecUnderTest<T>(String record, int version, Schema schema, Codec<T> cod
                         new SeedNoticeCodec(),
                         RandomValues::seedNotice),
                 new CodecUnderTest<>(
-                        "seal", 1, org.torugart.schema.Seal.getClassSchema(), new SealCodec(), RandomValues::seal));
+                        "seal", 1, org.torugart.schema.Seal.getClassSchema(), new SealCodec(), RandomValues::seal),
+                new CodecUnderTest<>(
+                        "override-statistics",
+                        1,
+                        org.torugart.schema.OverrideStatistics.getClassSchema(),
+                        new OverrideStatisticsCodec(),
+                        RandomValues::overrideStatistics),
+                new CodecUnderTest<>(
+                        "override-alert",
+                        1,
+                        org.torugart.schema.OverrideAlert.getClassSchema(),
+                        new OverrideAlertCodec(),
+                        RandomValues::overrideAlert));
     }
 
     T value(Random random) {

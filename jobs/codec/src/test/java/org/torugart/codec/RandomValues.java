@@ -36,6 +36,11 @@ import org.torugart.core.evidence.LateEvidence;
 import org.torugart.core.history.Micros;
 import org.torugart.core.manifest.Manifest;
 import org.torugart.core.movement.MovementAlert;
+import org.torugart.core.oversight.Concentration;
+import org.torugart.core.oversight.OverrideAlert;
+import org.torugart.core.oversight.OverrideCounts;
+import org.torugart.core.oversight.OverrideStatistics;
+import org.torugart.core.oversight.OverrideTally;
 import org.torugart.core.permit.Permit;
 import org.torugart.core.permit.PermitAgency;
 import org.torugart.core.profile.Profile;
@@ -237,6 +242,7 @@ final class RandomValues {
     }
 
     ControlResult controlResult() {
+        boolean overridden = random.nextBoolean();
         return new ControlResult(
                 identifier(),
                 identifier(),
@@ -246,11 +252,43 @@ final class RandomValues {
                 set(() -> one(ViolationCategory.values())),
                 random.nextInt(3),
                 maybe(this::money),
-                maybe(this::text),
+                overridden ? identifier() : maybe(this::text),
                 maybe(this::text),
                 maybe(this::instant),
-                maybe(() -> new ControlResult.ChannelOverride(
-                        one(ControlChannel.values()), text(), text(), maybe(this::text))));
+                overridden
+                        ? new ControlResult.ChannelOverride(
+                                one(ControlChannel.values()), text(), "because " + text(), "approver " + positive())
+                        : null);
+    }
+
+    OverrideStatistics overrideStatistics() {
+        OverrideCounts counts = OverrideCounts.NONE;
+        for (int i = random.nextInt(20); i > 0; i--) {
+            counts = counts.plus(new OverrideTally(
+                    true, "", 2026, "officer", one(ControlChannel.values()), one(ControlChannel.values()), ""));
+        }
+        boolean released = random.nextBoolean();
+        return new OverrideStatistics(
+                text(),
+                2000 + random.nextInt(100),
+                maybe(this::text),
+                random.nextInt(Integer.MAX_VALUE),
+                released ? counts.released(identifier(), positive()) : counts,
+                released ? random.nextInt(Integer.MAX_VALUE) : 0,
+                instant());
+    }
+
+    OverrideAlert overrideAlert() {
+        return new OverrideAlert(
+                one(OverrideAlert.Code.values()),
+                text(),
+                2000 + random.nextInt(100),
+                text(),
+                text(),
+                instant(),
+                new Concentration(
+                        random.nextInt(1000), random.nextInt(1000), random.nextInt(1000), random.nextInt(1000)),
+                text());
     }
 
     ProfileSet profileSet() {

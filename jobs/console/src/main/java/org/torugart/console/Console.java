@@ -14,6 +14,7 @@ import org.torugart.codec.KeyFiles;
 import org.torugart.console.access.AuditLog;
 import org.torugart.console.access.ConsoleRole;
 import org.torugart.console.access.LocalAccounts;
+import org.torugart.console.access.OfficersKey;
 import org.torugart.console.access.RateLimit;
 import org.torugart.console.access.Sessions;
 import org.torugart.console.analyst.Analysts;
@@ -89,7 +90,13 @@ public final class Console implements AutoCloseable {
                 new Releasing(new ReleaseDesk(new ReleaseTopic(kafka), trusted(settings), clock), System::nanoTime);
         new SignIn(door, actions).addTo(routes);
         new Messages().addTo(routes);
-        DecisionListener waiting = Gateway.addTo(routes, kafka, producer, store, answering);
+        DecisionListener waiting = Gateway.addTo(
+                routes,
+                kafka,
+                producer,
+                store,
+                answering,
+                settings.officersKey() == null ? null : OfficersKey.read(settings.officersKey()));
         operations = closing(Operations.start(kafka, settings.flink(), producer, store, releasing, clock));
         operations.addTo(routes);
         analysts = closing(Analysts.start(kafka, releasing, new Keyring(settings.keys()), clock));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import org.torugart.console.access.OfficersKey;
 
 /** Settings of a console as somebody wrote them. All that is wrong is told at once. */
 public final class ConsoleConfig {
@@ -23,7 +24,8 @@ public final class ConsoleConfig {
     private static final String PORT = "console.port";
     private static final String KEEP = "console.keep-days";
     private static final String FLINK = "flink.rest";
-    private static final Set<String> KNOWN = Set.of(SERVERS, TRUST, DIRECTORY, KEYS, HOST, PORT, KEEP, FLINK);
+    private static final String OFFICERS = "console.officers-key";
+    private static final Set<String> KNOWN = Set.of(SERVERS, TRUST, DIRECTORY, KEYS, HOST, PORT, KEEP, FLINK, OFFICERS);
     private static final int MOST_PORT = 65_535;
     private static final int MOST_DAYS = 3_650;
 
@@ -58,6 +60,7 @@ public final class ConsoleConfig {
         int port = number(PORT, ConsoleSettings.DEFAULT_PORT, 0, MOST_PORT);
         int days = number(KEEP, (int) ConsoleSettings.DEFAULT_KEEP.toDays(), 1, MOST_DAYS);
         URI flink = address();
+        Path officers = officersKey();
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n  ", problems));
         }
@@ -70,7 +73,20 @@ public final class ConsoleConfig {
                 trust,
                 keys == null ? trust.toAbsolutePath().getParent() : keys,
                 flink,
-                Duration.ofDays(days));
+                Duration.ofDays(days),
+                officers);
+    }
+
+    private Path officersKey() {
+        Path file = path(OFFICERS, text(OFFICERS));
+        if (file != null) {
+            try {
+                OfficersKey.read(file);
+            } catch (IllegalArgumentException e) {
+                problems.add(OFFICERS + ": " + e.getMessage());
+            }
+        }
+        return file;
     }
 
     private String text(String name) {

@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param keys directory of the private keys that accounts sign with; never null
  * @param flink Flink's REST interface; null when it is not known
  * @param keep how long decisions are kept; never null
+ * @param officersKey file with the key that names of officers are hashed with; null when clearance sends pseudonyms
  */
 public record ConsoleSettings(
         String host,
@@ -28,7 +29,8 @@ public record ConsoleSettings(
         Path trustFile,
         Path keys,
         URI flink,
-        Duration keep) {
+        Duration keep,
+        Path officersKey) {
     /** The interface that nobody from outside can reach. */
     public static final String LOOPBACK = "127.0.0.1";
 
@@ -37,6 +39,20 @@ public record ConsoleSettings(
 
     /** How long decisions are kept unless it is told otherwise. */
     public static final Duration DEFAULT_KEEP = Duration.ofDays(30);
+
+    /** Where clearance sends pseudonyms of officers. */
+    public ConsoleSettings(
+            String host,
+            int port,
+            boolean orAnotherPort,
+            Path directory,
+            String bootstrapServers,
+            Path trustFile,
+            Path keys,
+            URI flink,
+            Duration keep) {
+        this(host, port, orAnotherPort, directory, bootstrapServers, trustFile, keys, flink, keep, null);
+    }
 
     public ConsoleSettings {
         Objects.requireNonNull(host, "host");

@@ -15,6 +15,7 @@ import org.torugart.local.processes.ClusterCommand;
 import org.torugart.local.profiles.ApproveCommand;
 import org.torugart.local.profiles.ExplainDecisionCommand;
 import org.torugart.local.profiles.LiveCommand;
+import org.torugart.local.profiles.OverridesCommand;
 import org.torugart.local.profiles.ProfilesCommand;
 import org.torugart.local.profiles.PublishCommand;
 import org.torugart.local.profiles.RetireCommand;
@@ -46,6 +47,7 @@ public final class LocalMain {
                 new RollbackCommand(),
                 new ProfilesCommand(),
                 new StatsCommand(),
+                new OverridesCommand(),
                 new ReplayCommand(),
                 new SeedsCommand(),
                 new NotaryCommand(),

@@ -10,6 +10,7 @@ import org.torugart.codec.ControlResultCodec;
 import org.torugart.codec.DeclarationEventCodec;
 import org.torugart.codec.Topics;
 import org.torugart.console.access.ConsoleRole;
+import org.torugart.console.access.Pseudonym;
 import org.torugart.console.http.Answer;
 import org.torugart.console.http.Json;
 import org.torugart.console.http.Problem;
@@ -35,19 +36,26 @@ public final class Gateway {
 
     private final Bodies<DeclarationEvent> declarations =
             new Bodies<>(DeclarationEvent.class, new DeclarationEventCodec(), "declaration event");
-    private final Bodies<ControlResult> results =
-            new Bodies<>(ControlResult.class, new ControlResultCodec(), "control result");
+    private final ControlResultCodec resultCodec = new ControlResultCodec();
+    private final Bodies<ControlResult> results = new Bodies<>(ControlResult.class, resultCodec, "control result");
     private final String bootstrapServers;
     private final AcknowledgedProducer producer;
     private final DecisionStore store;
     private final Waiting waiting;
+    private final Pseudonym officers;
 
     /** Sends through a producer; somebody else tells {@code waiting} of decisions. */
-    Gateway(String bootstrapServers, AcknowledgedProducer producer, DecisionStore store, Waiting waiting) {
+    Gateway(
+            String bootstrapServers,
+            AcknowledgedProducer producer,
+            DecisionStore store,
+            Waiting waiting,
+            Pseudonym officers) {
         this.bootstrapServers = bootstrapServers;
         this.producer = producer;
         this.store = store;
         this.waiting = waiting;
+        this.officers = officers;
     }
 
     /** Adds what can be asked for. */
@@ -129,7 +137,8 @@ public final class Gateway {
     private CompletionStage<Answer> result(Request request) {
         Bodies.Body<ControlResult> body = results.read(request);
         ControlResult result = body.value();
-        return send(Topics.CONTROL_RESULTS, result.declarationId(), body.bytes())
+        byte[] bytes = officers == null ? body.bytes() : resultCodec.encode(result.withOfficers(officers::of));
+        return send(Topics.CONTROL_RESULTS, result.declarationId(), bytes)
                 .thenApply(sent -> Answer.json(202, Json.object("resultId", result.resultId()))
                         .noting(result.stage() + " " + result.resultId() + " of " + result.declarationId()));
     }
@@ -140,15 +149,20 @@ public final class Gateway {
                         new Problem(Kind.UNAVAILABLE, "Kafka has not taken it: " + thrown.getMessage())));
     }
 
-    /** Adds a gateway to some routes; what is returned must be told of decisions. */
+    /**
+     * Adds a gateway to some routes; what is returned must be told of decisions.
+     *
+     * @param officers hides names of officers; null where clearance sends pseudonyms
+     */
     public static DecisionListener addTo(
             Routes routes,
             String bootstrapServers,
             AcknowledgedProducer producer,
             DecisionStore store,
-            Executor answering) {
+            Executor answering,
+            Pseudonym officers) {
         Waiting waiting = new Waiting(answering);
-        new Gateway(bootstrapServers, producer, store, waiting).addTo(routes);
+        new Gateway(bootstrapServers, producer, store, waiting, officers).addTo(routes);
         return waiting;
     }
 }

@@ -19,6 +19,7 @@ final class Shapes {
             GoodsItem.SupplementaryQuantity.class, List.of("quantity", "unit"),
             Party.class, List.of("id"),
             AdditionalDocument.class, List.of("type", "number"),
+            ControlResult.ChannelOverride.class, List.of("channel", "office", "reason", "approver"),
             ControlResult.class, List.of("resultId", "declarationId", "version", "stage", "recordedAt"));
     private static final List<String> OF_THE_EVENT = List.of("declarationId", "version");
 

@@ -4,6 +4,7 @@ package org.torugart.core.control;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.declaration.Money;
 
@@ -19,7 +20,7 @@ import org.torugart.core.declaration.Money;
  * @param violations what was confirmed; empty when nothing was found
  * @param severity 0 nothing found, 1 infringement, 2 serious (large scale or prohibited goods)
  * @param revenueRecovered additional duty and tax found; null when none
- * @param officer pseudonym of the officer; null when not stated
+ * @param officer pseudonym of the officer, never a name; null when not stated, which with an override is refused
  * @param remark remark in words; null when not stated
  * @param penaltyExecutedAt when the penalty for the violations was executed, UTC: a clean year from then on erases the
  *     record (Customs Code art. 255); null when it was not, or not yet
@@ -45,7 +46,7 @@ public record ControlResult(
      * @param channel the channel the officer treated the declaration under; never null
      * @param office code of the office where; never null
      * @param reason why, in words; never null
-     * @param approver pseudonym of the second person, who agreed; null when nobody did
+     * @param approver pseudonym of the second person, who agreed, never the officer; null is refused when it is read
      */
     public record ChannelOverride(ControlChannel channel, String office, String reason, String approver) {
         public ChannelOverride {
@@ -69,6 +70,30 @@ public record ControlResult(
         Objects.requireNonNull(stage, "stage");
         Objects.requireNonNull(recordedAt, "recordedAt");
         violations = Set.copyOf(violations);
+    }
+
+    /** The same with another text for whoever it names: the officer, and who agreed to an override. */
+    public ControlResult withOfficers(UnaryOperator<String> names) {
+        ChannelOverride renamed = override == null
+                ? null
+                : new ChannelOverride(
+                        override.channel,
+                        override.office,
+                        override.reason,
+                        override.approver == null ? null : names.apply(override.approver));
+        return new ControlResult(
+                resultId,
+                declarationId,
+                version,
+                stage,
+                recordedAt,
+                violations,
+                severity,
+                revenueRecovered,
+                officer == null ? null : names.apply(officer),
+                remark,
+                penaltyExecutedAt,
+                renamed);
     }
 
     /** A result of an officer who followed the channel decided. */

@@ -6,6 +6,7 @@ import org.torugart.codec.RawRecord;
 import org.torugart.flink.message.EntityBatch;
 import org.torugart.flink.message.MessageTypes;
 import org.torugart.flink.message.Outbound;
+import org.torugart.flink.message.Oversight;
 import org.torugart.flink.message.StatisticsEvent;
 import org.torugart.flink.message.WatchEvent;
 
@@ -33,6 +34,9 @@ public final class SideOutputs {
 
     /** OBLIGATIONS: alerts. */
     public static final OutputTag<Outbound> ALERTS = new OutputTag<>("alerts", MessageTypes.OUTBOUND);
+
+    /** INTAKE, DECIDE: overrides, and decisions above GREEN that they may be of, under their declaration. */
+    public static final OutputTag<Oversight> OVERSIGHT = new OutputTag<>("oversight", MessageTypes.OVERSIGHT);
 
     private SideOutputs() {}
 }

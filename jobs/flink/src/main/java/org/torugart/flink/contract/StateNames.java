@@ -25,5 +25,9 @@ public final class StateNames {
 
     public static final String OBLIGATION = "obligation";
 
+    public static final String OVERRIDE_CASE = "override-case";
+    public static final String OVERSIGHT_NUMBERS = "oversight-numbers";
+    public static final String OVERRIDE_COUNTS = "override-counts";
+
     private StateNames() {}
 }

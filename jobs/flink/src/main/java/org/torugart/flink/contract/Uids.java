@@ -32,6 +32,9 @@ public final class Uids {
     public static final String REFERENCE = "reference";
     public static final String READ_REFERENCE = "read-reference";
 
+    public static final String OVERRIDE_CASES = "override-cases";
+    public static final String OVERSIGHT = "oversight";
+
     private Uids() {}
 
     /** Of the operator that hands on another's dead letters; it has no state. */

@@ -213,6 +213,11 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
             keep(before, decisions.control(before, controlled), context);
             noLongerFirst(controlled.declarationId());
         }
+        tellOfNoticed(context);
+    }
+
+    private void tellOfNoticed(ReadOnlyContext context) {
+        decisions.noticed().forEach(noticed -> context.output(SideOutputs.OVERSIGHT, noticed));
     }
 
     private void noLongerFirst(String declarationId) {
@@ -338,6 +343,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
                 due(gathering, timestamp, context, out);
             }
         }
+        tellOfNoticed(context);
     }
 
     /**

@@ -32,6 +32,7 @@ import org.torugart.core.evidence.Entities;
 import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.evidence.LateEvidence;
 import org.torugart.core.history.History;
+import org.torugart.core.oversight.OversightStep;
 import org.torugart.core.partner.Partner;
 import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.ProfileSet;
@@ -45,6 +46,7 @@ import org.torugart.core.statistics.OfficeChanges;
 import org.torugart.core.statistics.ScopeGroups;
 import org.torugart.flink.message.CaseEvent;
 import org.torugart.flink.message.Outbound;
+import org.torugart.flink.message.Oversight;
 import org.torugart.flink.message.WatchEvent;
 import org.torugart.flink.metrics.ScoringMetrics;
 import org.torugart.flink.state.Decided;
@@ -71,6 +73,7 @@ final class Decisions {
     private final LateEvidenceCodec lateEvidenceCodec = new LateEvidenceCodec();
     private final DeadLetters deadLetters = new DeadLetters("decide");
     private final ConditionRuns runs = new ConditionRuns();
+    private final List<Oversight> noticed = new ArrayList<>();
     private final Draws draws;
 
     /** What decided last: its matcher tells what that has cost. */
@@ -491,13 +494,16 @@ final class Decisions {
         return evidence;
     }
 
-    private static void emit(Decision decision, byte[] evidence, byte[] record, Collector<Outbound> out) {
+    private void emit(Decision decision, byte[] evidence, byte[] record, Collector<Outbound> out) {
         String key = decision.declarationId();
         long patience = patience(decision.timings());
         if (evidence.length > 0) {
             out.collect(new Outbound(Topics.DECISION_EVIDENCE, key, evidence, patience));
         }
         out.collect(new Outbound(Topics.CONTROL_DECISIONS, key, record, patience));
+        if (decision.channel() != ControlChannel.GREEN && evidence.length > 0) {
+            noticeAboveGreen(decision, evidence);
+        }
         boolean alert = decision.reasons().stream().anyMatch(r -> r.code() == Reason.Code.AFTER_RELEASE);
         if (alert) {
             out.collect(new Outbound(Topics.ALERTS, key, record, patience));
@@ -508,6 +514,26 @@ final class Decisions {
     private static long patience(Decision.Timings timings) {
         long age = Duration.between(timings.receivedAt(), timings.decidedAt()).toMillis();
         return Math.max(0, Math.min(age / 8, MOST_PATIENCE_MILLIS));
+    }
+
+    /** Few decisions are above GREEN, so they may be read once more: for whom and where officers may do otherwise. */
+    private void noticeAboveGreen(Decision decision, byte[] evidence) {
+        if (evidenceCodec.decode(evidence) instanceof DecodeResult.Decoded<EvidenceRecord> decoded
+                && decoded.value().unreadable() == null) {
+            Declaration declaration = scorer.declaration(decoded.value().declaration());
+            byte[] step = OversightStep.decided(declaration, decision.channel()).toBytes();
+            noticed.add(new Oversight(decision.declarationId(), step));
+        }
+    }
+
+    /** What was published above GREEN since the last time. */
+    List<Oversight> noticed() {
+        if (noticed.isEmpty()) {
+            return List.of();
+        }
+        List<Oversight> taken = List.copyOf(noticed);
+        noticed.clear();
+        return taken;
     }
 
     /**

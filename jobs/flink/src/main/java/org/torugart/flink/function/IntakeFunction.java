@@ -20,11 +20,13 @@ import org.torugart.core.intake.Door;
 import org.torugart.core.intake.EventDigest;
 import org.torugart.core.obligation.ObligationTerms;
 import org.torugart.core.obligation.Obligations;
+import org.torugart.core.oversight.OversightStep;
 import org.torugart.core.statistics.Findings;
 import org.torugart.flink.contract.SideOutputs;
 import org.torugart.flink.message.Arrival;
 import org.torugart.flink.message.CaseEvent;
 import org.torugart.flink.message.CaseEvent.Noted.Kind;
+import org.torugart.flink.message.Oversight;
 import org.torugart.flink.state.StateDescriptors;
 
 /**
@@ -167,6 +169,10 @@ public final class IntakeFunction extends KeyedProcessFunction<String, Arrival, 
             Door state = Door.fromBytes(arrival.declarationId(), door.value(), plan);
             if (state.admit(controlResult) instanceof Door.Admission.Noted noted) {
                 door.update(state.toBytes());
+                if (controlResult.override() != null) {
+                    byte[] step = OversightStep.overridden(controlResult).toBytes();
+                    context.output(SideOutputs.OVERSIGHT, new Oversight(arrival.declarationId(), step));
+                }
                 if (controlResult.stage() != ControlResult.Stage.COMPLETED) {
                     note(Kind.INSPECTION_BEGUN, arrival, out);
                 } else if (!noted.again()) {

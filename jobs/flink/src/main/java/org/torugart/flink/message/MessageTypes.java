@@ -23,6 +23,8 @@ public final class MessageTypes {
             new MessageType<>(StatisticsEvent.class, new StatisticsEventSerializer());
     public static final TypeInformation<WatchEvent> WATCH_EVENT =
             new MessageType<>(WatchEvent.class, new WatchEventSerializer());
+    public static final TypeInformation<Oversight> OVERSIGHT =
+            new MessageType<>(Oversight.class, new OversightSerializer());
     public static final TypeInformation<ProfileUpdate> PROFILE_UPDATE =
             new MessageType<>(ProfileUpdate.class, new ProfileUpdateSerializer());
 

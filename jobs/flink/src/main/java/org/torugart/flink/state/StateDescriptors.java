@@ -39,6 +39,9 @@ public final class StateDescriptors {
     /** Longer than the longest term, and a year in which what is overdue may still be told of. */
     private static final Duration OBLIGATION_TTL = Duration.ofDays(1100);
 
+    /** A year's numbers go together: the year they are of, and as long as its declarations may be controlled. */
+    private static final Duration OVERSIGHT_TTL = Duration.ofDays(800);
+
     private static final int CLEANUP_EVERY_ENTRIES = 1000;
 
     private StateDescriptors() {}
@@ -123,6 +126,27 @@ public final class StateDescriptors {
     public static ListStateDescriptor<byte[]> forecastWatches() {
         return new ListStateDescriptor<>(
                 StateNames.FORECAST_WATCHES, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    }
+
+    /** OVERRIDE CASES, by declaration: what was decided above GREEN, and what officers did instead. */
+    public static ValueStateDescriptor<byte[]> overrideCase() {
+        return bytes(StateNames.OVERRIDE_CASE, STATISTICS_TTL);
+    }
+
+    /** OVERSIGHT, by office and year: REDs, by importer, and releases, by officer and importer. */
+    public static MapStateDescriptor<String, Long> oversightNumbers() {
+        MapStateDescriptor<String, Long> descriptor =
+                new MapStateDescriptor<>(StateNames.OVERSIGHT_NUMBERS, Types.STRING, Types.LONG);
+        descriptor.enableTimeToLive(ttl(OVERSIGHT_TTL));
+        return descriptor;
+    }
+
+    /** OVERSIGHT, by office and year: what each officer treated otherwise than decided. */
+    public static MapStateDescriptor<String, byte[]> overrideCounts() {
+        MapStateDescriptor<String, byte[]> descriptor = new MapStateDescriptor<>(
+                StateNames.OVERRIDE_COUNTS, Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+        descriptor.enableTimeToLive(ttl(OVERSIGHT_TTL));
+        return descriptor;
     }
 
     private static ValueStateDescriptor<byte[]> bytes(String name, Duration ttl) {

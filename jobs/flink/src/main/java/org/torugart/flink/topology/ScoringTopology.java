@@ -39,6 +39,8 @@ import org.torugart.flink.function.IntakeFunction;
 import org.torugart.flink.function.KeptMeasures;
 import org.torugart.flink.function.ManifestFunction;
 import org.torugart.flink.function.ObligationFunction;
+import org.torugart.flink.function.OverrideCaseFunction;
+import org.torugart.flink.function.OversightFunction;
 import org.torugart.flink.function.ReferenceFunction;
 import org.torugart.flink.function.ReleaseFunction;
 import org.torugart.flink.function.StatisticsFunction;
@@ -47,6 +49,7 @@ import org.torugart.flink.message.CaseEvent;
 import org.torugart.flink.message.EntityBatch;
 import org.torugart.flink.message.MessageTypes;
 import org.torugart.flink.message.Outbound;
+import org.torugart.flink.message.Oversight;
 import org.torugart.flink.message.StatisticsEvent;
 import org.torugart.flink.message.WatchEvent;
 
@@ -167,7 +170,11 @@ public final class ScoringTopology {
                 .setBufferTimeout(UNHURRIED_MILLIS)
                 .uid(Uids.FORECASTS)
                 .name("forecasts")
-                .union(statistics, deadlines(filed, config), obligations.getSideOutput(SideOutputs.ALERTS))
+                .union(
+                        statistics,
+                        deadlines(filed, config),
+                        obligations.getSideOutput(SideOutputs.ALERTS),
+                        oversight(cases, decided))
                 .sinkTo(ports.statistics())
                 .uid(Uids.STATISTICS_OUTBOX)
                 .name("statistics outbox");
@@ -198,6 +205,23 @@ public final class ScoringTopology {
                 .setBufferTimeout(UNHURRIED_MILLIS)
                 .uid(Uids.DEADLINES)
                 .name("deadlines");
+    }
+
+    /** What officers did instead of what was decided; no decision reads it. */
+    private static DataStream<Outbound> oversight(
+            SingleOutputStreamOperator<?> cases, SingleOutputStreamOperator<?> decided) {
+        return cases.getSideOutput(SideOutputs.OVERSIGHT)
+                .union(decided.getSideOutput(SideOutputs.OVERSIGHT))
+                .keyBy(Oversight::key, Types.STRING)
+                .process(new OverrideCaseFunction(), MessageTypes.OVERSIGHT)
+                .setBufferTimeout(UNHURRIED_MILLIS)
+                .uid(Uids.OVERRIDE_CASES)
+                .name("override cases")
+                .keyBy(Oversight::key, Types.STRING)
+                .process(new OversightFunction(), MessageTypes.OUTBOUND)
+                .setBufferTimeout(UNHURRIED_MILLIS)
+                .uid(Uids.OVERSIGHT)
+                .name("oversight");
     }
 
     /** Obligations, beside everything else too; what they mark parties with is for declarations that come later. */

@@ -128,6 +128,7 @@ class MessageTypesTest {
                         MessageTypes.PROFILE_UPDATE,
                         new ProfileUpdate.Refused(tombstone, "UNTRUSTED_PROFILE_SET", "NOT_APPROVED: ключ")),
                 Arguments.of(MessageTypes.PROFILE_UPDATE, new ProfileUpdate.Tabled(record)),
+                Arguments.of(MessageTypes.OVERSIGHT, new Oversight("2026\n41710901", bytes)),
                 Arguments.of(MessageTypes.OUTBOUND, new Outbound("alerts", null, bytes)),
                 Arguments.of(MessageTypes.OUTBOUND, new Outbound("control-decisions", "D", new byte[0], 25)));
     }

@@ -46,6 +46,8 @@ class ScoringTopologyTest {
                         "deadlines",
                         "obligation-time",
                         "obligations",
+                        "override-cases",
+                        "oversight",
                         "profile-releases",
                         "reference",
                         "read-reference",

@@ -39,7 +39,8 @@ public final class ConsoleCommand implements Callable<Integer> {
             required = true,
             description = {
                 "settings, a line each: kafka.bootstrap-servers, profiles.trusted-keys, console.directory;",
-                "and, if wanted, console.signing-keys, console.host, console.port, console.keep-days, flink.rest"
+                "and, if wanted, console.signing-keys, console.host, console.port, console.keep-days, flink.rest,",
+                "console.officers-key (a file: names of officers are hashed with it)"
             })
     private Path file;
 

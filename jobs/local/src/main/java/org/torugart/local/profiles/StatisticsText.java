@@ -46,20 +46,7 @@ final class StatisticsText {
         List<List<String>> lines = new ArrayList<>();
         lines.add(HEADINGS);
         report.rows().forEach(row -> lines.add(cells(row)));
-        StringBuilder table = new StringBuilder();
-        for (List<String> line : lines) {
-            StringBuilder text = new StringBuilder();
-            for (int column = 0; column < line.size(); column++) {
-                int at = column;
-                int width =
-                        lines.stream().mapToInt(l -> l.get(at).length()).max().orElse(0);
-                String cell = line.get(column);
-                String blanks = " ".repeat(width - cell.length());
-                text.append(column == 0 ? "" : "  ").append(column < TEXT_COLUMNS ? cell + blanks : blanks + cell);
-            }
-            table.append(text.toString().stripTrailing()).append('\n');
-        }
-        return table.toString();
+        return TextTable.of(lines, TEXT_COLUMNS);
     }
 
     private static List<String> cells(ProfileStatistics row) {

@@ -66,6 +66,7 @@ public final class SystemTopics {
         topics.add(keeping(Topics.ALERTS, partitions, INPUT));
         topics.add(keeping(Topics.DEAD_LETTERS, 1, INPUT));
         topics.add(TopicSpec.compacting(Topics.PROFILE_STATISTICS, 1));
+        topics.add(TopicSpec.compacting(Topics.OVERRIDE_STATISTICS, 1));
         // Without these nothing could be audited any more.
         topics.add(TopicSpec.deleting(Topics.SELECTION_SEEDS, 1).with(RETENTION, FOR_EVER));
         topics.add(TopicSpec.deleting(Topics.SEALS, 1).with(RETENTION, FOR_EVER));

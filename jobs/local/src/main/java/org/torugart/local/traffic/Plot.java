@@ -41,7 +41,9 @@ enum Plot {
     TRUSTED_TWIN(12, "trusted repeat revoked", 1),
     SENSOR_RED(13, "border equipment contradicts", 1),
     SENSOR_YELLOW(13, "border equipment contradicts", 1),
-    SENSOR_TWIN(13, "border equipment contradicts", 1);
+    SENSOR_TWIN(13, "border equipment contradicts", 1),
+    OFFICER_RED(14, "officer releases one importer", 17),
+    OFFICER_TWIN(14, "officer releases one importer", 7);
 
     final int scenario;
     final String title;

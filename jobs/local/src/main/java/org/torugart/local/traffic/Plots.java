@@ -4,6 +4,7 @@ package org.torugart.local.traffic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.torugart.core.control.ControlResult;
 import org.torugart.core.control.ViolationCategory;
 import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.declaration.AdditionalDocument;
@@ -16,6 +17,11 @@ final class Plots {
     static final String BANNED_ORIGIN = "KP";
 
     private static final int RECORD = 7;
+
+    /** REDs that an officer releases, and the office's others, which go their way. */
+    private static final int RELEASED = 7;
+
+    private static final int INSPECTED = 10;
 
     private final PlantedGoods planted;
     private final RandomStream random;
@@ -85,6 +91,8 @@ final class Plots {
             case OVERDUE_RED, OVERDUE_TWIN -> filings.overdue(story, plot, at);
             case TRUSTED_YELLOW, TRUSTED_TWIN -> filings.trusted(story, plot, at);
             case SENSOR_RED, SENSOR_YELLOW, SENSOR_TWIN -> filings.weighed(story, plot, at);
+            case OFFICER_RED -> favoured(story, number, at);
+            case OFFICER_TWIN -> busy(story, number, at);
         }
         return story;
     }
@@ -220,6 +228,44 @@ final class Plots {
                     plot == Plot.BROKER_RED ? ControlChannel.RED : ControlChannel.YELLOW,
                     found(later, ViolationCategory.VALUE));
         }
+    }
+
+    /** An officer lets every RED of one importer go, and of the office's other REDs none. */
+    private void favoured(Story story, int number, long at) {
+        Consignment first = null;
+        for (int lot = 0; lot < RELEASED + INSPECTED; lot++) {
+            long lodged = lot == 0 ? at : Calendar.inBusinessHours(at, lot, random);
+            Consignment c = weighed(random.between(1.19, 1.4), lodged);
+            first = first == null ? c : first;
+            planted.declareAt(c, first);
+            // Every other one at first, so that what the officer does is not all there is.
+            if (lot % 2 == 0 && lot < 2 * RELEASED) {
+                c.importer = first.importer;
+                story.subject(c, ControlChannel.RED, released(c, "OF5", number, "the goods are known"));
+            } else {
+                story.leadUp(c, ControlChannel.RED, found(lodged, ViolationCategory.QUANTITY));
+            }
+        }
+    }
+
+    /** An officer releases as many REDs of as many importers, after having weighed them again. */
+    private void busy(Story story, int number, long at) {
+        Consignment first = null;
+        for (int lot = 0; lot < RELEASED; lot++) {
+            long lodged = lot == 0 ? at : Calendar.inBusinessHours(at, lot, random);
+            Consignment c = weighed(random.between(1.19, 1.4), lodged);
+            first = first == null ? c : first;
+            planted.declareAt(c, first);
+            story.leadUp(c, ControlChannel.RED, released(c, "OF7", number, "weighed again: as in the manifest"));
+        }
+    }
+
+    private Story.Finding released(Consignment c, String officer, int number, String reason) {
+        return new Story.Finding(
+                c.acceptedAt + random.between(2 * Calendar.HOUR, 6 * Calendar.HOUR),
+                Set.of(),
+                officer + Identifiers.digits(number, 5),
+                new ControlResult.ChannelOverride(ControlChannel.GREEN, c.office.code, reason, "OF900"));
     }
 
     private void split(Story story, Plot plot, long at) {

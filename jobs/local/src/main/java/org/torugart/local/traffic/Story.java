@@ -21,8 +21,19 @@ final class Story {
 
     private record Step(Consignment consignment, ManifestFate manifest, Truth truth, Finding finding) {}
 
-    /** What control of a step finds, and when; {@code violations} empty for nothing. */
-    record Finding(long at, Set<ViolationCategory> violations) {}
+    /**
+     * What control of a step finds, and when.
+     *
+     * @param at epoch milliseconds
+     * @param violations empty for nothing
+     * @param officer who controls
+     * @param override what the officer does instead of what was decided; null when nothing
+     */
+    record Finding(long at, Set<ViolationCategory> violations, String officer, ControlResult.ChannelOverride override) {
+        Finding(long at, Set<ViolationCategory> violations) {
+            this(at, violations, "OF101", null);
+        }
+    }
 
     private final Plot plot;
     private final String instance;
@@ -108,7 +119,9 @@ final class Story {
                 finding.violations(),
                 violation ? 1 : 0,
                 violation ? new Money(Line.roundToCents(c.customsValue() * 0.1 * 1e4), ExchangeRates.NATIONAL) : null,
-                "OF101",
-                null);
+                finding.officer(),
+                null,
+                null,
+                finding.override());
     }
 }

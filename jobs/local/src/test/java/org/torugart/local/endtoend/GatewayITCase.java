@@ -272,6 +272,20 @@ class GatewayITCase {
     }
 
     @Test
+    void anOverrideNobodyElseAgreedToIsRefusedByFieldAndValue() {
+        String alone = """
+                {"resultId": "R-1", "declarationId": "D-1", "version": 1, "stage": "COMPLETED",
+                 "recordedAt": "2026-03-02T10:00:00Z", "officer": "9e107d9d", "override":
+                 {"channel": "GREEN", "office": "41710901", "reason": "known goods", "approver": "9E107D9D"}}""";
+        Http.Reply reply = conforming("/v1/control-results", "post", clearance.post("/v1/control-results", alone));
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.body().toString()).contains("override.approver", "9E107D9D", "somebody else has to agree");
+        String unsaid = alone.replace("\"reason\": \"known goods\", ", "");
+        assertThat(clearance.post("/v1/control-results", unsaid).body().toString())
+                .contains("override.reason");
+    }
+
+    @Test
     void aStreamGoesOnBehindTheLastEventSomebodyHasSeen() throws IOException {
         String last;
         DeclarationEvent one = fresh();
