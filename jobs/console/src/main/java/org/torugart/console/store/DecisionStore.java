@@ -30,7 +30,9 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.IndexSortSortedNumericDocValuesRangeQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -318,22 +320,21 @@ public final class DecisionStore implements AutoCloseable {
             query.add(new PrefixQuery(new Term(HS, search.hs())), Occur.FILTER);
         }
         if (search.from() != null || search.to() != null) {
-            query.add(
-                    LongPoint.newRangeQuery(
-                            AT,
-                            search.from() == null
-                                    ? Long.MIN_VALUE
-                                    : search.from().toEpochMilli(),
-                            search.to() == null ? Long.MAX_VALUE : search.to().toEpochMilli() - 1),
-                    Occur.FILTER);
+            query.add(published(search), Occur.FILTER);
         }
         if (shown < changes.get()) {
             refresh();
         }
         BooleanQuery built = query.build();
-        return find(
-                built.clauses().isEmpty() ? LongPoint.newRangeQuery(AT, Long.MIN_VALUE, Long.MAX_VALUE) : built,
-                search.limit());
+        // Every decision has a time; a range would gather millions before the first is looked at.
+        return find(built.clauses().isEmpty() ? new FieldExistsQuery(AT) : built, search.limit());
+    }
+
+    /** The index is in this order, so that a period is found by its ends, however much is in it. */
+    private static Query published(Search search) {
+        long from = search.from() == null ? Long.MIN_VALUE : search.from().toEpochMilli();
+        long to = search.to() == null ? Long.MAX_VALUE : search.to().toEpochMilli() - 1;
+        return new IndexSortSortedNumericDocValuesRangeQuery(AT, from, to, LongPoint.newRangeQuery(AT, from, to));
     }
 
     private static void must(BooleanQuery.Builder query, String field, String value) {
