@@ -64,7 +64,7 @@ class BadInputITCase {
             declaration(system, "DISORDER", lodged("DISORDER", 1, 1, "11", "USD"));
             declaration(system, "DISORDER", lodged("DISORDER", 2, 1, "12", "USD"));
             declaration(system, "OTHER-KEY", lodged("INSIDE", 1, 1, "10", "USD"));
-            system.send(Topics.manifests("RU"), "UCR", new byte[] {9, 9, 9});
+            system.send(Topics.manifests("TR"), "UCR", new byte[] {9, 9, 9});
             system.send(Topics.CONTROL_RESULTS, "GOOD", new byte[] {9, 9, 9});
             declaration(system, "GOOD", good);
             system.settle();
