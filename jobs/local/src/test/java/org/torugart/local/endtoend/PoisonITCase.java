@@ -122,7 +122,7 @@ class PoisonITCase {
                 avro,
                 Topics.BORDER_EVENTS,
                 avro,
-                Topics.manifests("RU"),
+                Topics.manifests("TR"),
                 avro,
                 Topics.manifests("CN"),
                 corpus("xml"),
