@@ -11,8 +11,10 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.torugart.codec.KeyFiles;
+import org.torugart.console.access.Attempts;
 import org.torugart.console.access.AuditLog;
 import org.torugart.console.access.ConsoleRole;
+import org.torugart.console.access.Identities;
 import org.torugart.console.access.LocalAccounts;
 import org.torugart.console.access.OfficersKey;
 import org.torugart.console.access.RateLimit;
@@ -49,7 +51,7 @@ public final class Console implements AutoCloseable {
     private static final double TRIES_AT_ONCE = 10;
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private final LocalAccounts accounts;
+    private final Identities identities;
     private final Routes routes = new Routes();
     private HttpServer server;
     private LiveFeed live;
@@ -57,13 +59,18 @@ public final class Console implements AutoCloseable {
     private Operations operations;
     private Analysts analysts;
 
-    private Console(LocalAccounts accounts) {
-        this.accounts = accounts;
+    private Console(Identities identities) {
+        this.identities = identities;
     }
 
-    /** Starts a console; returns when it can be asked. */
+    /** Starts a console with the accounts of its directory; returns when it can be asked. */
     public static Console start(ConsoleSettings settings, InstantSource clock) {
-        Console console = new Console(LocalAccounts.open(settings.directory()));
+        return start(settings, LocalAccounts.open(settings.directory()), clock);
+    }
+
+    /** Starts a console for whoever is known to somebody; returns when it can be asked. */
+    public static Console start(ConsoleSettings settings, Identities identities, InstantSource clock) {
+        Console console = new Console(identities);
         try {
             console.run(settings, clock);
             return console;
@@ -78,8 +85,9 @@ public final class Console implements AutoCloseable {
         AuditLog actions = closing(AuditLog.open(settings.directory().resolve("audit.jsonl"), clock));
         AuditLog traffic = closing(AuditLog.open(settings.directory().resolve("lodged.jsonl"), clock));
         Door door = new Door(
-                accounts,
+                identities,
                 new Sessions(clock),
+                new Attempts(clock),
                 new RateLimit(REQUESTS_PER_SECOND, REQUESTS_AT_ONCE, System::nanoTime),
                 new RateLimit(TRIES_PER_SECOND, TRIES_AT_ONCE, System::nanoTime));
         ExecutorService answering = closing(Executors.newFixedThreadPool(ANSWERING));

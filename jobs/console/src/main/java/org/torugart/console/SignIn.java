@@ -2,11 +2,17 @@
 package org.torugart.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.torugart.console.access.Attempts;
 import org.torugart.console.access.AuditLog;
 import org.torugart.console.access.ConsoleRole;
 import org.torugart.console.access.Sessions;
+import org.torugart.console.access.SignInWay;
 import org.torugart.console.http.Answer;
 import org.torugart.console.http.Door;
 import org.torugart.console.http.Json;
@@ -17,6 +23,8 @@ import org.torugart.console.http.Routes;
 
 /** Signing in and out. */
 final class SignIn {
+    private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
+    private static final URI HOME = URI.create("/");
     private static final String COOKIE_RULES = "; Path=/; HttpOnly; SameSite=Strict";
 
     private final Door door;
@@ -28,12 +36,17 @@ final class SignIn {
     }
 
     void addTo(Routes routes) {
-        routes.addQuestion("/api/session", Routes.ANYBODY, this::begin);
+        if (door.signInWay() instanceof SignInWay.ByPassword passwords) {
+            routes.addQuestion("/api/session", Routes.ANYBODY, request -> begin(passwords, request));
+        } else if (door.signInWay() instanceof SignInWay.Elsewhere place) {
+            routes.add("GET", "/api/session/elsewhere", Routes.ANYBODY, request -> leave(place, request));
+            routes.add("GET", SignInWay.Elsewhere.RETURN_PATH, Routes.ANYBODY, request -> comeBack(place, request));
+        }
         routes.add("GET", "/api/session", Routes.ANYBODY, this::who);
         routes.add("DELETE", "/api/session", Set.of(ConsoleRole.values()), this::end);
     }
 
-    private Answer begin(Request request) {
+    private Answer begin(SignInWay.ByPassword way, Request request) {
         // A form of another site can send no JSON without asking first, and is refused then.
         String type = request.header("Content-Type");
         if (type == null || !type.startsWith("application/json")) {
@@ -44,23 +57,64 @@ final class SignIn {
         String address = request.caller().address();
         try {
             Sessions.Session session =
-                    door.signIn(address, name, body.path("password").asText());
-            audit.add(name, "sign in", "from " + address, "200");
-            return Answer.json(shown(session)).with("Set-Cookie", Door.COOKIE + "=" + session.id() + COOKIE_RULES);
+                    door.signIn(way, address, name, body.path("password").asText());
+            begun(session, address);
+            return Answer.json(shown(session)).with("Set-Cookie", cookie(session));
         } catch (Problem problem) {
-            audit.add(
-                    AuditLog.NOBODY,
-                    "sign in",
-                    "as " + name + " from " + address,
-                    Integer.toString(problem.kind().status()));
+            refused("as " + name + " from " + address, problem);
             throw problem;
         }
     }
 
+    private Answer leave(SignInWay.Elsewhere way, Request request) {
+        SignInWay.Attempt attempt = door.leave(request.caller().address());
+        // Lax: strictly kept, it would not be shown by a browser that another site sends back.
+        return Answer.elsewhere(way.page(attempt))
+                .with(
+                        "Set-Cookie",
+                        Door.ATTEMPT_COOKIE + "=" + attempt.state()
+                                + "; Path=/api/session; HttpOnly; SameSite=Lax; Max-Age="
+                                + Attempts.PATIENCE.toSeconds());
+    }
+
+    /** A person looks at what comes of this, so it is the page that says what went wrong. */
+    private Answer comeBack(SignInWay.Elsewhere way, Request request) {
+        String from = "at " + way.place() + " from " + request.caller().address();
+        try {
+            Sessions.Session session = door.comeBack(way, request.caller().attempt(), request.query());
+            begun(session, request.caller().address());
+            return Answer.elsewhere(HOME).with("Set-Cookie", cookie(session));
+        } catch (Problem problem) {
+            refused(from, problem);
+            return Answer.elsewhere(HOME.resolve("?signin=refused"));
+        } catch (IOException e) {
+            LOG.warn("{} does not tell who signed in", way.place(), e);
+            refused(from, new Problem(Kind.UNAVAILABLE, String.valueOf(e.getMessage())));
+            return Answer.elsewhere(HOME.resolve("?signin=unavailable"));
+        }
+    }
+
+    private void begun(Sessions.Session session, String address) {
+        audit.add(session.account().name(), "sign in", "from " + address, "200");
+    }
+
+    private void refused(String how, Problem problem) {
+        audit.add(
+                AuditLog.NOBODY, "sign in", how, Integer.toString(problem.kind().status()));
+    }
+
+    private static String cookie(Sessions.Session session) {
+        return Door.COOKIE + "=" + session.id() + COOKIE_RULES;
+    }
+
     private Answer who(Request request) {
-        return Answer.json(door.session(request.caller().session())
+        Map<String, Object> shown = door.session(request.caller().session())
                 .map(SignIn::shown)
-                .orElseGet(() -> Json.object("signedIn", false)));
+                .orElseGet(() -> Json.object("signedIn", false));
+        if (door.signInWay() instanceof SignInWay.Elsewhere way) {
+            shown.put("elsewhere", way.place());
+        }
+        return Answer.json(shown);
     }
 
     private Answer end(Request request) {

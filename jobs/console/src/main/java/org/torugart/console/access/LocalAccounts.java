@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +16,10 @@ import java.util.Optional;
  * Accounts in a file that only its owner can read: passwords under Argon2id, API tokens under SHA-256, which is enough for
  * 256 random bits. What another process writes to the file counts from the next question on. Thread-safe.
  */
-public final class LocalAccounts implements Identities {
-    private static final int TOKEN_BYTES = 32;
-
+public final class LocalAccounts implements Identities, SignInWay.ByPassword {
     private final AccountsFile file;
     private final SecureRandom random = new SecureRandom();
+    private final Secrets secrets = new Secrets();
     private final Map<String, AccountsFile.Known> byName = new LinkedHashMap<>();
     private final String decoy;
     private FileTime readAt;
@@ -76,9 +74,7 @@ public final class LocalAccounts implements Identities {
      */
     public synchronized String newToken(String name) {
         AccountsFile.Known known = known(name);
-        byte[] secret = new byte[TOKEN_BYTES];
-        random.nextBytes(secret);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        String token = secrets.next();
         byName.put(name, new AccountsFile.Known(known.account(), known.password(), Sha256.of(token)));
         write();
         return token;
@@ -101,6 +97,11 @@ public final class LocalAccounts implements Identities {
             throw new IllegalArgumentException("there is no account " + name);
         }
         return known;
+    }
+
+    @Override
+    public SignInWay signInWay() {
+        return this;
     }
 
     @Override

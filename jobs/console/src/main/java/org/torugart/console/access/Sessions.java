@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.console.access;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -15,11 +13,10 @@ import java.util.Optional;
 public final class Sessions {
     private static final Duration IDLE = Duration.ofHours(2);
     private static final Duration LONGEST = Duration.ofHours(12);
-    private static final int SECRET_BYTES = 32;
     private static final int MOST = 10_000;
 
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
+    private final Secrets secrets = new Secrets();
     private final Map<String, Session> byId = new HashMap<>();
 
     /**
@@ -45,7 +42,7 @@ public final class Sessions {
         if (byId.size() >= MOST) {
             throw new IllegalStateException("more than " + MOST + " sessions");
         }
-        Session session = new Session(secret(), secret(), account, now, now);
+        Session session = new Session(secrets.next(), secrets.next(), account, now, now);
         byId.put(session.id, session);
         return session;
     }
@@ -69,11 +66,5 @@ public final class Sessions {
 
     private static boolean isOver(Session session, Instant now) {
         return now.isAfter(session.seen.plus(IDLE)) || now.isAfter(session.began.plus(LONGEST));
-    }
-
-    private String secret() {
-        byte[] secret = new byte[SECRET_BYTES];
-        random.nextBytes(secret);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.console.http;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,6 +48,11 @@ public record Answer(int status, String contentType, byte[] body, Map<String, St
     /** Nothing to say but that it was done. */
     public static Answer done() {
         return new Answer(204, null, NOTHING, Map.of(), "");
+    }
+
+    /** Another address is to be asked for. */
+    public static Answer elsewhere(URI address) {
+        return new Answer(303, null, NOTHING, Map.of("Location", address.toString()), "");
     }
 
     /** Text of some kind. */

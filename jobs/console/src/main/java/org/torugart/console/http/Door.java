@@ -1,24 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.console.http;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.torugart.console.access.Account;
+import org.torugart.console.access.Attempts;
 import org.torugart.console.access.ConsoleRole;
 import org.torugart.console.access.Identities;
 import org.torugart.console.access.RateLimit;
 import org.torugart.console.access.Sessions;
+import org.torugart.console.access.SignInWay;
 import org.torugart.console.http.Problem.Kind;
 
 /**
- * Lets in who may: by API token, or by session. What changes something is done with a session only when the request shows
+ * Lets in who may: by token, or by session. What changes something is done with a session only when the request shows
  * the session's second secret, which no other site can know, beside the cookie, which the browser sends by itself.
  */
 public final class Door {
     /** The cookie of a session. */
     public static final String COOKIE = "torugart";
+
+    /** The cookie of an attempt to sign in elsewhere. */
+    public static final String ATTEMPT_COOKIE = "torugart-attempt";
 
     /** The header with the second secret of a session. */
     public static final String CSRF_HEADER = "X-CSRF-Token";
@@ -27,6 +34,7 @@ public final class Door {
 
     private final Identities identities;
     private final Sessions sessions;
+    private final Attempts attempts;
     private final RateLimit requests;
     private final RateLimit tries;
 
@@ -36,9 +44,10 @@ public final class Door {
      * @param requests limits what each account, or each address without one, may ask for
      * @param tries limits how often each address may try to sign in, and each name be tried
      */
-    public Door(Identities identities, Sessions sessions, RateLimit requests, RateLimit tries) {
+    public Door(Identities identities, Sessions sessions, Attempts attempts, RateLimit requests, RateLimit tries) {
         this.identities = identities;
         this.sessions = sessions;
+        this.attempts = attempts;
         this.requests = requests;
         this.tries = tries;
     }
@@ -89,15 +98,52 @@ public final class Door {
         }
     }
 
+    /** How people sign in. */
+    public SignInWay signInWay() {
+        return identities.signInWay();
+    }
+
     /** Signs somebody in. */
-    public Sessions.Session signIn(String address, String name, String password) {
-        if (!tries.allows(address) || !tries.allows("account " + name)) {
-            throw new Problem(Kind.TOO_MANY, "too many attempts to sign in: wait some seconds");
-        }
-        return identities
-                .byPassword(name, password)
+    public Sessions.Session signIn(SignInWay.ByPassword way, String address, String name, String password) {
+        limit(address);
+        limit("account " + name);
+        return way.byPassword(name, password)
                 .map(sessions::begin)
                 .orElseThrow(() -> new Problem(Kind.NOT_SIGNED_IN, "no account has this name and password"));
+    }
+
+    /** Lets somebody leave who will sign in elsewhere. */
+    public SignInWay.Attempt leave(String address) {
+        limit(address);
+        return attempts.begin();
+    }
+
+    /**
+     * Signs somebody in who comes back from elsewhere.
+     *
+     * @param attempt what the browser's cookie holds: whoever was sent there by somebody else does not have it; null without
+     *     one
+     * @param answer parameters the browser came back with
+     * @throws IOException if it cannot be told who it is
+     */
+    public Sessions.Session comeBack(SignInWay.Elsewhere way, String attempt, Map<String, String> answer)
+            throws IOException {
+        String state = answer.get("state");
+        SignInWay.Attempt begun = attempt == null || !same(attempt, state)
+                ? null
+                : attempts.end(state).orElse(null);
+        if (begun == null) {
+            throw new Problem(Kind.NOT_SIGNED_IN, "no attempt to sign in began here, or it took too long");
+        }
+        return way.account(begun, answer)
+                .map(sessions::begin)
+                .orElseThrow(() -> new Problem(Kind.NOT_SIGNED_IN, "nobody was signed in who may use the console"));
+    }
+
+    private void limit(String caller) {
+        if (!tries.allows(caller)) {
+            throw new Problem(Kind.TOO_MANY, "too many attempts to sign in: wait some seconds");
+        }
     }
 
     /** The session of a cookie. */
@@ -114,7 +160,7 @@ public final class Door {
         if (visitor.authorization != null && visitor.authorization.startsWith(BEARER)) {
             return identities
                     .byToken(visitor.authorization.substring(BEARER.length()).strip())
-                    .orElseThrow(() -> new Problem(Kind.NOT_SIGNED_IN, "no account has this API token"));
+                    .orElseThrow(() -> new Problem(Kind.NOT_SIGNED_IN, "this token stands for no account"));
         }
         Sessions.Session session = sessions.find(visitor.session).orElse(null);
         if (session == null) {

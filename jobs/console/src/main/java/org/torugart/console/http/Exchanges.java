@@ -31,7 +31,7 @@ final class Exchanges {
         return new Door.Visitor(
                 address(exchange),
                 headers.getFirst(Headers.AUTHORIZATION),
-                session(exchange),
+                cookie(exchange, Door.COOKIE),
                 headers.getFirst(Door.CSRF_HEADER));
     }
 
@@ -52,7 +52,8 @@ final class Exchanges {
                 headers,
                 body,
                 account,
-                new Request.Caller(address(exchange), session(exchange)));
+                new Request.Caller(
+                        address(exchange), cookie(exchange, Door.COOKIE), cookie(exchange, Door.ATTEMPT_COOKIE)));
     }
 
     /** Sends an answer, unless one is on its way already. */
@@ -90,8 +91,8 @@ final class Exchanges {
         return exchange.getSourceAddress().getAddress().getHostAddress();
     }
 
-    private static String session(HttpServerExchange exchange) {
-        Cookie cookie = exchange.getRequestCookie(Door.COOKIE);
+    private static String cookie(HttpServerExchange exchange, String name) {
+        Cookie cookie = exchange.getRequestCookie(name);
         return cookie == null ? null : cookie.getValue();
     }
 }

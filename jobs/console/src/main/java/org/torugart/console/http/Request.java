@@ -33,8 +33,9 @@ public record Request(
      *
      * @param address the address
      * @param session what the cookie of the session holds; null without one
+     * @param attempt what the cookie of an attempt to sign in elsewhere holds; null without one
      */
-    public record Caller(String address, String session) {}
+    public record Caller(String address, String session, String attempt) {}
 
     public Request {
         Objects.requireNonNull(path, "path");

@@ -10,6 +10,8 @@ import { letters, audit } from './records.js';
 
 const app = document.getElementById('app');
 let session = null;
+// Where people sign in, when not here.
+let elsewhere;
 let leavePage = () => {};
 let turn = 0;
 
@@ -59,10 +61,28 @@ function signIn() {
   leavePage();
   leavePage = () => {};
   document.title = 'Torugart';
+  const card = elsewhere ? signInElsewhere() : signInHere();
+  fill(app, h('div', { class: 'signin' }, card));
+  card.querySelector('input, a')?.focus();
+}
+
+const signInHead = () => h('div', { class: 'row' }, h('img', { src: '/assets/torugart.svg', alt: '' }),
+  h('div', {}, h('h1', {}, 'Torugart'), h('div', { class: 'soft small' }, t('signin.lead'))));
+
+function signInElsewhere() {
+  const problem = {
+    refused: t('signin.refused', elsewhere), unavailable: t('signin.unavailable', elsewhere),
+  }[new URLSearchParams(location.search).get('signin')];
+  return h('div', { class: 'card' }, signInHead(),
+    problem && h('p', { class: 'bad', role: 'alert' }, problem),
+    h('a', { class: 'btn main', href: '/api/session/elsewhere', 'data-plain': '' }, t('signin.elsewhere', elsewhere)), tools());
+}
+
+function signInHere() {
   const name = h('input', { name: 'name', autocomplete: 'username', required: true });
   const password = h('input', { name: 'password', type: 'password', autocomplete: 'current-password', required: true });
   const problem = h('p', { class: 'bad', role: 'alert' });
-  fill(app, h('div', { class: 'signin' }, h('form', { class: 'card', onsubmit: async event => {
+  return h('form', { class: 'card', onsubmit: async event => {
     event.preventDefault();
     try {
       session = await call('POST', '/api/session', { name: name.value, password: password.value });
@@ -73,13 +93,11 @@ function signIn() {
       password.select();
     }
   } },
-    h('div', { class: 'row' }, h('img', { src: '/assets/torugart.svg', alt: '' }),
-      h('div', {}, h('h1', {}, 'Torugart'), h('div', { class: 'soft small' }, t('signin.lead')))),
+    signInHead(),
     h('label', { class: 'field' }, t('signin.name'), name),
     h('label', { class: 'field' }, t('signin.password'), password),
     problem,
-    h('button', { class: 'btn main', type: 'submit' }, t('signin.do')), tools())));
-  name.focus();
+    h('button', { class: 'btn main', type: 'submit' }, t('signin.do')), tools());
 }
 
 function signedOut() {
@@ -154,5 +172,6 @@ addEventListener('unhandledrejection', event => notice(event.reason?.message || 
 theme(localStorage.getItem('theme'));
 await useLanguage(localStorage.getItem('language') || (navigator.language.startsWith('ru') ? 'ru' : 'en'));
 session = await get('/api/session');
+elsewhere = session.elsewhere;
 if (session.signedIn) useSession(session.csrf, signedOut);
 show();

@@ -66,7 +66,7 @@ class PoisonBodiesTest {
                 Map.of("content-type", "application/json"),
                 body,
                 null,
-                new Request.Caller("127.0.0.1", null));
+                new Request.Caller("127.0.0.1", null, null));
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         try {

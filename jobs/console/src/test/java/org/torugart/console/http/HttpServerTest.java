@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.torugart.console.access.Account;
+import org.torugart.console.access.Attempts;
 import org.torugart.console.access.AuditLog;
 import org.torugart.console.access.ConsoleRole;
 import org.torugart.console.access.LocalAccounts;
@@ -52,7 +53,7 @@ class HttpServerTest {
     }
 
     private void start(RateLimit requests) {
-        door = new Door(accounts, sessions, requests, new RateLimit(0, 3, System::nanoTime));
+        door = new Door(accounts, sessions, new Attempts(() -> NOON), requests, new RateLimit(0, 3, System::nanoTime));
         actions = AuditLog.open(directory.resolve("audit.jsonl"), () -> NOON);
         traffic = AuditLog.open(directory.resolve("lodged.jsonl"), () -> NOON);
         routes = new Routes();
@@ -121,7 +122,7 @@ class HttpServerTest {
 
     @Test
     void aSessionChangesThingsOnlyWithItsSecondSecret() throws Exception {
-        Sessions.Session session = door.signIn("somewhere", "ada", "secret");
+        Sessions.Session session = door.signIn(accounts, "somewhere", "ada", "secret");
         String cookie = Door.COOKIE + "=" + session.id();
         assertThat(send("GET", "/api/read/this", null, "Cookie", cookie).statusCode())
                 .isEqualTo(200);
@@ -236,9 +237,11 @@ class HttpServerTest {
     @Test
     void guessingPasswordsIsSlow() {
         for (int i = 0; i < 3; i++) {
-            assertThat(problem(() -> door.signIn("somewhere", "ada", "guess"))).isEqualTo(Problem.Kind.NOT_SIGNED_IN);
+            assertThat(problem(() -> door.signIn(accounts, "somewhere", "ada", "guess")))
+                    .isEqualTo(Problem.Kind.NOT_SIGNED_IN);
         }
-        assertThat(problem(() -> door.signIn("elsewhere", "ada", "secret"))).isEqualTo(Problem.Kind.TOO_MANY);
+        assertThat(problem(() -> door.signIn(accounts, "elsewhere", "ada", "secret")))
+                .isEqualTo(Problem.Kind.TOO_MANY);
     }
 
     private static Problem.Kind problem(Runnable what) {
