@@ -15,6 +15,9 @@ final class CpuMeter {
     /** In the names of the rig's threads, and of those Kafka clients start for it: they carry the client id. */
     static final String GENERATOR = "rig-generator";
 
+    /** What JDK's HTTP client reads and writes on; its name is not to be chosen. The console's own is idle in a run. */
+    private static final String HTTP_CLIENT = "HttpClient-";
+
     private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -30,7 +33,8 @@ final class CpuMeter {
             if (thread == null) {
                 continue;
             }
-            if (thread.getThreadName().contains(GENERATOR)) {
+            String name = thread.getThreadName();
+            if (name.contains(GENERATOR) || name.startsWith(HTTP_CLIENT)) {
                 generator += Math.max(0, threads.getThreadCpuTime(thread.getThreadId()));
             } else {
                 allocated += Math.max(0, threads.getThreadAllocatedBytes(thread.getThreadId()));

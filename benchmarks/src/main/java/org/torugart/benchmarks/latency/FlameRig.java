@@ -98,7 +98,7 @@ public final class FlameRig implements Callable<Integer> {
         try {
             chosen = scenarios.stream()
                     .map(Scenario::of)
-                    .filter(Scenario::hasJob)
+                    .filter(Scenario::drains)
                     .toList();
             set = RigProfiles.load(profiles);
         } catch (IllegalArgumentException | InvalidProfileSetException e) {

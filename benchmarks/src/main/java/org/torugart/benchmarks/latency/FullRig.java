@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.torugart.benchmarks.matching.GeneratedSets;
@@ -46,14 +47,14 @@ public final class FullRig implements Callable<Integer> {
     @Mixin
     private JobOptions jobs;
 
-    @Option(names = "--quick", description = "Some twelve minutes instead of hours: less of everything.")
+    @Option(names = "--quick", description = "Some thirteen minutes instead of hours: less of everything.")
     private boolean quick;
 
     @Option(
             names = "--scenarios",
             split = ",",
             paramLabel = "NAME",
-            defaultValue = "broker-hop,pass-through,scoring,kafka-streams,flink-sql,postgres",
+            defaultValue = "broker-hop,pass-through,scoring,gateway,kafka-streams,flink-sql,postgres",
             description = "What to run. Default: ${DEFAULT-VALUE}.")
     private List<String> scenarios;
 
@@ -158,7 +159,7 @@ public final class FullRig implements Callable<Integer> {
             boolean drained = entries.stream().allMatch(RigEntry::ok);
             entries.addAll(rig.openLoop(measured.rate / 10));
             entries.addAll(rig.openLoop(measured.rate));
-            saturate(List.copyOf(entries), settings, measured, workload, reference, entries, saturation, out);
+            saturate(chosen, settings, measured, workload, reference, entries, saturation, out);
             sweep(settings, measured, workload, reference, entries, out);
             RigReport report =
                     new RigReport(entries, jobs.checkpointIntervalMillis(), jobs.revision(), Machine.withVersions());
@@ -185,9 +186,12 @@ public final class FullRig implements Callable<Integer> {
         return new Rig(settings, plan, workload, reference, out);
     }
 
-    /** Tries rates of each scenario that has drained, from half of what it drained. */
+    /**
+     * Tries rates of each scenario that has drained, from half of what it drained; of one that cannot be drained, from half
+     * of what the scoring job did.
+     */
     private void saturate(
-            List<RigEntry> drains,
+            List<Scenario> scenarios,
             RigSettings settings,
             Extent extent,
             Workload workload,
@@ -195,11 +199,18 @@ public final class FullRig implements Callable<Integer> {
             List<RigEntry> entries,
             List<String> saturation,
             PrintWriter out) {
-        for (RigEntry drain : drains) {
-            if (drain.mode() != Mode.DRAIN || !drain.ok()) {
+        List<RigEntry> drains = entries.stream()
+                .filter(entry -> entry.mode() == Mode.DRAIN && entry.ok())
+                .toList();
+        for (Scenario scenario : scenarios) {
+            Scenario drained = scenario.drains() ? scenario : Scenario.SCORING;
+            Optional<RigEntry> drain =
+                    drains.stream().filter(entry -> entry.scenario() == drained).findFirst();
+            if (!scenario.hasJob() || drain.isEmpty()) {
                 continue;
             }
-            List<Scenario> one = List.of(drain.scenario());
+            double perSecond = drain.get().achievedPerSecond();
+            List<Scenario> one = List.of(scenario);
             Rig rig = new Rig(
                     settings,
                     new RigPlan(one, List.of(), extent.probeSeconds, extent.probeSeconds / 2, 0, 1),
@@ -207,18 +218,17 @@ public final class FullRig implements Callable<Integer> {
                     reference,
                     out);
             List<RigEntry> probes = new ArrayList<>();
-            SaturationSearch found =
-                    SaturationSearch.find(Math.max(1, (int) (drain.achievedPerSecond() / 2)), extent.probes, rate -> {
-                        RigEntry probe = rig.openLoop(one, rate).get(0);
-                        probes.add(probe);
-                        return probe.ok() && probe.latency().p99() <= boundMillis * 1e3;
-                    });
+            SaturationSearch found = SaturationSearch.find(Math.max(1, (int) (perSecond / 2)), extent.probes, rate -> {
+                RigEntry probe = rig.openLoop(one, rate).get(0);
+                probes.add(probe);
+                return probe.ok() && probe.latency().p99() <= boundMillis * 1e3;
+            });
             entries.addAll(probes);
             saturation.add(String.format(
                     Locale.ROOT,
-                    "| %s | %,.0f | %s | %s |",
-                    drain.scenario().id(),
-                    drain.achievedPerSecond(),
+                    "| %s | %s | %s | %s |",
+                    scenario.id(),
+                    scenario.drains() ? String.format(Locale.ROOT, "%,.0f", perSecond) : "–",
                     found.kept() == 0 ? "none tried" : String.format(Locale.ROOT, "%,d", found.kept()),
                     found.missed() == 0 ? "none tried" : String.format(Locale.ROOT, "%,d", found.missed())));
         }

@@ -48,7 +48,8 @@ public final class LatencyRig implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             defaultValue = "broker-hop,pass-through-stateless,pass-through,scoring",
-            description = "What to run, of ${DEFAULT-VALUE} and the peers kafka-streams,flink-sql,postgres.")
+            description =
+                    "What to run, of ${DEFAULT-VALUE}, gateway and the peers" + " kafka-streams,flink-sql,postgres.")
     private List<String> scenarios;
 
     @Option(

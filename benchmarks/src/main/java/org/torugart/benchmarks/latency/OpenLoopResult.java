@@ -18,6 +18,12 @@ final class OpenLoopResult {
      */
     static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+    /**
+     * So many may be told to come back later. They count as if they had been decided when they were told so, which is
+     * earlier than they were: as they took longer than all others, no percentile up to the 99.9th is touched by that.
+     */
+    static final double MOST_LATER = 0.001;
+
     private static final int SIGNIFICANT_DIGITS = 3;
 
     private OpenLoopResult() {}
@@ -33,12 +39,15 @@ final class OpenLoopResult {
         double sentRate = rate(schedule, sent.lastNanos());
         Histogram micros = new Histogram(SIGNIFICANT_DIGITS);
         int inTime = 0;
+        int later = 0;
         for (int sequence = schedule.warmup(); sequence < schedule.total(); sequence++) {
             if (replies.has(sequence)) {
                 long received = replies.time(sequence);
                 micros.recordValue(
                         Math.max(0, TimeUnit.NANOSECONDS.toMicros(received - schedule.intendedNanos(sequence))));
-                if (received <= schedule.windowEndNanos() + GRACE_NANOS) {
+                if (!replies.isDecided(sequence)) {
+                    later++;
+                } else if (received <= schedule.windowEndNanos() + GRACE_NANOS) {
                     inTime++;
                 }
             }
@@ -48,6 +57,14 @@ final class OpenLoopResult {
         List<String> problems = new ArrayList<>();
         missed("sent", sentRate, schedule.ratePerSecond(), problems);
         missed("received", receivedRate, schedule.ratePerSecond(), problems);
+        if (later > MOST_LATER * schedule.measured()) {
+            problems.add(String.format(
+                    Locale.ROOT,
+                    "%d of %d told to come back later, more than %.1f %%",
+                    later,
+                    schedule.measured(),
+                    100 * MOST_LATER));
+        }
         if (replies.problem() != null) {
             problems.add(replies.problem());
         }

@@ -3,7 +3,6 @@ package org.torugart.benchmarks.latency;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -79,38 +78,38 @@ final class OpenLoopRun {
         ReplyLog log = new ReplyLog(warmup + measured);
         try (Stage stage = new Stage(scenario, settings)) {
             stage.startJob();
-            try (Receiver receiver = new Receiver(stage, scenario, log);
-                    RigProducer producer = RigProducer.live(stage.bootstrapServers())) {
+            try (Link link = stage.link(workload.index(), log, clock)) {
                 RunResult result;
                 SendSchedule schedule;
                 try (RecordSource records = workload.read()) {
-                    awaitFirstReply(stage, producer, records, log);
+                    awaitFirstReply(stage, link, records, log);
                     companion.prepare(stage, seconds);
                     schedule = new SendSchedule(clock.nanoTime() + LEAD.toNanos(), rate, warmup, measured);
                     companion.begin(stage, schedule, clock);
-                    result = measure(stage, producer, receiver, records, schedule, log);
+                    result = measure(stage, link, records, schedule, log);
                 }
                 companion.end(stage);
                 return new Observed(
-                        result.ok()
-                                ? result.with(
-                                        stage.stateAccessesPer(warmup + measured),
-                                        stage.audit(workload, warmup + measured, reference))
-                                : result,
-                        schedule,
-                        log);
+                        result.ok() ? checked(result, stage, link, warmup + measured) : result, schedule, log);
             }
         } catch (RuntimeException e) {
             return new Observed(RunResult.failed("the run broke off: " + e.getMessage(), 0), null, log);
         }
     }
 
+    private RunResult checked(RunResult result, Stage stage, Link link, int declarations) {
+        String problem = link.problem();
+        return problem == null
+                ? result.with(stage.stateAccessesPer(declarations), stage.audit(workload, declarations, reference))
+                : RunResult.failed(problem, result.achievedPerSecond());
+    }
+
     /** Sends the first declaration alone: before it is answered, a rate would measure the start. */
-    private void awaitFirstReply(Stage stage, RigProducer producer, RecordSource records, ReplyLog log) {
+    private void awaitFirstReply(Stage stage, Link link, RecordSource records, ReplyLog log) {
         PreparedRecord record;
         do {
             record = records.next();
-            producer.send(record, clock.currentTimeMillis());
+            link.send(record, clock.currentTimeMillis());
         } while (!record.isDeclaration());
         long end = clock.nanoTime() + FIRST_REPLY_TIMEOUT.toNanos();
         while (log.count() == 0) {
@@ -118,46 +117,41 @@ final class OpenLoopRun {
                 throw new IllegalStateException("no decision within " + FIRST_REPLY_TIMEOUT.toSeconds() + " s");
             }
             stage.check();
+            link.check();
             sleep(POLL);
         }
     }
 
-    private RunResult measure(
-            Stage stage,
-            RigProducer producer,
-            Receiver receiver,
-            RecordSource records,
-            SendSchedule schedule,
-            ReplyLog log) {
+    private RunResult measure(Stage stage, Link link, RecordSource records, SendSchedule schedule, ReplyLog log) {
         // One clock for both: a record's timestamp is its intended time, whenever it leaves.
         long millisAtNanoZero = clock.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(clock.nanoTime());
         OpenLoopSender sender = new OpenLoopSender(
                 clock,
                 schedule,
-                (record, intended) ->
-                        producer.send(record, millisAtNanoZero + TimeUnit.NANOSECONDS.toMillis(intended)));
+                (record, intended) -> link.send(record, millisAtNanoZero + TimeUnit.NANOSECONDS.toMillis(intended)));
         CompletableFuture<OpenLoopSender.Sent> sending = GeneratorThread.start("sender", () -> {
             OpenLoopSender.Sent sent = sender.send(records, 1);
-            producer.flush();
+            link.flush();
             return sent;
         });
         clock.idleUntil(schedule.windowStartNanos());
         CpuUse.Sample before = cpuMeter.sample(stage.outsideCpuNanos());
         clock.idleUntil(schedule.windowEndNanos());
         CpuUse.Sample after = cpuMeter.sample(stage.outsideCpuNanos());
-        OpenLoopSender.Sent sent = await(sending, stage);
-        awaitReplies(stage, log);
-        receiver.stop();
+        OpenLoopSender.Sent sent = await(sending, stage, link);
+        awaitReplies(stage, link, log);
+        link.stop();
         return OpenLoopResult.of(schedule, sent, log, CpuUse.between(before, after, schedule.measured()));
     }
 
-    private static OpenLoopSender.Sent await(CompletableFuture<OpenLoopSender.Sent> sending, Stage stage) {
+    private static OpenLoopSender.Sent await(CompletableFuture<OpenLoopSender.Sent> sending, Stage stage, Link link) {
         long end = System.nanoTime() + DRAIN_TIMEOUT.toNanos();
         while (true) {
             try {
                 return sending.get(POLL.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 stage.check();
+                link.check();
                 if (System.nanoTime() > end) {
                     throw new IllegalStateException(
                             "the sender had not ended " + DRAIN_TIMEOUT.toSeconds() + " s after its last send was due",
@@ -172,10 +166,11 @@ final class OpenLoopRun {
         }
     }
 
-    private static void awaitReplies(Stage stage, ReplyLog log) {
+    private static void awaitReplies(Stage stage, Link link, ReplyLog log) {
         long end = System.nanoTime() + DRAIN_TIMEOUT.toNanos();
         while (!log.isComplete() && System.nanoTime() < end) {
             stage.check();
+            link.check();
             sleep(POLL);
         }
     }
@@ -191,39 +186,5 @@ final class OpenLoopRun {
     private static IllegalStateException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
         return new IllegalStateException("interrupted", e);
-    }
-
-    /** Receives on its own thread until it is stopped. */
-    private final class Receiver implements AutoCloseable {
-        private final CompletableFuture<Void> receiving;
-        private volatile boolean stopped;
-
-        Receiver(Stage stage, Scenario scenario, ReplyLog log) {
-            receiving = GeneratorThread.start("receiver", () -> {
-                try (ReplyReader reader = new ReplyReader(stage.bootstrapServers(), scenario, workload.index(), log)) {
-                    while (!stopped) {
-                        reader.pollAtReceipt(POLL, clock);
-                    }
-                }
-                return null;
-            });
-        }
-
-        /** Returns when no reply is recorded any more. */
-        void stop() {
-            stopped = true;
-            try {
-                receiving.join();
-            } catch (CompletionException e) {
-                throw new IllegalStateException(
-                        "the receiver failed: " + e.getCause().getMessage(), e);
-            }
-        }
-
-        @Override
-        public void close() {
-            stopped = true;
-            receiving.exceptionally(failure -> null).join();
-        }
     }
 }

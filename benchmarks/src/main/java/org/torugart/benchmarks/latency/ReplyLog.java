@@ -2,6 +2,7 @@
 package org.torugart.benchmarks.latency;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -13,6 +14,7 @@ final class ReplyLog {
 
     private final long[] times;
     private final AtomicInteger count = new AtomicInteger();
+    private final BitSet later = new BitSet();
     private int duplicates;
     private int unmatched;
 
@@ -38,6 +40,12 @@ final class ReplyLog {
             // One writer: no need for an atomic increment.
             count.lazySet(count.get() + 1);
         }
+    }
+
+    /** A declaration was told to come back for its decision: that is a reply, and decides nothing. */
+    void later(int sequence, long time) {
+        reply(sequence, time);
+        later.set(sequence);
     }
 
     /** Replies expected. */
@@ -73,6 +81,11 @@ final class ReplyLog {
     /** Whether this declaration has a reply; false for any that none is expected to. */
     boolean has(int sequence) {
         return sequence >= 0 && sequence < times.length && times[sequence] != NONE;
+    }
+
+    /** Whether this declaration's reply is a decision. */
+    boolean isDecided(int sequence) {
+        return has(sequence) && !later.get(sequence);
     }
 
     /** When the reply to this declaration came. */

@@ -73,7 +73,7 @@ final class Rig {
     /** The drains alone. */
     List<RigEntry> drain() {
         List<Scenario> scenarios =
-                plan.scenarios().stream().filter(Scenario::hasJob).toList();
+                plan.scenarios().stream().filter(Scenario::drains).toList();
         if (plan.drainDeclarations() == 0 || scenarios.isEmpty()) {
             return List.of();
         }

@@ -54,7 +54,24 @@ enum Scenario {
             return true;
         }
     },
-    /** The same, with border events, permits, registers and lists beside declarations and manifests. */
+    /** The same behind the console: declarations are lodged over HTTP, and answered with their decisions. */
+    GATEWAY("gateway", Topics.CONTROL_DECISIONS) {
+        @Override
+        RunningJob start(JobSite site) {
+            return SCORING.start(site);
+        }
+
+        @Override
+        boolean decides() {
+            return true;
+        }
+
+        @Override
+        boolean isBehindGateway() {
+            return true;
+        }
+    },
+    /** The scoring job, with border events, permits, registers and lists beside declarations and manifests. */
     SCORING_EVERY_STREAM("scoring-every-stream", Topics.CONTROL_DECISIONS) {
         @Override
         RunningJob start(JobSite site) {
@@ -212,6 +229,16 @@ enum Scenario {
 
     boolean hasJob() {
         return this != BROKER_HOP;
+    }
+
+    /** Whether declarations go through the console. */
+    boolean isBehindGateway() {
+        return false;
+    }
+
+    /** Whether a backlog can be drained: there is a job, which finds it on its topics. */
+    boolean drains() {
+        return hasJob() && !isBehindGateway();
     }
 
     /** The scenario of this name, of those that are sent declarations and manifests alone. */

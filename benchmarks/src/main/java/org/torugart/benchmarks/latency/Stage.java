@@ -11,6 +11,7 @@ import java.util.List;
 import org.torugart.benchmarks.peers.Reference;
 import org.torugart.benchmarks.peers.RunningJob;
 import org.torugart.benchmarks.peers.sql.SqlTopology;
+import org.torugart.benchmarks.workload.DeclarationIndex;
 import org.torugart.benchmarks.workload.InputTopics;
 import org.torugart.benchmarks.workload.Workload;
 import org.torugart.codec.Topics;
@@ -37,6 +38,7 @@ final class Stage implements AutoCloseable {
     private final ReleaseDesk desk;
     private final ReleasedSet released;
     private RunningJob job;
+    private Front front;
 
     /** Starts a broker with the topics and releases the profile set; the job comes with {@link #startJob}. */
     Stage(Scenario scenario, RigSettings settings) {
@@ -70,17 +72,30 @@ final class Stage implements AutoCloseable {
         return kafka.bootstrapServers();
     }
 
-    /** Starts the scenario's job, if it has one, and returns when it runs. */
+    /** Starts the scenario's job, if it has one, and what is in front of it, and returns when both run. */
     void startJob() {
         if (scenario.hasJob()) {
             job = scenario.start(new JobSite(bootstrapServers(), directory, settings, keys, released));
         }
+        if (scenario.isBehindGateway()) {
+            front = Front.start(bootstrapServers(), directory.resolve("console"), keys);
+        }
     }
 
-    /** Throws if the job no longer runs. */
+    /** Joins the rig with the job, once it has started. */
+    Link link(DeclarationIndex index, ReplyLog log, Clock clock) {
+        return front == null
+                ? new KafkaLink(bootstrapServers(), scenario, index, log, clock)
+                : front.link(index, log, clock);
+    }
+
+    /** Throws if the job, or what is in front of it, no longer runs. */
     void check() {
         if (job != null) {
             job.check();
+        }
+        if (front != null) {
+            front.check();
         }
     }
 
@@ -115,6 +130,9 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() {
         try {
+            if (front != null) {
+                front.close();
+            }
             if (job != null) {
                 job.close();
             }

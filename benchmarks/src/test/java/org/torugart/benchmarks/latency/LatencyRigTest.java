@@ -162,6 +162,56 @@ class LatencyRigTest {
     }
 
     @Test
+    void ofThoseMeasuredOneInAThousandMayBeToldToComeBackLater() {
+        SendSchedule schedule = new SendSchedule(0, 1000, 100, 2000);
+
+        RunResult result = OpenLoopResult.of(schedule, inTime(schedule), laterFrom(schedule, 98, 102), CPU);
+        assertThat(result.failure()).isNull();
+        assertThat(result.achievedPerSecond()).isEqualTo(999);
+        assertThat(result.latency().p50()).isCloseTo(5000, within(10.0));
+        assertThat(result.latency().p999()).isCloseTo(5000, within(10.0));
+        assertThat(result.latency().max()).isCloseTo(1_000_000, within(1000.0));
+
+        assertThat(OpenLoopResult.of(schedule, inTime(schedule), laterFrom(schedule, 0, 103), CPU)
+                        .failure())
+                .isEqualTo("3 of 2000 told to come back later, more than 0.1 %");
+    }
+
+    /** Replies after 5 ms, but for some that are told after a second to come back. */
+    private static ReplyLog laterFrom(SendSchedule schedule, int from, int to) {
+        ReplyLog replies = new ReplyLog(schedule.total());
+        for (int sequence = 0; sequence < schedule.total(); sequence++) {
+            if (sequence >= from && sequence < to) {
+                replies.later(sequence, schedule.intendedNanos(sequence) + 1000 * MILLI);
+            } else {
+                replies.reply(sequence, schedule.intendedNanos(sequence) + 5 * MILLI);
+            }
+        }
+        return replies;
+    }
+
+    @Test
+    void answersAreHeldAgainstWhatWasPublished() {
+        Answers answers = new Answers(3);
+        answers.add(0, bytes("GREEN"));
+        answers.add(2, bytes("RED"));
+        assertThat(answers.unknown()).isEqualTo(2);
+
+        answers.published(2, bytes("YELLOW"));
+        answers.published(2, bytes("RED"));
+        answers.published(1, bytes("GREEN"));
+        answers.published(-1, bytes("GREEN"));
+        assertThat(answers.unknown()).isEqualTo(1);
+
+        answers.published(0, bytes("GREEN"));
+        assertThat(answers.unknown()).isZero();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
     void aDrainIsRatedAfterItsFirstFifth() {
         ReplyLog log = new ReplyLog(1000);
         for (int sequence = 0; sequence < 1000; sequence++) {
