@@ -14,7 +14,7 @@ import org.torugart.console.access.Passwords;
  * An account for each role, made when a local run first starts. One person plays all of them, so they share one password;
  * what keeps author and approver apart is the key each signs with.
  */
-final class DemoAccounts {
+public final class DemoAccounts {
     /** Their names. */
     static final List<String> NAMES = List.of("analyst", "approver", "operator", "clearance", "auditor");
 
@@ -25,7 +25,7 @@ final class DemoAccounts {
      *
      * @return their password; empty when it was told at an earlier start
      */
-    static Optional<String> make(LocalAccounts accounts) {
+    public static Optional<String> make(LocalAccounts accounts) {
         if (!accounts.all().isEmpty()) {
             return Optional.empty();
         }
@@ -35,6 +35,16 @@ final class DemoAccounts {
             accounts.put(new Account(name, "Local " + name, Set.of(role), signingKey(role)), password);
         }
         return Optional.of(password);
+    }
+
+    /**
+     * How to sign in, in words.
+     *
+     * @param password theirs; empty when it was told at an earlier start
+     */
+    public static String howToSignIn(Optional<String> password) {
+        return password.map(known -> "sign in as " + String.join(", ", NAMES) + ": " + known)
+                .orElse("the password is that of the first start; 'torugart accounts' makes another");
     }
 
     /** See {@link org.torugart.local.release.LocalKeys}. */

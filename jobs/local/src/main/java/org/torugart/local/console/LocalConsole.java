@@ -51,9 +51,7 @@ public final class LocalConsole implements AutoCloseable {
 
     /** Where it is, and how to sign in. */
     public String title() {
-        return console.address() + "  "
-                + password.map(known -> "sign in as " + String.join(", ", DemoAccounts.NAMES) + ": " + known)
-                        .orElse("the password is that of the first start; 'torugart accounts' makes another");
+        return console.address() + "  " + DemoAccounts.howToSignIn(password);
     }
 
     /** Throws what a part of it has failed with, if one did. */

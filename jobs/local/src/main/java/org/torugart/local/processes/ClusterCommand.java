@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.torugart.cli.InputException;
 import org.torugart.cli.TorugartCli;
+import org.torugart.local.console.DemoAccounts;
 import org.torugart.local.traffic.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "cluster",
         description = {
             "The system as processes of their own on this machine: brokers, ZooKeeper, a JobManager, TaskManagers,",
-            "the scoring job and traffic. They run until 'down', whoever started them."
+            "the scoring job, a console and traffic. They run until 'down', whoever started them."
         },
         mixinStandardHelpOptions = true)
 public final class ClusterCommand implements Runnable {
@@ -97,13 +99,23 @@ public final class ClusterCommand implements Runnable {
                     TRAFFIC_MAIN,
                     List.of(plan.bootstrapServers(), plan.directory().toString(), Double.toString(rate)));
         }
-        say(out, "Kafka: " + plan.bootstrapServers());
-        say(out, "Flink: " + plan.webInterface());
-        say(out, "Logs:  " + plan.logs());
+        Optional<String> password = Optional.empty();
+        if (cluster.find(cluster.console()).isEmpty()) {
+            say(out, "Starting the console");
+            password = cluster.startConsole();
+        }
+        say(out, "Kafka:      " + plan.bootstrapServers());
+        say(out, "Flink:      " + plan.webInterface());
+        say(out, "Console:    " + plan.consoleAddress() + "  " + DemoAccounts.howToSignIn(password));
+        say(out, "Prometheus: see deploy/prometheus/cluster.yml, and " + plan.prometheus());
+        say(out, "Logs:       " + plan.logs());
         return TorugartCli.OK;
     }
 
-    @Command(name = "status", description = "Says what is running.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "status",
+            description = "Says what is running, and where it tells its metrics.",
+            mixinStandardHelpOptions = true)
     int status(@Option(names = "--data", paramLabel = "DIR", required = true) Path data) {
         ProcessCluster cluster = existing(data);
         PrintWriter out = spec.commandLine().getOut();
@@ -113,7 +125,10 @@ public final class ClusterCommand implements Runnable {
             whole &= process.isPresent();
             say(
                     out,
-                    name + ": " + process.map(found -> "process " + found.pid()).orElse("not running"));
+                    name + ": " + process.map(found -> "process " + found.pid()).orElse("not running")
+                            + cluster.metrics(name)
+                                    .map(address -> ", metrics at " + address)
+                                    .orElse(""));
         }
         return whole ? TorugartCli.OK : TorugartCli.PROBLEMS;
     }

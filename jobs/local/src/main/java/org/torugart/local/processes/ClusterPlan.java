@@ -37,6 +37,7 @@ public record ClusterPlan(
     static final String LOOPBACK = "127.0.0.1";
     private static final String FILE = "cluster.properties";
     private static final String PORT = "port.";
+    private static final String METRICS = "metrics-";
     private static final int FIRST_PORT = 12_000;
     private static final int END_OF_PORTS = 32_000;
     private static final int PORT_ATTEMPTS = 100;
@@ -49,27 +50,38 @@ public record ClusterPlan(
         }
     }
 
-    /** The plan of a directory, made on ports that are free now if it has none. */
+    /** The plan of a directory, made on ports that are free now if it has none, or not all. */
     public static ClusterPlan open(Path directory, int brokers, int taskManagers, int slots, boolean proxied) {
-        return find(directory).orElseGet(() -> {
-            List<String> names = new ArrayList<>(List.of("zookeeper", "rest", "rpc"));
-            for (int broker = 1; broker <= brokers; broker++) {
-                names.add("broker-" + broker);
-                names.add("controller-" + broker);
-                if (proxied) {
-                    names.add("job-" + broker);
-                    names.add("proxy-" + broker);
-                }
+        ClusterPlan found = find(directory)
+                .orElseGet(() ->
+                        new ClusterPlan(directory.toAbsolutePath(), brokers, taskManagers, slots, proxied, Map.of()));
+        List<String> missing = found.names();
+        missing.removeAll(found.ports.keySet());
+        if (missing.isEmpty()) {
+            return found;
+        }
+        Map<String, Integer> all = new TreeMap<>(found.ports);
+        all.putAll(free(missing));
+        ClusterPlan plan =
+                new ClusterPlan(found.directory, found.brokers, found.taskManagers, found.slots, found.proxied, all);
+        plan.save();
+        return plan;
+    }
+
+    private List<String> names() {
+        List<String> names = new ArrayList<>(List.of("zookeeper", "rest", "rpc", "console", METRICS + 0));
+        for (int broker = 1; broker <= brokers; broker++) {
+            names.add("broker-" + broker);
+            names.add("controller-" + broker);
+            if (proxied) {
+                names.add("job-" + broker);
+                names.add("proxy-" + broker);
             }
-            for (int manager = 1; manager <= taskManagers; manager++) {
-                names.add("metrics-" + manager);
-            }
-            names.add("metrics-0");
-            ClusterPlan plan =
-                    new ClusterPlan(directory.toAbsolutePath(), brokers, taskManagers, slots, proxied, free(names));
-            plan.save();
-            return plan;
-        });
+        }
+        for (int manager = 1; manager <= taskManagers; manager++) {
+            names.add(METRICS + manager);
+        }
+        return names;
     }
 
     /** The plan of a directory; empty if it has none. */
@@ -177,6 +189,20 @@ public record ClusterPlan(
         return "http://" + LOOPBACK + ':' + port("rest");
     }
 
+    /** Where the console is. */
+    public String consoleAddress() {
+        return "http://" + LOOPBACK + ':' + port("console");
+    }
+
+    /**
+     * The port of a Flink process's metrics.
+     *
+     * @param taskManager its number; 0 for the JobManager
+     */
+    int metricsPort(int taskManager) {
+        return port(METRICS + taskManager);
+    }
+
     /** Configuration files. */
     Path conf() {
         return directory.resolve("conf");
@@ -200,6 +226,16 @@ public record ClusterPlan(
     /** Seeds of random selection. */
     Path seeds() {
         return directory.resolve("seeds.private.yaml");
+    }
+
+    /** What the console keeps. */
+    public Path console() {
+        return directory.resolve("console");
+    }
+
+    /** What a Prometheus needs to know. */
+    public Path prometheus() {
+        return directory.resolve("prometheus");
     }
 
     /** What a broker stores. */

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.flink.metrics.prometheus.BoundPrometheusReporter;
 
 /** Configuration of Flink's processes. */
 final class FlinkFiles {
@@ -61,6 +63,9 @@ final class FlinkFiles {
         settings.put("execution.checkpointing.savepoint-dir", address(plan, "savepoints"));
         settings.put("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
 
+        // The port is each process's own, and said when it is started.
+        settings.put(METRICS + "factory.class", BoundPrometheusReporter.Factory.class.getName());
+
         settings.put("taskmanager.host", ClusterPlan.LOOPBACK);
         settings.put("taskmanager.bind-host", ClusterPlan.LOOPBACK);
         settings.put("taskmanager.numberOfTaskSlots", Integer.toString(plan.slots()));
@@ -79,6 +84,8 @@ final class FlinkFiles {
         return settings;
     }
 
+    private static final String METRICS = "metrics.reporter.prometheus.";
+
     private static final int TASK_HEAP_MIB = 512;
 
     /** Heap of a TaskManager, MiB: the tasks' and Flink's own. */
@@ -88,6 +95,11 @@ final class FlinkFiles {
     static final int DIRECT_MIB = 128 + 64 + 96;
 
     static final int METASPACE_MIB = 256;
+
+    /** Settings that differ from process to process, as arguments. */
+    static List<String> own(ClusterPlan plan, String process, int metricsPort) {
+        return List.of("-D", "io.tmp.dirs=" + plan.working(process), "-D", METRICS + "port=" + metricsPort);
+    }
 
     private static String port(ClusterPlan plan, String name) {
         return Integer.toString(plan.port(name));

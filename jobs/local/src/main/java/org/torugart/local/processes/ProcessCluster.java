@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.local.processes;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
@@ -26,6 +30,8 @@ public final class ProcessCluster {
 
     private static final String ZOOKEEPER = "zookeeper";
     private static final String JOB_MANAGER = "jobmanager";
+    private static final String CONSOLE = "console";
+    private static final String MAIN = "org.torugart.local.LocalMain";
     private static final String BROKER = "broker-";
     private static final String TASK_MANAGER = "taskmanager-";
 
@@ -83,6 +89,11 @@ public final class ProcessCluster {
 
     /** Starts what is not running, and returns when the brokers are together. */
     public void up(Consumer<String> say) {
+        ConsoleFiles.writeTargets(
+                plan,
+                Stream.concat(Stream.of(JOB_MANAGER), taskManagers().stream())
+                        .map(this::metricsOfFlink)
+                        .toList());
         for (String name : names()) {
             if (find(name).isEmpty()) {
                 say.accept("Starting " + name);
@@ -147,6 +158,49 @@ public final class ProcessCluster {
         JavaProcess.start(plan, new Member(name, List.of("-Xmx256m"), mainClass, arguments));
     }
 
+    /** Name of the console, which is started when there are topics for it to read. */
+    public String console() {
+        return CONSOLE;
+    }
+
+    /**
+     * Starts the console, and returns when it answers.
+     *
+     * @return the password of its accounts; empty when it was told before
+     */
+    public Optional<String> startConsole() {
+        Optional<String> password = ConsoleFiles.accounts(plan);
+        start(CONSOLE);
+        await(
+                "no console answers at " + plan.consoleAddress() + ", see " + plan.logs(),
+                START_TIMEOUT,
+                () -> process(CONSOLE).isAlive() && isListening(plan.port("console")));
+        return password;
+    }
+
+    private static boolean isListening(int port) {
+        try {
+            new Socket(InetAddress.getLoopbackAddress(), port).close();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Where a process tells its metrics; empty for one that tells none. */
+    public Optional<String> metrics(String name) {
+        if (name.equals(CONSOLE)) {
+            return Optional.of(plan.consoleAddress() + "/metrics");
+        }
+        return name.equals(JOB_MANAGER) || name.startsWith(TASK_MANAGER)
+                ? Optional.of("http://" + metricsOfFlink(name) + "/metrics")
+                : Optional.empty();
+    }
+
+    private String metricsOfFlink(String name) {
+        return ClusterPlan.LOOPBACK + ':' + plan.metricsPort(metricsNumber(name));
+    }
+
     /** The running process of a name. */
     public Optional<ProcessHandle> find(String name) {
         return JavaProcess.find(plan, name);
@@ -194,13 +248,22 @@ public final class ProcessCluster {
                     "kafka.Kafka",
                     List.of(BrokerFiles.write(plan, broker).toString()));
         }
-        String configuration = FlinkFiles.write(plan).toString();
+        if (name.equals(CONSOLE)) {
+            return new Member(
+                    name,
+                    List.of("-Xmx384m"),
+                    MAIN,
+                    List.of("console", "--config", ConsoleFiles.write(plan).toString()));
+        }
+        List<String> arguments =
+                new ArrayList<>(List.of("--configDir", FlinkFiles.write(plan).toString()));
+        arguments.addAll(FlinkFiles.own(plan, name, plan.metricsPort(metricsNumber(name))));
         if (name.equals(JOB_MANAGER)) {
             return new Member(
                     name,
                     List.of("-Xmx384m"),
                     "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
-                    List.of("--configDir", configuration, "-D", "io.tmp.dirs=" + plan.working(name)));
+                    arguments);
         }
         return new Member(
                 name,
@@ -209,7 +272,11 @@ public final class ProcessCluster {
                         "-XX:MaxDirectMemorySize=" + FlinkFiles.DIRECT_MIB + "m",
                         "-XX:MaxMetaspaceSize=" + FlinkFiles.METASPACE_MIB + "m"),
                 "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
-                List.of("--configDir", configuration, "-D", "io.tmp.dirs=" + plan.working(name)));
+                arguments);
+    }
+
+    private static int metricsNumber(String flink) {
+        return flink.equals(JOB_MANAGER) ? 0 : Integer.parseInt(flink.substring(TASK_MANAGER.length()));
     }
 
     /** Waits until something holds. */

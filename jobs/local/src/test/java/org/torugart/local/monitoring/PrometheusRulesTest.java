@@ -32,8 +32,10 @@ class PrometheusRulesTest {
     void rulesAndConfigurationAreValid() {
         Tools.Ended rules = Tools.run(DIRECTORY, "promtool", "check", "rules", "rules.yml");
         assertThat(rules.status()).as(rules.said()).isZero();
-        Tools.Ended config = Tools.run(DIRECTORY, "promtool", "check", "config", "--syntax-only", "prometheus.yml");
-        assertThat(config.status()).as(config.said()).isZero();
+        for (String file : List.of("prometheus.yml", "cluster.yml")) {
+            Tools.Ended config = Tools.run(DIRECTORY, "promtool", "check", "config", "--syntax-only", file);
+            assertThat(config.status()).as(config.said()).isZero();
+        }
     }
 
     @Test
