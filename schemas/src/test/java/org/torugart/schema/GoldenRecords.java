@@ -49,7 +49,7 @@ final class GoldenRecords {
         records.put("permit", List.of(permit()));
         records.put("register-entry", List.of(registerEntry()));
         records.put("watchlist-entry", List.of(watchlistEntry()));
-        records.put("reference-entry", List.of(referenceEntry()));
+        records.put("reference-entry", List.of(referenceEntryV1(), referenceEntry()));
         records.put("selection-seed", List.of(selectionSeed()));
         records.put("seal", List.of(seal()));
         return records;
@@ -561,14 +561,41 @@ final class GoldenRecords {
                 .build();
     }
 
-    private static ReferenceEntry referenceEntry() {
+    /** As today's reader has it. */
+    private static ReferenceEntry referenceEntryV1() {
         return ReferenceEntry.newBuilder()
                 .setTable("exchange-rates")
                 .setKey("USD")
                 .setVersion(2)
                 .setValues(List.of(
-                        new DatedValue(at("2026-03-01T18:00:00Z"), new BigDecimal("87.412300")),
-                        new DatedValue(at("2026-03-02T18:00:00Z"), null)))
+                        new DatedValue(at("2026-03-01T18:00:00Z"), new BigDecimal("87.412300"), List.of()),
+                        new DatedValue(at("2026-03-02T18:00:00Z"), null, List.of())))
+                .build();
+    }
+
+    private static ReferenceEntry referenceEntry() {
+        return ReferenceEntry.newBuilder()
+                .setTable("benchmarks")
+                .setKey("6403/CN")
+                .setVersion(2)
+                .setValues(List.of(
+                        new DatedValue(
+                                at("2026-03-01T18:00:00Z"),
+                                new BigDecimal("14.500000"),
+                                List.of(new DatedText("currency", "USD"), new DatedText("unit", "KG"))),
+                        new DatedValue(at("2026-03-02T18:00:00Z"), null, List.of())))
+                .setAuthor(tableSignature("prices of March", "asel", "Asel Ibraimova"))
+                .setApprover(tableSignature("as the market report has it", "bakyt", "Bakyt Sydykov"))
+                .build();
+    }
+
+    private static TableSignature tableSignature(String why, String keyId, String person) {
+        return TableSignature.newBuilder()
+                .setWhy(why)
+                .setKeyId(keyId)
+                .setPerson(person)
+                .setSignedAt(at("2026-03-01T09:30:00Z"))
+                .setSignature(ByteBuffer.wrap(new byte[] {1, 2, 3}))
                 .build();
     }
 

@@ -57,6 +57,7 @@ import org.torugart.core.release.ProfileRelease;
 import org.torugart.core.release.ReleaseContent;
 import org.torugart.core.release.Signature;
 import org.torugart.core.release.Step;
+import org.torugart.core.release.TableEntry;
 import org.torugart.core.release.TestReport;
 import org.torugart.core.selection.RandomDraw;
 import org.torugart.core.selection.SelectionRates;
@@ -218,9 +219,20 @@ final class RandomValues {
                 maybe(this::text));
     }
 
-    DatedEntry referenceEntry() {
-        return new DatedEntry(
-                identifier(), identifier(), positive(), list(() -> new DatedValue(instant(), maybe(() -> decimal(6)))));
+    TableEntry referenceEntry() {
+        DatedEntry entry = new DatedEntry(
+                identifier(),
+                identifier(),
+                positive(),
+                list(() -> new DatedValue(
+                        instant(),
+                        maybe(() -> decimal(6)),
+                        random.nextBoolean() ? Map.of() : Map.of(identifier(), text()))));
+        return new TableEntry(entry, maybe(this::word), maybe(this::word));
+    }
+
+    private TableEntry.Word word() {
+        return new TableEntry.Word(text(), signature());
     }
 
     WatchlistEntry watchlistEntry() {

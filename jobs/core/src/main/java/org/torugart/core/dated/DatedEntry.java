@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.dated;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -10,26 +9,20 @@ import java.util.Objects;
 /**
  * A value of a table, with its whole past.
  *
- * @param table which table; never null
+ * @param table which table, see {@link DatedTable}; never null
  * @param key what the value is of; never null
  * @param version higher for each change
  * @param values what it was since when, in order of time; of two since the same instant the latter counts
  */
 public record DatedEntry(String table, String key, int version, List<DatedValue> values) {
-    /** Table of official exchange rates: national currency for a unit, by currency. */
-    public static final String EXCHANGE_RATES = "exchange-rates";
-
-    /** Table of ad-valorem duty rates in percent, by beginnings of commodity codes. */
-    public static final String TARIFF = "tariff";
-
     public DatedEntry {
         Objects.requireNonNull(table, "table");
         Objects.requireNonNull(key, "key");
         values = values.stream().sorted(Comparator.comparing(DatedValue::since)).toList();
     }
 
-    /** What it was at an instant: what came later does not count. Null when there was none yet, or none any more. */
-    public BigDecimal at(Instant instant) {
+    /** What it was at an instant: what came later does not count. Null when there was nothing yet, or nothing any more. */
+    public DatedValue at(Instant instant) {
         int low = 0;
         int high = values.size();
         // The first that is later than the instant.
@@ -41,6 +34,7 @@ public record DatedEntry(String table, String key, int version, List<DatedValue>
                 low = middle + 1;
             }
         }
-        return low == 0 ? null : values.get(low - 1).value();
+        DatedValue found = low == 0 ? null : values.get(low - 1);
+        return found == null || found.isNothing() ? null : found;
     }
 }

@@ -205,7 +205,7 @@ public final class Releases {
             for (Step approver : steps) {
                 if (author.kind() == Step.Kind.PROPOSED
                         && approver.kind() == Step.Kind.APPROVED
-                        && isOne(author, approver, keys)) {
+                        && isOne(author.keyId(), author.person(), approver.keyId(), approver.person(), keys)) {
                     refusals.add(new Refusal(
                             Code.APPROVER_IS_AUTHOR,
                             "proposed with key " + author.keyId() + " and approved with key " + approver.keyId()
@@ -215,11 +215,13 @@ public final class Releases {
         }
     }
 
-    private static boolean isOne(Step author, Step approver, TrustedKeys keys) {
-        TrustedKey one = keys.find(author.keyId());
-        TrustedKey other = keys.find(approver.keyId());
-        return author.keyId().equals(approver.keyId())
-                || samePerson(author.person(), approver.person())
+    /** Whether two who sign are one: one key, or two of one person. */
+    static boolean isOne(
+            String authorKey, String authorPerson, String approverKey, String approverPerson, TrustedKeys keys) {
+        TrustedKey one = keys.find(authorKey);
+        TrustedKey other = keys.find(approverKey);
+        return authorKey.equals(approverKey)
+                || samePerson(authorPerson, approverPerson)
                 || (one != null && other != null && isOne(one, other));
     }
 

@@ -2,10 +2,15 @@
 package org.torugart.core.vocabulary;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.torugart.core.dated.Benchmark;
+import org.torugart.core.dated.DatedTable;
+import org.torugart.core.dated.Nomenclature;
+import org.torugart.core.dated.Office;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.GoodsItem;
 import org.torugart.core.declaration.Mass;
@@ -21,6 +26,7 @@ import org.torugart.core.history.HistoryFact;
 import org.torugart.core.history.Micros;
 import org.torugart.core.manifest.Manifest;
 import org.torugart.core.reconciliation.Match;
+import org.torugart.core.reconciliation.NationalValue;
 import org.torugart.core.reconciliation.Papers;
 import org.torugart.core.reconciliation.Quantity;
 import org.torugart.core.reconciliation.Reconciliation;
@@ -54,6 +60,11 @@ public final class Evidence implements Source {
     private static final Absence NO_MEANS = Absence.notApplicable("the declaration names no vehicle and no container");
     private static final Absence REGISTERS_UNANSWERED = Absence.absent("registers have not been answered");
     private static final Absence NO_PARTY = Absence.notApplicable("the declaration names no such party");
+    private static final Absence NO_CODE = Absence.notApplicable("the item states no code");
+    private static final Absence NO_NOMENCLATURE = Absence.notApplicable("no nomenclature was in force");
+    private static final Absence PARTIAL_NOMENCLATURE = Absence.absent("the nomenclature is not all there yet");
+    private static final Absence NO_BENCHMARK = Absence.notApplicable("there is no benchmark for the item");
+    private static final Absence NO_OFFICE = Absence.notApplicable("no table has the office");
     private static final Absence CONTROLS_UNANSWERED = Absence.absent("item.control has not been answered");
     private static final Absence UNCONTROLLED = Absence.notApplicable("no control list names the item");
     private static final Absence[] UNNAMED = new Absence[EntityRole.values().length];
@@ -436,6 +447,77 @@ public final class Evidence implements Source {
             return Decimals.of(rate);
         }
         return Functions.dutyRate(tables.dutyRates(), commodityCode) instanceof BigDecimal ofSet ? ofSet : null;
+    }
+
+    Object ofNomenclature() {
+        if (item.commodityCode() == null) {
+            return NO_CODE;
+        }
+        return switch (shipment.dated().nomenclature().state()) {
+            case NONE -> NO_NOMENCLATURE;
+            case INCOMPLETE -> listed() == null ? PARTIAL_NOMENCLATURE : this;
+            case WHOLE -> this;
+        };
+    }
+
+    /** Null when the nomenclature has no such code. */
+    Nomenclature.Listed listed() {
+        return shipment.dated().nomenclature().listed().get(item.commodityCode());
+    }
+
+    Object ofBenchmark() {
+        return item.commodityCode() == null ? NO_CODE : benchmarkKey() == null ? NO_BENCHMARK : this;
+    }
+
+    String benchmarkKey() {
+        return shipment.dated().benchmarkKey(item.commodityCode(), item.originCountry());
+    }
+
+    Benchmark benchmark() {
+        return shipment.dated().benchmarks().get(benchmarkKey());
+    }
+
+    long benchmarkValue() {
+        Benchmark benchmark = benchmark();
+        return number(NationalValue.of(
+                declaration(), Money.of(benchmark.value(), benchmark.currency()), item, shipment.dated()));
+    }
+
+    void benchmarkedUnitValue(Cell into) {
+        String unit = benchmark().unit();
+        GoodsItem.SupplementaryQuantity quantity = item.supplementaryQuantity();
+        if (unit.equals(DatedTable.KILOGRAM)) {
+            Vocabulary.perUnit(amount(item.customsValue()), milligrams(item.netMass()), into);
+        } else if (quantity != null && quantity.unit().equals(unit)) {
+            Vocabulary.perUnit(amount(item.customsValue()), millionths(quantity.quantity()), into);
+        } else {
+            into.number = Unstated.NOT_STATED;
+        }
+    }
+
+    private static long millionths(BigDecimal quantity) {
+        BigDecimal exact = quantity.setScale(Mass.SCALE, RoundingMode.HALF_UP);
+        return exact.unscaledValue().bitLength() > Long.SIZE - 2
+                ? Unstated.TOO_LARGE
+                : exact.unscaledValue().longValue();
+    }
+
+    /** An office by its code, or why there is none. */
+    Object office(String code) {
+        Office office = code == null ? null : shipment.dated().offices().get(code);
+        return office == null ? NO_OFFICE : office;
+    }
+
+    Absence officeAbsence() {
+        if (item.commodityCode() == null) {
+            return NO_CODE;
+        }
+        return office(declaration().declarationOffice()) instanceof Absence absence ? absence : null;
+    }
+
+    long isOfficeCompetent() {
+        Office office = (Office) office(declaration().declarationOffice());
+        return office.isCompetentFor(item.commodityCode()) ? 1 : 0;
     }
 
     Reconciliation reconciliation() {

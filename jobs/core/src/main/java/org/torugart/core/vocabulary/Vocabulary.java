@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.torugart.core.dated.Office;
 import org.torugart.core.declaration.AdditionalDocument;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.GoodsItem;
@@ -110,6 +111,12 @@ public final class Vocabulary {
     static final Schema<Evidence> COMPARABLE = comparable();
 
     static final Schema<LotsFact> LOT = lot();
+
+    static final Schema<Evidence> NOMENCLATURE = References.nomenclature();
+
+    static final Schema<Evidence> BENCHMARK = References.benchmark();
+
+    static final Schema<Office> OFFICE = References.office("declaration.atOffice");
 
     static final Schema<Evidence> DECLARATION = declaration();
 
@@ -519,6 +526,9 @@ public final class Vocabulary {
                 COMPARABLE,
                 COMPARISON,
                 LOT,
+                NOMENCLATURE,
+                BENCHMARK,
+                OFFICE,
                 CONTROL,
                 MANIFEST,
                 DIFFERENCE,
@@ -590,6 +600,18 @@ public final class Vocabulary {
                 "office code",
                 "Office where the goods enter, box 29",
                 "'41706100'");
+        schema.part(
+                "atOffice",
+                OFFICE,
+                e -> e.office(e.declaration().declarationOffice()),
+                "The office where it is lodged, as of acceptance; does not apply when no table has it",
+                TABLES);
+        schema.part(
+                "atEntryOffice",
+                OFFICE,
+                e -> e.office(e.declaration().entryOffice()),
+                "The office where the goods enter, as of acceptance; does not apply when no table has it",
+                TABLES);
         of(schema, "exportCountry", Declaration::exportCountry, COUNTRY, "Country of dispatch, box 15", "'CN'");
         of(
                 schema,
@@ -929,6 +951,28 @@ public final class Vocabulary {
                                 + " the same consignee (Customs Code art. 180)",
                         LOTS)
                 .part(
+                        "nomenclature",
+                        NOMENCLATURE,
+                        Evidence::ofNomenclature,
+                        "What the nomenclature says of the code at acceptance; does not apply when none was in force",
+                        TABLES)
+                .part(
+                        "benchmark",
+                        BENCHMARK,
+                        Evidence::ofBenchmark,
+                        "The benchmark value for its code and origin at acceptance; does not apply when there is none. It raises"
+                                + " risk, and never replaces the value (Customs Code arts. 165, 175)",
+                        TABLES)
+                .unless(Evidence::officeAbsence)
+                .truth(
+                        "officeCompetent",
+                        Evidence::isOfficeCompetent,
+                        "Whether the office where it is lodged may clear goods under the code, as of acceptance; does not apply"
+                                + " when no table has the office",
+                        TABLES,
+                        "!item.officeCompetent")
+                .unless(null)
+                .part(
                         "control",
                         CONTROL,
                         Evidence::ofControl,
@@ -1121,11 +1165,18 @@ public final class Vocabulary {
         schema.decimal(field, Money.SCALE, read, SOM, meaning, LOTS, "item.lot." + field + " > 1000000");
     }
 
-    /** An amount counts 1/10,000 and a mass 1/1,000,000: a hundredfold of the one makes up for it. */
     private static void unitValue(Evidence evidence, Cell into) {
         GoodsItem item = evidence.item();
-        into.number = Evidence.amount(item.customsValue());
-        into.denominator = Evidence.milligrams(item.netMass());
+        perUnit(Evidence.amount(item.customsValue()), Evidence.milligrams(item.netMass()), into);
+    }
+
+    /**
+     * An amount divided by a mass or quantity. The one counts 1/10,000 and the other 1/1,000,000: a hundredfold of the one makes
+     * up for it.
+     */
+    static void perUnit(long amount, long quantity, Cell into) {
+        into.number = amount;
+        into.denominator = quantity;
         if (Unstated.is(into.denominator) || (into.denominator <= 0 && !Unstated.is(into.number))) {
             into.number = Unstated.is(into.denominator) ? into.denominator : Unstated.NO_DIVISOR;
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.torugart.core.border.BorderEvent;
+import org.torugart.core.dated.DatedFact;
 import org.torugart.core.declaration.AdditionalDocument;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.Direction;
@@ -76,6 +77,7 @@ final class ShipmentBuilder {
     Instant acceptedAt = ACCEPTED;
     final List<Item> items = new ArrayList<>(List.of(new Item()));
     ManifestStatus manifestStatus = ManifestStatus.PRESENT;
+    DatedFact dated = DatedFact.NONE;
     int manifestPackages = 100;
     String manifestGrossMass = "1050";
     final List<ManifestLine> lines = new ArrayList<>(List.of(new ManifestLine()));
@@ -98,6 +100,7 @@ final class ShipmentBuilder {
         String netMass = "1000";
         String grossMass = "1050";
         String customsValue = "900000";
+        GoodsItem.SupplementaryQuantity quantity;
         List<String> documents = new ArrayList<>(List.of("CERTIFICATE_OF_ORIGIN"));
     }
 
@@ -178,6 +181,7 @@ final class ShipmentBuilder {
                 facts,
                 valuation(declaration),
                 files(declaration),
+                dated,
                 absent);
     }
 
@@ -258,7 +262,7 @@ final class ShipmentBuilder {
                     null,
                     mass(item.netMass),
                     mass(item.grossMass),
-                    null,
+                    item.quantity,
                     packages,
                     null,
                     money(item.customsValue, CURRENCY),

@@ -4,6 +4,7 @@ package org.torugart.core.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.torugart.core.border.BorderEvent;
 import org.torugart.core.border.BorderEvent.Device.Health;
+import org.torugart.core.dated.Benchmark;
+import org.torugart.core.dated.DatedFact;
+import org.torugart.core.dated.Nomenclature;
+import org.torugart.core.dated.Office;
 import org.torugart.core.declaration.Mass;
 import org.torugart.core.declaration.Party;
 import org.torugart.core.declaration.Violation;
@@ -111,6 +116,11 @@ class ShippedProfilesTest {
                     s.manifestStatus = ManifestStatus.NOT_EXPECTED;
                 },
                 s -> s.itinerary.add(0, "KP"));
+
+        // Reference tables: 1 000 kg for 900 000.
+        twins("value-below-benchmark", benchmark("1801"), benchmark("1800"));
+        twins("code-not-in-nomenclature", nomenclature("6403991000"), nomenclature("6403990000"));
+        twins("office-not-competent", office("6403"), office("6404"));
 
         // 6 New importer, high value.
         twins(
@@ -419,6 +429,26 @@ class ShippedProfilesTest {
         for (ProfileSet.Source source : SHIPPED.source().profiles()) {
             assertThat(ProfileParser.parse(source).id() + ".yaml").isEqualTo(source.name());
         }
+    }
+
+    private static Consumer<ShipmentBuilder> benchmark(String value) {
+        Benchmark benchmark = new Benchmark(new BigDecimal(value), "KGS", "KG");
+        return s -> s.dated = new DatedFact(Map.of(), Map.of(), Nomenclature.NONE, Map.of("6403", benchmark), Map.of());
+    }
+
+    private static Consumer<ShipmentBuilder> nomenclature(String listed) {
+        return s -> s.dated = new DatedFact(
+                Map.of(),
+                Map.of(),
+                new Nomenclature(Nomenclature.State.WHOLE, Map.of(listed, new Nomenclature.Listed("Shoes", null))),
+                Map.of(),
+                Map.of());
+    }
+
+    private static Consumer<ShipmentBuilder> office(String except) {
+        Office office = new Office(true, "Office", Office.Kind.INLAND, List.of(), List.of(except));
+        return s ->
+                s.dated = new DatedFact(Map.of(), Map.of(), Nomenclature.NONE, Map.of(), Map.of("41702000", office));
     }
 
     @Test

@@ -19,9 +19,8 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.torugart.codec.RawRecord;
-import org.torugart.codec.ReferenceEntryCodec;
-import org.torugart.core.dated.DatedEntry;
 import org.torugart.core.evidence.Answer;
+import org.torugart.core.release.TableEntry;
 import org.torugart.core.statistics.OfficeChanges;
 import org.torugart.core.statistics.Tally;
 import org.torugart.flink.contract.SideOutputs;
@@ -171,9 +170,9 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
             KeptProfiles.keepPause(state, new String(record.key(), StandardCharsets.UTF_8), record.value());
         } else if (update instanceof ProfileUpdate.Tabled tabled) {
             RawRecord record = tabled.record();
-            DatedEntry entry = decisions.table(record.value());
+            TableEntry entry = decisions.table(record.value());
             if (entry != null) {
-                KeptTables.keep(state, ReferenceEntryCodec.key(entry), record.value());
+                KeptTables.keep(state, entry.key(), record.value());
             }
         } else if (update instanceof ProfileUpdate.Refused refused) {
             refuse(refused.record(), refused.code(), refused.message(), context);

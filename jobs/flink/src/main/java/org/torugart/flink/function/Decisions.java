@@ -22,7 +22,6 @@ import org.torugart.codec.LateEvidenceCodec;
 import org.torugart.codec.RawRecord;
 import org.torugart.codec.ReferenceEntryCodec;
 import org.torugart.codec.Topics;
-import org.torugart.core.dated.DatedEntry;
 import org.torugart.core.dated.DatedTables;
 import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.decision.Decision;
@@ -37,6 +36,7 @@ import org.torugart.core.partner.Partner;
 import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.Forecast;
+import org.torugart.core.release.TableEntry;
 import org.torugart.core.scoring.Scorer;
 import org.torugart.core.selection.RandomDraw;
 import org.torugart.core.statistics.Counted;
@@ -90,11 +90,11 @@ final class Decisions {
      *
      * @param record its record, readable
      */
-    DatedEntry table(byte[] record) {
-        if (!(referenceCodec.decode(record) instanceof DecodeResult.Decoded<DatedEntry> decoded)) {
+    TableEntry table(byte[] record) {
+        if (!(referenceCodec.decode(record) instanceof DecodeResult.Decoded<TableEntry> decoded)) {
             throw new IllegalStateException("an entry of reference data that was readable is not readable now");
         }
-        return tables.put(decoded.value()) ? decoded.value() : null;
+        return tables.put(decoded.value().entry()) ? decoded.value() : null;
     }
 
     /** What has happened now limits later decisions. */

@@ -115,7 +115,7 @@ public final class ScoringTopology {
                 .name("verify and compile profiles");
         var reference = source(env, ports.reference(), Uids.REFERENCE)
                 .setParallelism(1)
-                .process(new ReferenceFunction(), MessageTypes.PROFILE_UPDATE)
+                .process(new ReferenceFunction(config.trustedKeys()), MessageTypes.PROFILE_UPDATE)
                 .setParallelism(1)
                 .setBufferTimeout(UNHURRIED_MILLIS)
                 .uid(Uids.READ_REFERENCE)

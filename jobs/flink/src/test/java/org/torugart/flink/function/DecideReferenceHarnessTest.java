@@ -29,6 +29,7 @@ import org.torugart.codec.RawRecord;
 import org.torugart.codec.ReferenceEntryCodec;
 import org.torugart.core.dated.DatedEntry;
 import org.torugart.core.dated.DatedFact;
+import org.torugart.core.dated.DatedTable;
 import org.torugart.core.dated.DatedValue;
 import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.decision.Decision;
@@ -41,6 +42,8 @@ import org.torugart.core.partner.PartnerRegister;
 import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.ReleaseContent;
+import org.torugart.core.release.TableEntry;
+import org.torugart.core.release.TrustedKeys;
 import org.torugart.flink.MemoryDecisionLog;
 import org.torugart.flink.TestDeclarations;
 import org.torugart.flink.TestReleases;
@@ -158,7 +161,7 @@ class DecideReferenceHarnessTest {
     @Test
     void whatIsNoEntryIsADeadLetterAndADeletionChangesNothing() throws Exception {
         try (OneInputStreamOperatorTestHarness<RawRecord, ProfileUpdate> reading =
-                ProcessFunctionTestHarnesses.forProcessFunction(new ReferenceFunction())) {
+                ProcessFunctionTestHarnesses.forProcessFunction(new ReferenceFunction(TrustedKeys.NONE))) {
             RawRecord entry = record(1, new DatedValue(BEFORE, BigDecimal.TEN));
             reading.processElement(entry, 0);
             reading.processElement(TestDeclarations.record("reference", "exchange-rates:USD", null), 0);
@@ -178,14 +181,61 @@ class DecideReferenceHarnessTest {
         }
     }
 
+    @Test
+    void whereKeysAreTrustedOnlyWhatTwoHaveSignedIsLetThrough() throws Exception {
+        DatedEntry entry = new DatedEntry(
+                DatedTable.EXCHANGE_RATES.text(), "USD", 1, List.of(new DatedValue(BEFORE, BigDecimal.TEN)));
+        TableEntry proposed = TableEntry.proposed(entry, TestReleases.AUTHOR, "for March", AFTER);
+        TableEntry signed = proposed.approved(TestReleases.APPROVER, "as the bank says", AFTER);
+        TableEntry altered = new TableEntry(
+                new DatedEntry(entry.table(), entry.key(), 1, List.of(new DatedValue(BEFORE, BigDecimal.ONE))),
+                signed.author(),
+                signed.approver());
+        DatedEntry noRow = new DatedEntry(
+                DatedTable.NOMENCLATURE.text(), "64O3", 1, List.of(new DatedValue(BEFORE, BigDecimal.TEN)));
+        try (OneInputStreamOperatorTestHarness<RawRecord, ProfileUpdate> reading =
+                ProcessFunctionTestHarnesses.forProcessFunction(new ReferenceFunction(TestReleases.KEYS))) {
+            for (TableEntry each : List.of(
+                    TableEntry.unsigned(entry),
+                    proposed,
+                    proposed.approved(TestReleases.AUTHOR, "I think so", AFTER),
+                    altered,
+                    TableEntry.unsigned(noRow),
+                    signed)) {
+                reading.processElement(record(each), 0);
+            }
+            byte[] bytes = new ReferenceEntryCodec().encode(proposed);
+            reading.processElement(TestDeclarations.record("reference", proposed.proposalKey(), bytes), 0);
+            assertThat(reading.extractOutputValues())
+                    .usingRecursiveFieldByFieldElementComparator()
+                    .containsExactly(new ProfileUpdate.Tabled(record(signed)));
+            assertThat(reading.getSideOutput(SideOutputs.DEAD_LETTERS))
+                    .extracting(letter -> {
+                        DeadLetter dead = ((DecodeResult.Decoded<DeadLetter>) new DeadLetterCodec()
+                                        .decode(letter.getValue().value()))
+                                .value();
+                        return dead.code() + " " + dead.message().replaceAll(":.*", "");
+                    })
+                    .containsExactly(
+                            "UNTRUSTED_TABLE_ENTRY UNSIGNED",
+                            "UNTRUSTED_TABLE_ENTRY NOT_APPROVED",
+                            "UNTRUSTED_TABLE_ENTRY ROLE_LACKING",
+                            "UNTRUSTED_TABLE_ENTRY BAD_SIGNATURE",
+                            "INVALID_TABLE_ENTRY nomenclature");
+        }
+    }
+
     private void table(int version, DatedValue... values) throws Exception {
         harness.processBroadcastElement(new ProfileUpdate.Tabled(record(version, values)), 0);
     }
 
     private static RawRecord record(int version, DatedValue... values) {
-        DatedEntry entry = new DatedEntry(DatedEntry.EXCHANGE_RATES, "USD", version, List.of(values));
-        return TestDeclarations.record(
-                "reference", ReferenceEntryCodec.key(entry), new ReferenceEntryCodec().encode(entry));
+        return record(
+                TableEntry.unsigned(new DatedEntry(DatedTable.EXCHANGE_RATES.text(), "USD", version, List.of(values))));
+    }
+
+    private static RawRecord record(TableEntry entry) {
+        return TestDeclarations.record("reference", entry.key(), new ReferenceEntryCodec().encode(entry));
     }
 
     private void decide(String id) throws Exception {

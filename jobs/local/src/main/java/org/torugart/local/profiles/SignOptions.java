@@ -5,7 +5,7 @@ import org.torugart.cli.InputException;
 import picocli.CommandLine.Option;
 
 /** Who says so, and why. */
-final class SignOptions {
+public final class SignOptions {
     @Option(
             names = "--key",
             paramLabel = "FILE",
@@ -18,12 +18,12 @@ final class SignOptions {
     private String why;
 
     /** File or name of the key. */
-    String key() {
+    public String key() {
         return key;
     }
 
     /** The reason. */
-    String why() {
+    public String why() {
         if (why.isBlank()) {
             throw new InputException("--why: a reason is needed");
         }

@@ -15,11 +15,11 @@ import org.torugart.local.system.RunningSystem;
 import picocli.CommandLine.Option;
 
 /** Which Kafka, and whose signatures count there. */
-final class TopicOptions {
+public final class TopicOptions {
     @Option(
             names = "--bootstrap",
             paramLabel = "HOST:PORT",
-            description = "the Kafka with the topic risk-profiles (default: that of the torugart running here)")
+            description = "the Kafka with the topics (default: that of the torugart running here)")
     private String bootstrapServers;
 
     @Option(
@@ -38,7 +38,7 @@ final class TopicOptions {
     private RunningSystem running;
 
     /** Address of the brokers. */
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return bootstrapServers == null ? running().bootstrapServers() : bootstrapServers;
     }
 
@@ -48,11 +48,21 @@ final class TopicOptions {
     }
 
     /** The key to sign with: a file, or the name of one of the keys of the system running here. */
-    SigningKey key(SignOptions signing) {
+    public SigningKey key(SignOptions signing) {
         return GivenKeys.signing(keyFile(signing));
     }
 
-    private TrustedKeys trusted(SignOptions signing) {
+    /** Whose signatures count; without a file or a system that says so, nobody's. */
+    public TrustedKeys trustedOrNone() {
+        return trustFile == null && bootstrapServers != null && data == null ? TrustedKeys.NONE : trusted(null);
+    }
+
+    /**
+     * Whose signatures count.
+     *
+     * @param signing with whose key, beside which they may be; null when nothing is signed
+     */
+    public TrustedKeys trusted(SignOptions signing) {
         Path file = trustFile;
         if (file == null) {
             file = bootstrapServers == null || data != null

@@ -5,18 +5,22 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.torugart.cli.InputException;
 import org.torugart.cli.TorugartCli;
+import org.torugart.codec.Topics;
 import org.torugart.local.cluster.JobFailedException;
 import org.torugart.local.console.LocalConsole;
 import org.torugart.local.system.DataDirectory;
 import org.torugart.local.system.ScoringSystem;
 import org.torugart.local.system.StopSignal;
 import org.torugart.local.system.SystemSettings;
+import org.torugart.local.tables.ShippedTables;
 import org.torugart.local.traffic.Settings;
+import org.torugart.local.traffic.TrafficTables;
 import org.torugart.local.view.PlainView;
 import org.torugart.local.view.RunTitle;
 import org.torugart.local.view.RunView;
@@ -169,6 +173,12 @@ public final class RunCommand implements Callable<Integer> {
                     console.check();
                 }
             };
+            int entries = ShippedTables.release(
+                    scoring.bootstrapServers(), scoring.keys(), TrafficTables.of(position.settings()), clock);
+            if (entries > 0) {
+                scoring.awaitAbsorbed(List.of(Topics.REFERENCE));
+                say.accept("Reference data: " + entries + " entries of tables are new in force");
+            }
             LiveRun run = new LiveRun(scoring, check, position, clock);
             run.execute(rate, Duration.ofMillis(Math.round(minutes * 60_000)), stop, () -> view(title, out));
             if (directory.isKept()) {

@@ -19,6 +19,11 @@ final class Calendar {
         return Math.floorDiv(millis + OFFSET, DAY);
     }
 
+    /** When the local day of an instant begins. */
+    static long startOfDay(long millis) {
+        return day(millis) * DAY - OFFSET;
+    }
+
     static int hour(long millis) {
         return (int) (Math.floorMod(millis + OFFSET, DAY) / HOUR);
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 /** Official rates of the day in national currency (KGS): a slow walk that returns to its level. */
 final class ExchangeRates {
     static final String NATIONAL = "KGS";
+    static final List<String> CURRENCIES = List.of("USD", "EUR", "CNY", "RUB");
     private static final Map<String, Integer> INDEX = Map.of("USD", 0, "EUR", 1, "CNY", 2, "RUB", 3);
     private static final double[] LEVEL = {87.4, 95.2, 12.1, 1.04};
     private static final double DAILY_DEVIATION = 0.002;

@@ -25,6 +25,10 @@ final class FiledPlots {
     private static final String CONTROLLED = "847989";
 
     private static final String UNCONTROLLED = "847982";
+
+    /** What these stories trade in beside what everybody does. */
+    static final List<Commodity> GOODS = List.of(commodity(CONTROLLED), commodity(UNCONTROLLED));
+
     private static final String PERMIT_TYPE = "PERMIT_OTHER";
     private static final long TARE_MILLIGRAMS = 16_000L * 1_000_000;
     private static final long EARLY = 40 * Calendar.MINUTE;
@@ -89,9 +93,12 @@ final class FiledPlots {
     }
 
     private Consignment goods(String hs6, long at) {
-        Commodity commodity = new Commodity(
+        return planted.fresh(planted.connected(), commodity(hs6), planted.modestValue(), at);
+    }
+
+    private static Commodity commodity(String hs6) {
+        return new Commodity(
                 hs6, "Machines having individual functions", 12, new BigDecimal(3), null, 0, 0, List.of("CN", "DE"));
-        return planted.fresh(planted.connected(), commodity, planted.modestValue(), at);
     }
 
     /** A permit for as much as is declared. */

@@ -119,6 +119,12 @@ final class PlantedGoods {
         }
     }
 
+    /** Declares a consignment at an office, wherever it entered. */
+    void declareAt(Consignment c, Office office) {
+        c.office = office;
+        c.declarationId = identifiers.declaration(office, c.acceptedAt);
+    }
+
     Transport lorry(List<String> containers) {
         return new Transport(
                 "30",

@@ -43,7 +43,13 @@ enum Plot {
     SENSOR_YELLOW(13, "border equipment contradicts", 1),
     SENSOR_TWIN(13, "border equipment contradicts", 1),
     OFFICER_RED(14, "officer releases one importer", 17),
-    OFFICER_TWIN(14, "officer releases one importer", 7);
+    OFFICER_TWIN(14, "officer releases one importer", 7),
+    BENCHMARK_YELLOW(15, "value below benchmark", 1),
+    BENCHMARK_TWIN(15, "value below benchmark", 1),
+    CODE_YELLOW(16, "code not in nomenclature", 1),
+    CODE_TWIN(16, "code not in nomenclature", 1),
+    OFFICE_YELLOW(17, "office not competent", 1),
+    OFFICE_TWIN(17, "office not competent", 1);
 
     final int scenario;
     final String title;

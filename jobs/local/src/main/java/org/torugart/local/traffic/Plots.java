@@ -27,11 +27,13 @@ final class Plots {
     private final RandomStream random;
 
     private final FiledPlots filings;
+    private final TabledPlots tabled;
 
     Plots(PlantedGoods planted) {
         this.planted = planted;
         this.random = planted.random;
         this.filings = new FiledPlots(planted);
+        this.tabled = new TabledPlots(planted);
     }
 
     /** An instance whose first declaration is lodged at {@code at}. */
@@ -91,6 +93,9 @@ final class Plots {
             case OVERDUE_RED, OVERDUE_TWIN -> filings.overdue(story, plot, at);
             case TRUSTED_YELLOW, TRUSTED_TWIN -> filings.trusted(story, plot, at);
             case SENSOR_RED, SENSOR_YELLOW, SENSOR_TWIN -> filings.weighed(story, plot, at);
+            case BENCHMARK_YELLOW, BENCHMARK_TWIN -> tabled.valued(story, plot, at);
+            case CODE_YELLOW, CODE_TWIN -> tabled.classified(story, plot, at);
+            case OFFICE_YELLOW, OFFICE_TWIN -> tabled.lodged(story, plot, at);
             case OFFICER_RED -> favoured(story, number, at);
             case OFFICER_TWIN -> busy(story, number, at);
         }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,48 +49,83 @@ class ReferenceITCase {
 
             Path file = directory.resolve("rates.csv");
             Files.writeString(file, """
-                    table,key,since,value
-                    exchange-rates,CNY,2026-03-10,12.1
-                    exchange-rates,USD,2026-03-10,87.5
-                    tariff,6109,2026-01-01,12
+                    table,key,since,until,value,description,unit,currency,name,kind,except
+                    exchange-rates,CNY,2026-03-10,,12.1,,,,,,
+                    exchange-rates,USD,2026-03-10,,87.5,,,,,,
+                    tariff,6109,2026-01-01,,12,,,,,,
+                    nomenclature,6109100000,2020-01-01,2026-03-11,,Shirts of cotton,796,,,,
+                    benchmarks,6109,2026-01-01,,10,,KG,USD,,,
+                    offices,41702000,2026-03-10,,,,,,Office,INLAND,61
                     """);
-            String servers = system.system().bootstrapServers();
-            Torugart published = Torugart.run("tables", "publish", file.toString(), "--bootstrap", servers);
+            // Unsigned, signed by one, and approved by its author: none of it is in force.
+            assertThat(tables(system, "publish", file.toString(), "--unsigned").out())
+                    .contains("6 of 6 entries are new or changed, in force unsigned");
+            assertThat(publish(system, file, "approver").err()).contains("ROLE_LACKING");
+            Torugart published = publish(system, file, "author");
             assertThat(published.err()).isEmpty();
-            assertThat(published.out()).contains("3 of 3 entries are new or changed");
-            assertThat(Torugart.run("tables", "publish", file.toString(), "--bootstrap", servers)
-                            .out())
-                    .contains("0 of 3 entries are new or changed");
-            assertThat(Torugart.run("tables", "show", "--as-of", "2026-03-09T00:00:00Z", "--bootstrap", servers)
-                            .out())
-                    .contains("tariff,6109,")
-                    .doesNotContain("CNY");
+            assertThat(published.out()).contains("6 of 6 entries are new or changed, proposed");
+            assertThat(publish(system, file, "author").out()).contains("0 of 6 entries are new or changed");
+            assertThat(approve(system, "author").err()).contains("ROLE_LACKING", "APPROVER_IS_AUTHOR");
+            system.system().awaitAbsorbed(List.of(Topics.REFERENCE));
+            assertThat(system.deadLetters())
+                    .hasSize(7)
+                    .allSatisfy(letter -> assertThat(letter.code()).isEqualTo("UNTRUSTED_TABLE_ENTRY"));
 
-            awaitInForce(system);
+            Torugart approved = approve(system, "approver");
+            assertThat(approved.err()).isEmpty();
+            assertThat(approved.out())
+                    .contains("benchmarks:6109 version 2, proposed by Local author: for March")
+                    .contains("  + since 2026-01-01T00:00:00Z: 10, currency USD, unit KG")
+                    .contains("Approved and in force: 7 entries");
+            assertThat(approve(system, "approver").err()).contains("nothing waits for approval");
+            assertThat(tables(system, "show", "--as-of", "2026-03-09T00:00:00Z").out())
+                    .contains("tariff,6109,")
+                    .contains("nomenclature,6109100000,2020-01-01T00:00:00Z,")
+                    .doesNotContain("CNY", "offices");
+
+            system.system().awaitAbsorbed(List.of(Topics.REFERENCE));
+            send(system, "AFTER", ACCEPTED);
+            // 450 a kilogram where 875 are usual, and at an office that may not clear chapter 61.
+            assertThat(awaitDecision(system, "AFTER").reasons())
+                    .extracting(Reason::profileId)
+                    .contains("undervaluation-gross", "office-not-competent")
+                    .doesNotContain("value-below-benchmark", "code-not-in-nomenclature");
             // The law is that of acceptance: the day before there was no rate.
             send(system, "DAY-BEFORE", ACCEPTED.minus(Duration.ofDays(1)));
             assertThat(awaitDecision(system, "DAY-BEFORE").reasons())
                     .extracting(Reason::profileId)
-                    .doesNotContain("undervaluation-gross");
+                    .doesNotContain("undervaluation-gross", "office-not-competent", "code-not-in-nomenclature");
+            // On the day the nomenclature ends its code the goods cannot be declared under it any more.
+            send(system, "DAY-AFTER", ACCEPTED.plus(Duration.ofDays(1)));
+            assertThat(awaitDecision(system, "DAY-AFTER").reasons())
+                    .extracting(Reason::profileId)
+                    .contains("code-not-in-nomenclature", "undervaluation-gross");
             system.settle();
             assertThat(Torugart.run("replay", "--data", directory.resolve("run").toString())
                             .out())
                     .contains(" 0 differ, 0 contradicted, 0 without evidence");
-            assertThat(system.deadLetters()).isEmpty();
+            assertThat(system.deadLetters()).hasSize(7);
             system.system().check();
         }
     }
 
-    /** Sends declarations until one is decided by the rate. */
-    private static void awaitInForce(TestSystem system) {
-        for (int attempt = 0; ; attempt++) {
-            String id = "AFTER-" + attempt;
-            send(system, id, ACCEPTED);
-            if (awaitDecision(system, id).reasons().stream()
-                    .anyMatch(reason -> "undervaluation-gross".equals(reason.profileId()))) {
-                return;
-            }
-        }
+    private static Torugart publish(TestSystem system, Path file, String key) {
+        return tables(system, "publish", file.toString(), "--key", key(system, key), "--why", "for March");
+    }
+
+    private static Torugart approve(TestSystem system, String key) {
+        return tables(system, "approve", "--key", key(system, key), "--why", "as the bank says");
+    }
+
+    private static String key(TestSystem system, String name) {
+        return system.system().keys().directory().resolve(name + ".private").toString();
+    }
+
+    private static Torugart tables(TestSystem system, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("tables"));
+        all.addAll(List.of(arguments));
+        all.addAll(List.of("--bootstrap", system.system().bootstrapServers()));
+        return Torugart.run(all.toArray(String[]::new));
     }
 
     private static Decision awaitDecision(TestSystem system, String id) {

@@ -49,15 +49,19 @@ class ScenariosITCase {
     }
 
     private static void run(Path directory, boolean evidenceLast) {
-        TrafficGenerator generator = new TrafficGenerator(Settings.scenarioCatalogue(3));
+        Settings settings = Settings.scenarioCatalogue(3);
+        TrafficGenerator generator = new TrafficGenerator(settings);
         List<TrafficEvent> made = new ArrayList<>();
         generator.forEachRemaining(made::add);
         List<TrafficEvent> events = evidenceLast ? evidenceLast(made) : made;
         Map<String, Truth> truths =
                 generator.truths().stream().collect(Collectors.toMap(Truth::declarationId, truth -> truth));
-        assertThat(truths.values()).extracting(Truth::scenario).contains(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14);
+        assertThat(truths.values())
+                .extracting(Truth::scenario)
+                .contains(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17);
 
         try (TestSystem system = TestSystem.start(directory, 2)) {
+            system.publishTables(settings);
             Map<String, String> stories = stories(events, truths);
             Set<String> unsettled = new HashSet<>();
             Set<String> unsettledManifests = new HashSet<>();

@@ -26,8 +26,10 @@ import org.torugart.local.run.EventSender;
 import org.torugart.local.system.DataDirectory;
 import org.torugart.local.system.ScoringSystem;
 import org.torugart.local.system.SystemSettings;
+import org.torugart.local.tables.ShippedTables;
 import org.torugart.local.traffic.Settings;
 import org.torugart.local.traffic.TrafficEvent;
+import org.torugart.local.traffic.TrafficTables;
 
 /** The whole system with the shipped profiles, and what tests do with it. */
 final class TestSystem implements AutoCloseable {
@@ -120,6 +122,13 @@ final class TestSystem implements AutoCloseable {
                         system.flink(),
                         ConsoleSettings.DEFAULT_KEEP),
                 InstantSource.system());
+    }
+
+    /** Has tables that agree with some traffic in force. */
+    void publishTables(Settings settings) {
+        ShippedTables.release(
+                system.bootstrapServers(), system.keys(), TrafficTables.of(settings), InstantSource.system());
+        system.awaitAbsorbed(List.of(Topics.REFERENCE));
     }
 
     EventSender sender() {

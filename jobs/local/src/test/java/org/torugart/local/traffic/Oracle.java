@@ -36,14 +36,17 @@ final class Oracle {
             double newcomerValue,
             double splitSum,
             double brokerRate,
+            double benchmark,
             Duration reuse) {
-        static final Thresholds SCENARIOS = new Thresholds(0.8, 0.05, 3_000_000, 1_000_000, 0.4, Duration.ofDays(2));
-        static final Thresholds TIGHT = new Thresholds(0.95, 0.03, 2_600_000, 900_000, 0.3, Duration.ofHours(90));
+        static final Thresholds SCENARIOS =
+                new Thresholds(0.8, 0.05, 3_000_000, 1_000_000, 0.4, 0.5, Duration.ofDays(2));
+        static final Thresholds TIGHT = new Thresholds(0.95, 0.03, 2_600_000, 900_000, 0.3, 0.55, Duration.ofHours(90));
     }
 
     private final Thresholds thresholds;
     private final Set<String> connected;
     private final FiledOracle filed = new FiledOracle();
+    private final TableOracle tabled;
     private final Map<String, BigDecimal> duty = Commodities.dutyRates();
     private final Map<String, Declaration> first = new LinkedHashMap<>();
     private final Map<String, Declaration> last = new HashMap<>();
@@ -55,9 +58,10 @@ final class Oracle {
     private final Map<String, List<Declaration>> byParties = new HashMap<>();
     private final Map<String, List<Declaration>> byCarriage = new HashMap<>();
 
-    Oracle(Thresholds thresholds, Set<String> connected) {
+    Oracle(Thresholds thresholds, Settings settings) {
         this.thresholds = thresholds;
-        this.connected = connected;
+        this.connected = settings.connectedPartners();
+        this.tabled = new TableOracle(settings, thresholds.benchmark());
     }
 
     void take(TrafficEvent event) {
@@ -97,6 +101,7 @@ final class Oracle {
         hits.addAll(againstManifest(d));
         hits.add(filed.isTrusted(d) ? ControlChannel.GREEN : newcomer(d));
         hits.add(filed.judge(d, last.values()));
+        hits.add(tabled.isConspicuous(d) ? ControlChannel.YELLOW : ControlChannel.GREEN);
         hits.add(split(d));
         hits.add(twice(d));
         ControlChannel channel = hits.stream().reduce(ControlChannel.GREEN, ControlChannel::and);

@@ -73,7 +73,7 @@ class TruthTest {
 
     private static void assertTruth(Settings settings, Oracle.Thresholds thresholds) {
         TrafficGenerator traffic = new TrafficGenerator(settings);
-        Oracle oracle = new Oracle(thresholds, settings.connectedPartners());
+        Oracle oracle = new Oracle(thresholds, settings);
         traffic.forEachRemaining(oracle::take);
         Map<String, Truth> truths =
                 traffic.truths().stream().collect(Collectors.toMap(Truth::declarationId, truth -> truth));
