@@ -114,7 +114,7 @@ record CodecUnderTest<T>(String record, int version, Schema schema, Codec<T> cod
                         RandomValues::watchlistEntry),
                 new CodecUnderTest<>(
                         "reference-entry",
-                        1,
+                        2,
                         org.torugart.schema.ReferenceEntry.getClassSchema(),
                         new ReferenceEntryCodec(),
                         RandomValues::referenceEntry),

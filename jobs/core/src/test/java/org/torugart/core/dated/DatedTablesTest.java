@@ -147,7 +147,7 @@ class DatedTablesTest {
                 // one benchmark: 14,500,000 millionths, currency, unit
                 + "02" + "0e363430332f434e" + "c082ea0d" + "06555344" + "044b47"
                 // two offices: inland, name, no goods, one exception; and a closed one
-                + "04" + "103431373130313030" + "02" + "0e4269736868656b" + "00" + "02" + "043933"
+                + "04" + "103431373130313030" + "02" + "0e426973686b656b" + "00" + "02" + "043933"
                 + "103431373130393031" + "00" + "00" + "00" + "00";
         assertThat(HexFormat.of().formatHex(fact.toBytes())).isEqualTo(bytes);
         assertThat(DatedFact.fromBytes(HexFormat.of().parseHex(bytes))).isEqualTo(fact);
