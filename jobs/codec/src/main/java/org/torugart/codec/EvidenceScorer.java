@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.codec;
 
+import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -134,6 +135,14 @@ public final class EvidenceScorer {
     }
 
     private Shipment shipment(EvidenceRecord evidence, Declaration declaration) {
+        try {
+            return read(evidence, declaration);
+        } catch (BufferUnderflowException e) {
+            throw new IllegalArgumentException("a fact ends too early", e);
+        }
+    }
+
+    private Shipment read(EvidenceRecord evidence, Declaration declaration) {
         List<Manifest> joined = new ArrayList<>();
         Map<String, HistoryFact> history = new HashMap<>();
         Map<String, ComparablesFact> comparables = new HashMap<>();

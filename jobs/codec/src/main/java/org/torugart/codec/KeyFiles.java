@@ -88,7 +88,12 @@ public final class KeyFiles {
      * @throws IllegalArgumentException if it holds no key; the message never holds any of its content
      */
     public static SigningKey signingKey(Path file) throws IOException {
-        Matcher pem = PRIVATE.matcher(Files.readString(file));
+        return signingKey(file.toString(), Files.readString(file));
+    }
+
+    /** Reads the text of a private key; see {@link #signingKey(Path)}. */
+    static SigningKey signingKey(String file, String text) {
+        Matcher pem = PRIVATE.matcher(text);
         if (!pem.matches()) {
             throw noKey(file, null);
         }
@@ -113,7 +118,7 @@ public final class KeyFiles {
         return TrustFile.parse(file.toString(), Files.readString(file));
     }
 
-    private static IllegalArgumentException noKey(Path file, Exception cause) {
+    private static IllegalArgumentException noKey(String file, Exception cause) {
         return new IllegalArgumentException(
                 file + " is not a private key: want 'key:' and 'person:' lines, then PKCS #8 of Ed25519 in PEM", cause);
     }

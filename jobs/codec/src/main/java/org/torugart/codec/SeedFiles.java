@@ -13,7 +13,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.torugart.core.selection.SealedSeed;
@@ -77,9 +76,19 @@ public final class SeedFiles {
      * @throws IllegalArgumentException if it is no such file
      */
     public static Seeds read(Path file) throws IOException {
+        return parse(file.toString(), Files.readString(file));
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param file what to call it in messages
+     * @throws IllegalArgumentException if it is no such file's
+     */
+    static Seeds parse(String file, String text) {
         Object document;
         try {
-            document = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+            document = PlainYaml.load(LoadSettings.builder().build(), text);
         } catch (YamlEngineException e) {
             throw new IllegalArgumentException(file + ": no YAML");
         }

@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.torugart.core.release.Role;
 import org.torugart.core.release.TrustedKey;
 import org.torugart.core.release.TrustedKeys;
@@ -49,7 +49,7 @@ final class TrustFile {
     static TrustedKeys parse(String name, String yaml) {
         Object document;
         try {
-            document = new Load(LoadSettings.builder().setLabel(name).build()).loadFromString(yaml);
+            document = PlainYaml.load(LoadSettings.builder().setLabel(name).build(), yaml);
         } catch (YamlEngineException e) {
             throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
         }
@@ -144,6 +144,10 @@ final class TrustFile {
         // A number is a name too: YAML has its own mind about what is text.
         if (value instanceof String || value instanceof Number) {
             String text = value.toString().strip();
+            if (text.chars().anyMatch(Character::isISOControl) || !StreamReader.isPrintable(text)) {
+                problems.add("'" + name + "': want printable characters");
+                return null;
+            }
             if (!text.isEmpty()) {
                 return text;
             }

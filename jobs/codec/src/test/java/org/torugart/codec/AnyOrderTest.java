@@ -229,7 +229,15 @@ class AnyOrderTest {
         return List.of(new Standing(Standing.Status.ACTIVE, ACCEPTED.minus(Duration.ofDays(30))));
     }
 
-    private static EvidenceRecord evidence(Map<String, byte[]> facts) {
+    /** The facts of a declaration that everything is known of, by key. */
+    static Map<String, byte[]> facts() {
+        Job job = new Job();
+        events().forEach(event -> event.accept(job));
+        return new TreeMap<>(job.facts);
+    }
+
+    /** Evidence of that declaration with these facts. */
+    static EvidenceRecord evidence(Map<String, byte[]> facts) {
         return evidence(facts, EvidenceRecord.Standing.FRESH);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.codec;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
@@ -9,14 +10,23 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.torugart.codec.DecodeResult.Rejected;
 import org.torugart.codec.partner.PartnerRecords;
+import org.torugart.core.dated.DatedFact;
 import org.torugart.core.partner.Layout;
 import org.torugart.core.partner.Partner;
 import org.torugart.core.partner.PartnerFiles;
+import org.torugart.core.profile.CompiledProfileSet;
+import org.torugart.core.profile.InvalidProfileSetException;
+import org.torugart.core.profile.ProfileSetLoader;
+import org.torugart.core.release.TrustedKey;
+import org.torugart.core.selection.Seeds;
 
 /** What every decoder promises of hostile bytes; checked on the kept corpus, on mutations of it, and by the fuzzer. */
 final class Poison {
@@ -31,6 +41,29 @@ final class Poison {
     private static final int STACK_BYTES = 384 << 10;
 
     private Poison() {}
+
+    /** Made when it is first needed. */
+    private static final class Scored {
+        static final EvidenceScorer SCORER = new EvidenceScorer();
+        static final Map<String, byte[]> FACTS = facts();
+        static final CompiledProfileSet PROFILES = profiles();
+
+        /** Those of the declaration, and rates of exchange. */
+        private static Map<String, byte[]> facts() {
+            Map<String, byte[]> facts = AnyOrderTest.facts();
+            facts.put(DatedFact.KEY, DatedFact.NONE.toBytes());
+            return facts;
+        }
+
+        private static CompiledProfileSet profiles() {
+            try {
+                return CompiledProfileSet.compile(
+                        ProfileSetLoader.load(Path.of("..", "..", "deploy", "profiles"), Instant.EPOCH));
+            } catch (IOException | InvalidProfileSetException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
 
     private static List<Partner> partners() {
         try {
@@ -70,6 +103,58 @@ final class Poison {
             assertThat(rejected.message()).isNotBlank().hasSizeLessThan(500).doesNotContain("Exception");
         } else {
             codec.decoded(codec.codec().encode(CodecUnderTest.decoded(result)));
+        }
+    }
+
+    /** Bytes of which the first chooses a fact of evidence and the others take its place. */
+    static void facts(byte[] bytes) {
+        if (bytes.length == 0) {
+            return;
+        }
+        Map<String, byte[]> facts = new TreeMap<>(Scored.FACTS);
+        facts.put(
+                List.copyOf(facts.keySet()).get((bytes[0] & 0xFF) % facts.size()),
+                Arrays.copyOfRange(bytes, 1, bytes.length));
+        try {
+            Scored.SCORER.decide(AnyOrderTest.evidence(facts), Scored.PROFILES);
+        } catch (IllegalArgumentException e) {
+            assertThat(e.getMessage()).isNotBlank();
+        }
+    }
+
+    /** What is read of a trust file is written, and read again, the same. */
+    static void trust(byte[] bytes) {
+        try {
+            List<TrustedKey> keys =
+                    TrustFile.parse("keys.yaml", new String(bytes, UTF_8)).all();
+            StringBuilder again = new StringBuilder(TrustFile.HEADER);
+            keys.forEach(key -> again.append(TrustFile.entry(key)));
+            assertThat(TrustFile.parse("again.yaml", again.toString()).all())
+                    .usingRecursiveComparison()
+                    .isEqualTo(keys);
+        } catch (IllegalArgumentException e) {
+            assertThat(e.getMessage()).startsWith("keys.yaml");
+        }
+    }
+
+    /** No message holds what is in the file. */
+    static void seeds(byte[] bytes) {
+        try {
+            Seeds seeds = SeedFiles.parse("seeds.yaml", new String(bytes, UTF_8));
+            assertThat(seeds.all())
+                    .allSatisfy(seed -> assertThat(seeds.find(seed.beginsAt())).isSameAs(seed));
+        } catch (IllegalArgumentException e) {
+            assertThat(e.getMessage()).startsWith("seeds.yaml: ").hasSizeLessThan(300);
+        }
+    }
+
+    /** No message holds what is in the file. */
+    static void keys(byte[] bytes) {
+        try {
+            assertThat(KeyFiles.signingKey("a.private", new String(bytes, UTF_8)))
+                    .isNotNull();
+        } catch (IllegalArgumentException e) {
+            assertThat(e.getMessage()).startsWith("a.private is not a private key");
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,8 +29,14 @@ class PoisonTest {
     /** A part of a record costs a node of some fifty bytes, for each partner of the format; a character of XML two. */
     private static final long PER_BYTE = 1_000;
 
+    /** Profiles are compiled once, which is not what the bytes cost. */
+    @BeforeAll
+    static void compile() {
+        Poison.facts(new byte[1]);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"avro", "xml", "json", "csv", "lines"})
+    @ValueSource(strings = {"avro", "xml", "json", "csv", "lines", "facts", "trust", "seeds", "keys"})
     void theCorpusAndWhatIsNearItIsHarmless(String format) throws IOException {
         Random random = new Random(7);
         List<Path> files = Poison.files(format).toList();
@@ -57,6 +64,11 @@ class PoisonTest {
         harmless("json", "deep", "{\"a\":".repeat(1 << 20).getBytes(StandardCharsets.UTF_8));
         harmless("json", "digits", ("[" + "9".repeat(4 << 20) + "]").getBytes(StandardCharsets.UTF_8));
         harmless("lines", "slashes", ("FWB" + "/".repeat(4 << 20)).getBytes(StandardCharsets.UTF_8));
+        for (String format : List.of("trust", "seeds", "keys")) {
+            harmless(format, "deep", "a: " + "[".repeat(1 << 18));
+            harmless(format, "deep keys", "? ".repeat(1 << 18));
+            harmless(format, "digits", "keys: " + "9".repeat(1 << 18));
+        }
         harmless("csv", "cells", ",".repeat(4 << 20).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -80,10 +92,19 @@ class PoisonTest {
         assertThat(Identifiers.problem("Қ-100/ж")).isNull();
     }
 
+    private static void harmless(String format, String what, String text) {
+        harmless(format, what, text.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static void harmless(String format, String what, byte[] bytes) {
-        Runnable task = format.equals("avro")
-                ? () -> Poison.avro(bytes)
-                : () -> Poison.record(Format.valueOf(format.toUpperCase(Locale.ROOT)), bytes);
+        Runnable task = switch (format) {
+            case "avro" -> () -> Poison.avro(bytes);
+            case "facts" -> () -> Poison.facts(bytes);
+            case "trust" -> () -> Poison.trust(bytes);
+            case "seeds" -> () -> Poison.seeds(bytes);
+            case "keys" -> () -> Poison.keys(bytes);
+            default -> () -> Poison.record(Format.valueOf(format.toUpperCase(Locale.ROOT)), bytes);
+        };
         try {
             assertThat(Poison.allocatedBy(task)).as(what).isLessThan(FIXED + PER_BYTE * bytes.length);
         } catch (AssertionError e) {

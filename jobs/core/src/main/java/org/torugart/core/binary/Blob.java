@@ -44,6 +44,19 @@ public final class Blob {
         return new String(getBytes(in), StandardCharsets.UTF_8);
     }
 
+    /**
+     * Reads one of some values, told by its index in a byte.
+     *
+     * @throws IllegalArgumentException if there is none of that index
+     */
+    public static <T> T getOneOf(T[] values, ByteBuffer in) {
+        byte index = in.get();
+        if (index < 0 || index >= values.length) {
+            throw new IllegalArgumentException("index " + index + " of " + values.length + " values");
+        }
+        return values[index];
+    }
+
     /** The bytes written so far, copied. */
     public static byte[] written(ByteBuffer out) {
         byte[] bytes = new byte[out.position()];

@@ -21,6 +21,34 @@ public final class Varint {
     }
 
     /**
+     * Reads how many things follow, each of which takes a byte at least: room may be made for them before they are read.
+     *
+     * @throws IllegalArgumentException if it is negative or more than there can be
+     */
+    public static int count(ByteBuffer in) {
+        long count = get(in);
+        if (count < 0 || count > in.remaining()) {
+            throw new IllegalArgumentException("count " + count + " in " + in.remaining() + " bytes left");
+        }
+        return (int) count;
+    }
+
+    /**
+     * Reads a mask.
+     *
+     * @param bits how many bits have a meaning, from the lowest
+     * @throws IllegalArgumentException if another bit is set
+     */
+    public static long mask(ByteBuffer in, int bits) {
+        long mask = get(in);
+        if (bits < Long.SIZE && mask >>> bits != 0) {
+            throw new IllegalArgumentException(
+                    "bit " + (Long.SIZE - 1 - Long.numberOfLeadingZeros(mask)) + " of " + bits);
+        }
+        return mask;
+    }
+
+    /**
      * Reads a value.
      *
      * @throws java.nio.BufferUnderflowException if the bytes end within it

@@ -231,18 +231,20 @@ final class Dossier implements EntityState {
         }
         for (long left = Varint.get(in); left > 0; left--) {
             String id = Blob.getText(in);
-            dossier.records.put(
-                    id,
-                    new Held(
-                            DossierFact.KINDS[id.charAt(0) - '0'],
-                            (int) Varint.get(in),
-                            Varint.get(in),
-                            Blob.getBytes(in)));
+            dossier.records.put(id, new Held(kind(id), (int) Varint.get(in), Varint.get(in), Blob.getBytes(in)));
         }
         for (long left = Varint.get(in); left > 0; left--) {
             dossier.movements.put(Blob.getText(in), new Movement(Varint.get(in), Varint.get(in), Varint.get(in)));
         }
         dossier.followers = Followers.get(in);
         return dossier;
+    }
+
+    private static EntityEvent.RecordKind kind(String id) {
+        int index = id.isEmpty() ? -1 : id.charAt(0) - '0';
+        if (index < 0 || index >= DossierFact.KINDS.length) {
+            throw new IllegalArgumentException("dossier: no kind of record begins '" + id + "'");
+        }
+        return DossierFact.KINDS[index];
     }
 }

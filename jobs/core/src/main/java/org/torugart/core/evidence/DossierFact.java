@@ -69,7 +69,7 @@ public record DossierFact(List<Item> items, int overdue, int late) {
         int late = (int) Varint.get(in);
         List<Item> items = new ArrayList<>();
         for (long left = Varint.get(in); left > 0; left--) {
-            items.add(new Item(KINDS[in.get()], Blob.getBytes(in)));
+            items.add(new Item(Blob.getOneOf(KINDS, in), Blob.getBytes(in)));
         }
         return new DossierFact(items, overdue, late);
     }

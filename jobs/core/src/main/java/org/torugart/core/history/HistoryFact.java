@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.history;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
@@ -280,14 +281,18 @@ public final class HistoryFact {
 
     private static Content decode(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
-        return in.get() == 1 ? decodeVersion1(in) : decodeVersion2(in);
+        try {
+            return in.get() == 1 ? decodeVersion1(in) : decodeVersion2(in);
+        } catch (BufferUnderflowException e) {
+            throw new IllegalArgumentException("history fact: ends too early", e);
+        }
     }
 
     private static Content decodeVersion2(ByteBuffer in) {
         long ids = Varint.get(in);
         long[] traits = new long[Trait.COUNT];
-        long told = Varint.get(in);
-        for (long left = Varint.get(in); left != 0; left &= left - 1) {
+        long told = Varint.mask(in, Trait.COUNT);
+        for (long left = Varint.mask(in, Trait.COUNT); left != 0; left &= left - 1) {
             traits[Long.numberOfTrailingZeros(left)] = UNKNOWN;
         }
         for (long left = told; left != 0; left &= left - 1) {
@@ -299,8 +304,8 @@ public final class HistoryFact {
         long[] values = new long[most * Window.COUNT];
         int rows = 0;
         for (int w = Window.COUNT - 1; w >= 0; w--) {
-            long unknown = (flags >>> w & 1) == 0 ? 0 : Varint.get(in);
-            long mask = Varint.get(in);
+            long unknown = (flags >>> w & 1) == 0 ? 0 : Varint.mask(in, most);
+            long mask = Varint.mask(in, most);
             rows = Math.max(rows, Long.SIZE - Long.numberOfLeadingZeros(mask | unknown));
             for (long left = mask; left != 0; left &= left - 1) {
                 before[Long.numberOfTrailingZeros(left)] -= Varint.get(in);
@@ -325,7 +330,7 @@ public final class HistoryFact {
             for (int id = 0; id < Measure.FIRST_LAYOUT; id++) {
                 values[id * Window.COUNT + window.ordinal()] = 0;
             }
-            for (long left = Varint.get(in); left != 0; left &= left - 1) {
+            for (long left = Varint.mask(in, Measure.FIRST_LAYOUT); left != 0; left &= left - 1) {
                 values[index(Long.numberOfTrailingZeros(left), window)] = Varint.get(in);
             }
         }

@@ -81,7 +81,7 @@ final class HistoryVersion1 {
 
     private static long[] sums(ByteBuffer in) {
         long[] sums = new long[Measure.FIRST_LAYOUT];
-        for (long left = Varint.get(in); left != 0; left &= left - 1) {
+        for (long left = Varint.mask(in, Measure.FIRST_LAYOUT); left != 0; left &= left - 1) {
             sums[Long.numberOfTrailingZeros(left)] = Varint.get(in);
         }
         return sums;

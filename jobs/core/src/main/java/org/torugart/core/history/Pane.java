@@ -186,7 +186,7 @@ final class Pane {
     /** Reads what {@link #put} wrote; what is not in the catalogue any more is passed over. */
     static Pane get(ByteBuffer in, Catalogue catalogue) {
         Pane pane = new Pane(catalogue);
-        for (long left = Varint.get(in); left != 0; left &= left - 1) {
+        for (long left = Varint.mask(in, Measure.MAX_IDS); left != 0; left &= left - 1) {
             Measure measure = catalogue.known(Long.numberOfTrailingZeros(left));
             boolean kept = catalogue.has(measure);
             int slot = catalogue.slot(measure);

@@ -103,7 +103,7 @@ final class Panes {
 
     /** Reads what {@link #put} wrote. */
     void get(ByteBuffer in, long latestMicros) {
-        size = (int) Varint.get(in);
+        size = Varint.count(in);
         numbers = new int[Math.max(2, size)];
         panes = new Pane[numbers.length];
         int number = tier.pane(latestMicros);

@@ -171,7 +171,7 @@ final class Smallest {
         if (count == 0) {
             return;
         }
-        size = (int) Varint.get(in);
+        size = Varint.count(in);
         entries = new long[Math.max(1, size) * width];
         long before = base;
         for (int i = 0; i < size; i++) {

@@ -69,7 +69,7 @@ public final class Obligation {
             obligation.followed.put(Blob.getText(in), Varint.get(in));
         }
         for (long left = Varint.get(in); left > 0; left--) {
-            obligation.told.put(KINDS[in.get()], Varint.get(in));
+            obligation.told.put(Blob.getOneOf(KINDS, in), Varint.get(in));
         }
         return obligation;
     }

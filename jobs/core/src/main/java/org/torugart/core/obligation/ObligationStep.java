@@ -52,7 +52,7 @@ public record ObligationStep(
     /** Reads what {@link #toBytes} wrote. */
     public static ObligationStep fromBytes(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
-        Effect effect = EFFECTS[in.get()];
+        Effect effect = Blob.getOneOf(EFFECTS, in);
         int version = (int) Varint.get(in);
         Statement statement = Statement.get(in);
         return new ObligationStep(

@@ -44,7 +44,7 @@ record Statement(long atMicros, String procedure, String holder, Map<ObligationK
         String holder = Blob.getText(in);
         EnumMap<ObligationKind, Long> due = new EnumMap<>(ObligationKind.class);
         for (long left = Varint.get(in); left > 0; left--) {
-            due.put(KINDS[in.get()], Varint.get(in));
+            due.put(Blob.getOneOf(KINDS, in), Varint.get(in));
         }
         return new Statement(at, procedure, holder, Collections.unmodifiableMap(due));
     }

@@ -155,14 +155,14 @@ public final class OverrideCase {
         for (long left = Varint.get(in); left > 0; left--) {
             known.versions.put(
                     (int) Varint.get(in),
-                    new Known(CHANNELS[in.get()], Varint.get(in), Blob.getText(in), Blob.getText(in)));
+                    new Known(Blob.getOneOf(CHANNELS, in), Varint.get(in), Blob.getText(in), Blob.getText(in)));
         }
         for (long left = Varint.get(in); left > 0; left--) {
             known.officers.put(
                     Blob.getText(in),
                     new Done(
                             (int) Varint.get(in),
-                            CHANNELS[in.get()],
+                            Blob.getOneOf(CHANNELS, in),
                             Varint.get(in),
                             Blob.getText(in),
                             Blob.getText(in)));

@@ -84,8 +84,8 @@ public record OverrideTally(
                 Blob.getText(in),
                 (int) Varint.get(in),
                 Blob.getText(in),
-                CHANNELS[in.get()],
-                CHANNELS[in.get()],
+                Blob.getOneOf(CHANNELS, in),
+                Blob.getOneOf(CHANNELS, in),
                 Blob.getText(in));
     }
 }

@@ -110,9 +110,9 @@ public record OversightStep(
     public static OversightStep fromBytes(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         return new OversightStep(
-                EFFECTS[in.get()],
+                Blob.getOneOf(EFFECTS, in),
                 (int) Varint.get(in),
-                CHANNELS[in.get()],
+                Blob.getOneOf(CHANNELS, in),
                 Varint.get(in),
                 Blob.getText(in),
                 Blob.getText(in),

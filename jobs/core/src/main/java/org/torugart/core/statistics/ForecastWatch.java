@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 import org.torugart.core.binary.Blob;
 import org.torugart.core.binary.Varint;
 
@@ -240,7 +241,7 @@ public final class ForecastWatch {
             out.put((byte) (rate.departed ? 1 : 0));
         });
         Varint.put(out, groups.size());
-        groups.forEach((scope, group) -> {
+        new TreeMap<>(groups).forEach((scope, group) -> {
             out.putLong(scope);
             Varint.put(out, group.applied);
         });

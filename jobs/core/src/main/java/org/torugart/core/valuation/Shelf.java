@@ -116,7 +116,11 @@ final class Shelf {
         long cut = Varint.get(in);
         Shelf shelf = new Shelf(identity, cut == 0 ? UNCUT : cut);
         long price = 0;
-        for (long left = Varint.get(in); left > 0; left--) {
+        int size = Varint.count(in);
+        if (size > PRICES) {
+            throw new IllegalArgumentException("comparables: shelf of " + size + " prices");
+        }
+        for (int left = size; left > 0; left--) {
             price += Varint.get(in);
             shelf.prices[shelf.size] = price;
             shelf.counts[shelf.size++] = (int) Varint.get(in);

@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.torugart.core.partner.PartnerFiles;
 import org.torugart.core.partner.PartnerParser;
 import org.torugart.core.vocabulary.Tables;
 
@@ -53,13 +56,27 @@ class PoisonProfilesTest {
         assertThat(problems).hasSizeLessThan(350);
     }
 
+    /** A partner's file, and a layout that it extends. */
+    static void partner(String yaml) {
+        List<ProfileProblem> problems = new ArrayList<>();
+        problems.addAll(PartnerFiles.of(Map.of("CN.yaml", yaml)).problems());
+        problems.addAll(PartnerFiles.of(Map.of("CN.yaml", "partner: CN\nextends: shared\n", "shared.layout.yaml", yaml))
+                .problems());
+        for (ProfileProblem problem : problems) {
+            assertThat(problem.line()).isPositive();
+            assertThat(problem.column()).isPositive();
+            assertThat(problem.message()).isNotBlank().hasSizeLessThan(1_100);
+        }
+        assertThat(problems).hasSizeLessThan(350);
+    }
+
     static void condition(String condition) {
         profile(CompiledProfileSetTest.profile("p", "|-\n  " + condition.replace("\n", "\n  "))
                 .yaml());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"profile", "condition"})
+    @ValueSource(strings = {"profile", "condition", "partner"})
     @Timeout(120)
     void theCorpusIsHarmless(String kind) throws IOException {
         List<Path> files;
@@ -69,30 +86,32 @@ class PoisonProfilesTest {
         assertThat(files).hasSizeGreaterThan(20);
         for (Path file : files) {
             String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-            harmless(file.toString(), text, kind.equals("condition"));
-            harmless(
-                    file.toString(),
-                    new String(Files.readAllBytes(file), StandardCharsets.UTF_8),
-                    kind.equals("condition"));
+            Consumer<String> reader = switch (kind) {
+                case "condition" -> PoisonProfilesTest::condition;
+                case "partner" -> PoisonProfilesTest::partner;
+                default -> PoisonProfilesTest::profile;
+            };
+            harmless(file.toString(), text, reader);
+            harmless(file.toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8), reader);
         }
     }
 
     @Test
     @Timeout(120)
     void whatIsTooLargeToKeepIsHarmless() {
-        harmless("deep", "a: " + "[".repeat(120_000), false);
+        harmless("deep", "a: " + "[".repeat(120_000), PoisonProfilesTest::profile);
         harmless(
                 "wrong values",
                 CompiledProfileSetTest.profile("p", "'true'").yaml() + "checks: [" + "x,".repeat(50_000) + "]",
-                false);
+                PoisonProfilesTest::profile);
         harmless(
                 "unknown keys",
                 IntStream.range(0, 15_000).mapToObj(i -> "k" + i + ": 1\n").collect(Collectors.joining()),
-                false);
-        harmless("long text", "id: " + "x".repeat(120_000), false);
-        harmless("too long", "#".repeat(4 << 20), false);
-        harmless("parentheses", "(".repeat(100_000), true);
-        harmless("long list", "item.number in [" + "1,".repeat(50_000) + "1]", true);
+                PoisonProfilesTest::profile);
+        harmless("long text", "id: " + "x".repeat(120_000), PoisonProfilesTest::profile);
+        harmless("too long", "#".repeat(4 << 20), PoisonProfilesTest::profile);
+        harmless("parentheses", "(".repeat(100_000), PoisonProfilesTest::condition);
+        harmless("long list", "item.number in [" + "1,".repeat(50_000) + "1]", PoisonProfilesTest::condition);
     }
 
     @Test
@@ -124,7 +143,7 @@ class PoisonProfilesTest {
         }
     }
 
-    private static void harmless(String what, String text, boolean isCondition) {
+    private static void harmless(String what, String text, Consumer<String> reader) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long[] allocated = new long[1];
         Throwable[] thrown = new Throwable[1];
@@ -133,11 +152,7 @@ class PoisonProfilesTest {
                 () -> {
                     long before = threads.getCurrentThreadAllocatedBytes();
                     try {
-                        if (isCondition) {
-                            condition(text);
-                        } else {
-                            profile(text);
-                        }
+                        reader.accept(text);
                     } catch (Throwable t) {
                         thrown[0] = t;
                     }

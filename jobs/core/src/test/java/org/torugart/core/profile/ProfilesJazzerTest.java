@@ -19,4 +19,9 @@ class ProfilesJazzerTest {
     void condition(byte[] text) {
         PoisonProfilesTest.condition(new String(text, StandardCharsets.UTF_8));
     }
+
+    @FuzzTest(maxDuration = "2m")
+    void partner(byte[] text) {
+        PoisonProfilesTest.partner(new String(text, StandardCharsets.UTF_8));
+    }
 }

@@ -71,28 +71,28 @@ final class ReceiptText {
             JsonNode seal = root.path("seal");
             List<byte[]> path = new ArrayList<>();
             for (JsonNode hash : root.path("path")) {
-                path.add(hash.binaryValue());
+                path.add(bytes(hash, "path"));
             }
             Signature signature = new Signature(
                     seal.path("keyId").asText(),
                     seal.path("person").asText(),
                     Instant.parse(seal.path("signedAt").asText()),
-                    bytes(seal, "signature"));
+                    field(seal, "signature"));
             SealHead head = new SealHead(
                     root.path("topic").asText(),
                     root.path("partition").asInt(-1),
                     seal.path("from").asLong(-1),
                     seal.path("to").asLong(-1),
                     seal.path("count").asLong(-1),
-                    bytes(seal, "root"),
-                    bytes(seal, "chain"),
-                    bytes(seal, "previous"),
+                    field(seal, "root"),
+                    field(seal, "chain"),
+                    field(seal, "previous"),
                     signature);
             SealedRecord record = new SealedRecord(
                     root.path("offset").asLong(-1),
                     root.path("timestampMillis").asLong(-1),
-                    root.path("key").isNull() ? null : bytes(root, "key"),
-                    root.path("value").isNull() ? null : bytes(root, "value"));
+                    root.path("key").isNull() ? null : field(root, "key"),
+                    root.path("value").isNull() ? null : field(root, "value"));
             return new Receipt(record, root.path("index").asInt(-1), path, head);
         } catch (IOException | DateTimeException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
@@ -103,10 +103,14 @@ final class ReceiptText {
         return bytes == null ? null : Base64.getEncoder().encodeToString(bytes);
     }
 
-    private static byte[] bytes(JsonNode of, String field) throws IOException {
-        byte[] bytes = of.path(field).binaryValue();
+    private static byte[] field(JsonNode of, String name) throws IOException {
+        return bytes(of.path(name), name);
+    }
+
+    private static byte[] bytes(JsonNode value, String name) throws IOException {
+        byte[] bytes = value.binaryValue();
         if (bytes == null) {
-            throw new IllegalArgumentException("'" + field + "' is missing");
+            throw new IllegalArgumentException("'" + name + "': want Base64");
         }
         return bytes;
     }
