@@ -34,6 +34,7 @@ import org.torugart.console.live.LiveFeed;
 import org.torugart.console.metrics.MetricSource;
 import org.torugart.console.metrics.MetricsText;
 import org.torugart.console.operations.Operations;
+import org.torugart.console.oversight.Overrides;
 import org.torugart.console.release.ReleaseDesk;
 import org.torugart.console.release.ReleaseTopic;
 import org.torugart.console.release.Releasing;
@@ -58,6 +59,7 @@ public final class Console implements AutoCloseable {
     private StoreFeed feed;
     private Operations operations;
     private Analysts analysts;
+    private Overrides overrides;
 
     private Console(Identities identities) {
         this.identities = identities;
@@ -109,6 +111,8 @@ public final class Console implements AutoCloseable {
         operations.addTo(routes);
         analysts = closing(Analysts.start(kafka, releasing, new Keyring(settings.keys()), clock));
         analysts.addTo(routes);
+        overrides = closing(Overrides.start(kafka));
+        overrides.addTo(routes);
         closing(new Shipments(kafka, store, releasing)).addTo(routes);
         routes.add(
                 "GET",
@@ -156,6 +160,7 @@ public final class Console implements AutoCloseable {
         feed.check();
         operations.check();
         analysts.check();
+        overrides.check();
     }
 
     @Override

@@ -6,6 +6,7 @@ import { profiles, profile, newProfile } from './profiles.js';
 import { approvals, releases } from './approvals.js';
 import { decisions, entity } from './decisions.js';
 import { shipment } from './shipment.js';
+import { overrides } from './overrides.js';
 import { letters, audit } from './records.js';
 
 const app = document.getElementById('app');
@@ -16,6 +17,7 @@ let leavePage = () => {};
 let turn = 0;
 
 const STAFF = ['ANALYST', 'APPROVER', 'OPERATOR', 'AUDITOR'];
+const WATCHING = ['APPROVER', 'OPERATOR', 'AUDITOR'];
 const pages = [
   { path: /^\/(operations)?$/, page: operations, nav: 'operations' },
   { path: /^\/decisions$/, page: decisions, nav: 'decisions' },
@@ -26,12 +28,13 @@ const pages = [
   { path: /^\/profiles\/(.+)$/, page: profile, nav: 'profiles', roles: STAFF },
   { path: /^\/approvals$/, page: approvals, nav: 'approvals', roles: STAFF },
   { path: /^\/releases$/, page: releases, nav: 'releases', roles: STAFF },
+  { path: /^\/overrides$/, page: overrides, nav: 'overrides', roles: WATCHING },
   { path: /^\/dead-letters$/, page: letters, nav: 'letters', roles: ['OPERATOR', 'AUDITOR'] },
   { path: /^\/audit$/, page: audit, nav: 'audit', roles: ['AUDITOR'] },
 ];
 const nav = [
   ['operations', '/operations'], ['decisions', '/decisions'], ['profiles', '/profiles', STAFF], ['approvals', '/approvals', STAFF],
-  ['releases', '/releases', STAFF], ['letters', '/dead-letters', ['OPERATOR', 'AUDITOR']], ['audit', '/audit', ['AUDITOR']],
+  ['releases', '/releases', STAFF], ['overrides', '/overrides', WATCHING], ['letters', '/dead-letters', ['OPERATOR', 'AUDITOR']], ['audit', '/audit', ['AUDITOR']],
 ];
 const may = roles => !roles || roles.some(role => session.roles.includes(role));
 

@@ -28,6 +28,7 @@ final class RoleTable {
             GET    /api/operations                         200 200 200 200 200 403 401
             GET    /api/dead-letters                       403 403 403 200 200 403 401
             POST   /api/dead-letters/{offset}/replay       403 403 403 404 403 403 401
+            GET    /api/overrides                          403 403 200 200 200 403 401
             GET    /api/audit                              403 403 403 403 200 403 401
             GET    /metrics                                403 403 403 200 200 200 401
             GET    /api/decisions                          200 200 200 200 200 403 401
