@@ -72,10 +72,23 @@ public final class OversightFunction extends KeyedProcessFunction<String, Oversi
             if (before == 0 || released == 0) {
                 add(PAIRS, Long.compare(released, before));
             }
-            counts = counts.released(tally.importer(), released);
+            boolean lessOfTop = released < before && tally.importer().equals(counts.topImporter());
+            counts = lessOfTop ? topAmongAll(officer, counts) : counts.released(tally.importer(), released);
         }
         officers.put(officer, counts.toBytes());
         publish(tally, officer, counts, now, out);
+    }
+
+    /** When less of the importer released most is left, another may have more. Rare, so that looking at all is cheap. */
+    private OverrideCounts topAmongAll(String officer, OverrideCounts counts) throws Exception {
+        String prefix = pair(officer, "");
+        OverrideCounts top = new OverrideCounts(counts.byChannel(), "", 0);
+        for (Map.Entry<String, Long> entry : numbers.entries()) {
+            if (entry.getKey().startsWith(prefix)) {
+                top = top.released(entry.getKey().substring(prefix.length()), entry.getValue());
+            }
+        }
+        return top;
     }
 
     private void add(OverrideTally tally, Instant now, Collector<Outbound> out) throws Exception {

@@ -99,6 +99,20 @@ class OversightHarnessTest {
     }
 
     @Test
+    void whoWasReleasedMostIsRightAlsoAfterSomethingIsTakenAway() throws Exception {
+        try (var harness = offices()) {
+            harness.open();
+            for (String importer : List.of("I", "I", "J", "J", "K")) {
+                harness.processElement(released("a", importer), 0);
+            }
+            harness.processElement(tally("a", ControlChannel.GREEN, "I", false), 0);
+            OverrideStatistics officer = latest(harness.extractOutputValues(), "2026:" + OFFICE + ":a");
+            assertThat(officer.counts().topImporter()).isEqualTo("J");
+            assertThat(officer.counts().topReleased()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void anOfficerWhoReleasesOneImporterIsToldOfOnceAlsoAfterARestore() throws Exception {
         OperatorSubtaskState snapshot;
         try (var harness = offices()) {

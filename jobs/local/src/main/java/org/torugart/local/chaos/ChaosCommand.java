@@ -70,6 +70,13 @@ public final class ChaosCommand implements Callable<Integer> {
     private long overloadSeconds;
 
     @Option(
+            names = "--overload-factor",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "how many times --rate the traffic of an overload is (default: ${DEFAULT-VALUE})")
+    private double overloadFactor;
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "where the cluster is, and stays for a look into it; without it nothing is kept")
@@ -87,8 +94,9 @@ public final class ChaosCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!(minutes >= 0) || !(rate > 0) || overloadSeconds < 1) {
-            throw new InputException("--minutes must be 0 or more, --rate above 0, --overload-seconds at least 1");
+        if (!(minutes >= 0) || !(rate > 0) || overloadSeconds < 1 || !(overloadFactor > 1)) {
+            throw new InputException("--minutes must be 0 or more, --rate above 0, --overload-seconds at least 1,"
+                    + " --overload-factor above 1");
         }
         List<FaultKind> kinds = faults == null
                 ? Arrays.asList(FaultKind.values())
@@ -103,7 +111,8 @@ public final class ChaosCommand implements Callable<Integer> {
                     seed,
                     kinds,
                     CALM,
-                    Duration.ofSeconds(overloadSeconds));
+                    Duration.ofSeconds(overloadSeconds),
+                    overloadFactor);
             try {
                 return run(plan, out);
             } catch (IllegalStateException e) {

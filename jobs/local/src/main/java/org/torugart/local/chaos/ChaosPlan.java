@@ -16,6 +16,7 @@ import java.util.List;
  * @param kinds faults, in this order, over and over
  * @param calm how long it is left alone after it is well again
  * @param overload how long an overload lasts
+ * @param overloadFactor how many times the rate it is
  */
 record ChaosPlan(
         Path directory,
@@ -25,7 +26,8 @@ record ChaosPlan(
         long seed,
         List<FaultKind> kinds,
         Duration calm,
-        Duration overload) {
+        Duration overload,
+        double overloadFactor) {
     ChaosPlan {
         kinds = List.copyOf(kinds);
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What came of a run, for machines and for people.
@@ -26,6 +27,7 @@ import java.util.TreeMap;
  * @param findings what the topics say
  * @param history what entities' histories differ in
  * @param entities how many were looked at
+ * @param overrides what statistics of overrides differ in
  */
 record ChaosReport(
         Instant began,
@@ -34,11 +36,12 @@ record ChaosReport(
         Outcome outcome,
         Findings findings,
         HistoryCheck.Differences history,
-        long entities) {
+        long entities,
+        OverridesCheck.Result overrides) {
 
     /** Whether every promise was kept. */
     boolean isClean() {
-        return findings.isClean() && history.entities() == 0;
+        return findings.isClean() && history.entities() + overrides.differing() + outcome.overgrown() == 0;
     }
 
     /** Writes {@code chaos.json} and {@code chaos.md} into a directory. */
@@ -90,17 +93,32 @@ record ChaosReport(
         fields.put("replayDifferences", findings.replayDifferences());
         fields.put("entities", entities);
         fields.put("historyMismatches", history.entities());
+        fields.put("overrides", overrides.overrides());
+        fields.put("overrideStatistics", overrides.statistics());
+        fields.put("overrideMismatches", overrides.differing());
         fields.put("badRecords", findings.badRecords());
         fields.put("unaccountedBadRecords", findings.unaccountedBadRecords());
         fields.put("unexplainedDeadLetters", findings.unexplainedDeadLetters());
         fields.put("degraded", findings.degraded());
         fields.put("unreconciled", findings.unreconciled());
+        fields.put("mostUndecided", outcome.mostWaiting());
+        fields.put("processesOverMemory", outcome.overgrown());
+        fields.put("memory", outcome.memory().stream().map(ChaosReport::memory).toList());
         fields.put("latencyMillis", latency());
         fields.put("delayed", findings.delayed());
         fields.put("recoveryMillis", recoveryMillis());
         fields.put(
                 "events", findings.aftermaths().stream().map(ChaosReport::event).toList());
         fields.put("problems", problems());
+        return fields;
+    }
+
+    private static Map<String, Object> memory(MemoryCourse course) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("process", course.process());
+        fields.put("limitMib", course.limitMib());
+        fields.put("mostMib", course.mostMib());
+        fields.put("mostMibByMinute", course.mostByMinute());
         return fields;
     }
 
@@ -127,6 +145,7 @@ record ChaosReport(
     private List<String> problems() {
         List<String> all = new ArrayList<>(findings.problems());
         all.addAll(history.examples());
+        all.addAll(overrides.examples());
         return all;
     }
 
@@ -168,9 +187,20 @@ record ChaosReport(
                 findings.decisions(),
                 findings.replayDifferences());
         row(page, "the history of every entity is that of a count by brute force", entities, history.entities());
+        row(
+                page,
+                "statistics of overrides, by officer and office, are those of a count by brute force (%s overrides)"
+                        .formatted(number(overrides.overrides())),
+                overrides.statistics(),
+                overrides.differing());
         row(page, "every bad record has its dead letter", findings.badRecords(), findings.unaccountedBadRecords());
         row(page, "no other record has one", findings.badRecords(), findings.unexplainedDeadLetters());
         row(page, "what was decided without evidence was corrected", findings.degraded(), findings.unreconciled());
+        row(
+                page,
+                "no process held more memory than it was configured to",
+                outcome.memory().size(),
+                outcome.overgrown());
         line(page, "");
         line(
                 page,
@@ -204,6 +234,26 @@ record ChaosReport(
                     seconds(fault.endedMillis() - fault.beganMillis()),
                     seconds(aftermath.recoveryMillis()),
                     number(aftermath.delayed()));
+        }
+        line(page, "");
+        line(
+                page,
+                "Memory of each process, resident set, the most in each minute, MiB. At most %s declaration versions were"
+                        + " undecided at one time.",
+                number(outcome.mostWaiting()));
+        line(page, "");
+        line(page, "| process | configured | most | by minute |");
+        line(page, "|---|--:|--:|---|");
+        for (MemoryCourse course : outcome.memory()) {
+            line(
+                    page,
+                    "| %s | %s | %s | %s |",
+                    course.process(),
+                    number(course.limitMib()),
+                    number(course.mostMib()),
+                    course.mostByMinute().stream()
+                            .map(mib -> number(mib.longValue()))
+                            .collect(Collectors.joining(" ")));
         }
         if (!problems().isEmpty()) {
             line(page, "");

@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.torugart.console.kafka.RecordProducer;
 import org.torugart.console.kafka.Worker;
+import org.torugart.local.audit.TopicRecords;
 import org.torugart.local.processes.ClusterJob;
 import org.torugart.local.processes.ClusterPlan;
 import org.torugart.local.processes.ProcessCluster;
@@ -76,7 +77,8 @@ final class ChaosRun {
                     outcome,
                     findings,
                     history.differences(savepoint),
-                    history.entities());
+                    history.entities(),
+                    new OverridesCheck(new TopicRecords(layout.bootstrapServers())).run());
         } finally {
             proxies.forEach(TcpProxy::close);
             cluster.down(say);
@@ -89,16 +91,19 @@ final class ChaosRun {
         TrafficGenerator generator = new TrafficGenerator(
                 Settings.defaults(plan.seed()).withDeclarationsPerDay(perDay).withPlantedRate(PLANTED_RATE));
         RecordProducer producer = new RecordProducer(servers, 0);
-        try (EventSender sender = EventSender.ofOwnRecords(producer);
+        try (MemoryWatch memory = MemoryWatch.start(cluster);
+                EventSender sender = EventSender.ofOwnRecords(producer);
                 PendingDeclarations pending = PendingDeclarations.start(servers)) {
             SteadyTraffic traffic = new SteadyTraffic(generator, sender, plan.rate());
             BadRecords bad = new BadRecords(producer, plan.seed());
+            Overrides overrides = new Overrides(sender::send, plan.seed());
             List<Worker> self = new ArrayList<>();
             Worker worker = new Worker(
                     "traffic",
                     () -> traffic.send(self.get(0)::isStopped, event -> {
                         pending.sending(event);
                         bad.sending(event);
+                        overrides.sending(event);
                     }));
             self.add(worker);
             worker.start();
@@ -110,13 +115,22 @@ final class ChaosRun {
                         () -> pending.decided() >= WARM_SECONDS * plan.rate());
                 await("the job does not keep up", pending, worker, () -> isWell(pending));
                 Faults faults = new Faults(
-                        cluster, job, proxies, traffic, bad, plan.rate(), plan.overload(), PARALLELISM, plan.seed());
+                        cluster,
+                        job,
+                        proxies,
+                        traffic,
+                        bad,
+                        plan.rate(),
+                        plan.overload(),
+                        plan.overloadFactor(),
+                        PARALLELISM,
+                        plan.seed());
                 List<Fault> injected = inject(faults, pending, worker);
                 worker.stop();
                 sender.flush();
                 say.accept("Waiting until everything is decided");
                 await("some declarations are not decided", pending, worker, () -> pending.count() == 0);
-                return new Outcome(injected, pending.sent(), bad.sent());
+                return new Outcome(injected, pending.sent(), bad.sent(), pending.most(), memory.courses());
             } finally {
                 worker.stop();
             }
@@ -147,11 +161,17 @@ final class ChaosRun {
         return pending.oldest().compareTo(WELL) < 0;
     }
 
+    /** Patience begins anew whenever fewer wait than ever before: what takes long to catch up, but does, is no failure. */
     private static void await(String otherwise, PendingDeclarations pending, Worker traffic, BooleanSupplier holds) {
         long end = System.nanoTime() + PATIENCE.toNanos();
+        int least = Integer.MAX_VALUE;
         while (!holds.getAsBoolean()) {
             pending.check();
             traffic.check();
+            if (pending.count() < least) {
+                least = pending.count();
+                end = System.nanoTime() + PATIENCE.toNanos();
+            }
             if (System.nanoTime() > end) {
                 throw new IllegalStateException(
                         otherwise + " within " + PATIENCE.toMinutes() + " min: " + pending.count() + " undecided");

@@ -23,8 +23,8 @@ enum FaultKind {
     CORRUPT_RECORDS("corruptRecords", "records corrupted: cut, garbled, of no schema, contradicting earlier ones"),
     /** The job is stopped with a savepoint and goes on at another parallelism. */
     RESCALE("rescale", "restarted from a savepoint at another parallelism"),
-    /** Three times as much traffic. */
-    OVERLOAD("overload", "traffic at three times the rate");
+    /** Much more traffic. */
+    OVERLOAD("overload", "traffic at several times the rate");
 
     private final String label;
     private final String meaning;

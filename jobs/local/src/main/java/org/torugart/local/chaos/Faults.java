@@ -19,7 +19,6 @@ final class Faults {
     private static final Duration CUT = Duration.ofSeconds(12);
     private static final Duration FULL = Duration.ofSeconds(12);
     private static final int BAD_RECORDS = 40;
-    private static final double OVERLOAD = 3;
 
     private final ProcessCluster cluster;
     private final ClusterJob job;
@@ -28,6 +27,7 @@ final class Faults {
     private final BadRecords bad;
     private final double rate;
     private final Duration overload;
+    private final double overloadFactor;
     private final Random random;
     private int parallelism;
 
@@ -37,6 +37,7 @@ final class Faults {
      * @param proxies between the job and each broker
      * @param rate of the traffic when nothing is done to it
      * @param overload how long it is too high
+     * @param overloadFactor how many times the rate it is then
      * @param parallelism of the job
      */
     Faults(
@@ -47,6 +48,7 @@ final class Faults {
             BadRecords bad,
             double rate,
             Duration overload,
+            double overloadFactor,
             int parallelism,
             long seed) {
         this.cluster = cluster;
@@ -56,6 +58,7 @@ final class Faults {
         this.bad = bad;
         this.rate = rate;
         this.overload = overload;
+        this.overloadFactor = overloadFactor;
         this.parallelism = parallelism;
         this.random = new Random(seed);
     }
@@ -144,10 +147,11 @@ final class Faults {
     }
 
     private String overloaded() {
-        traffic.setRate(OVERLOAD * rate);
+        double tooMuch = overloadFactor * rate;
+        traffic.setRate(tooMuch);
         pause(overload);
         traffic.setRate(rate);
-        return OVERLOAD * rate + "/s for " + overload.toSeconds() + " s";
+        return tooMuch + "/s for " + overload.toSeconds() + " s";
     }
 
     private static void pause(Duration time) {

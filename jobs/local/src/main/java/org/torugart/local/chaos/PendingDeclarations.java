@@ -27,6 +27,7 @@ final class PendingDeclarations implements AutoCloseable {
     private final Map<String, Long> sentAt = new LinkedHashMap<>();
     private final Set<String> sent = new HashSet<>();
     private long decided;
+    private int most;
 
     private PendingDeclarations(TopicReader reader) {
         this.reader = reader;
@@ -46,6 +47,7 @@ final class PendingDeclarations implements AutoCloseable {
             String name = name(declared.declarationId(), declared.version());
             if (sent.add(name)) {
                 sentAt.put(name, System.nanoTime());
+                most = Math.max(most, sentAt.size());
             }
         }
     }
@@ -67,6 +69,11 @@ final class PendingDeclarations implements AutoCloseable {
     /** How many have none. */
     synchronized int count() {
         return sentAt.size();
+    }
+
+    /** How many had none at one time, at most. */
+    synchronized int most() {
+        return most;
     }
 
     /** How long the oldest has waited; zero when none does. */

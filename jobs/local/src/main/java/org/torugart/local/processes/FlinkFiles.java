@@ -75,18 +75,20 @@ final class FlinkFiles {
         settings.put("taskmanager.memory.task.heap.size", TASK_HEAP_MIB + "m");
         settings.put("taskmanager.memory.framework.off-heap.size", "128m");
         settings.put("taskmanager.memory.task.off-heap.size", "64m");
-        settings.put("taskmanager.memory.managed.size", "192m");
+        settings.put("taskmanager.memory.managed.size", MANAGED_MIB + "m");
         settings.put("taskmanager.memory.network.min", "96m");
         settings.put("taskmanager.memory.network.max", "96m");
-        settings.put("taskmanager.memory.jvm-metaspace.size", "256m");
-        settings.put("taskmanager.memory.jvm-overhead.min", "128m");
-        settings.put("taskmanager.memory.jvm-overhead.max", "128m");
+        settings.put("taskmanager.memory.jvm-metaspace.size", METASPACE_MIB + "m");
+        settings.put("taskmanager.memory.jvm-overhead.min", OVERHEAD_MIB + "m");
+        settings.put("taskmanager.memory.jvm-overhead.max", OVERHEAD_MIB + "m");
         return settings;
     }
 
     private static final String METRICS = "metrics.reporter.prometheus.";
 
     private static final int TASK_HEAP_MIB = 512;
+    private static final int MANAGED_MIB = 192;
+    private static final int OVERHEAD_MIB = 128;
 
     /** Heap of a TaskManager, MiB: the tasks' and Flink's own. */
     static final int HEAP_MIB = 128 + TASK_HEAP_MIB;
@@ -95,6 +97,9 @@ final class FlinkFiles {
     static final int DIRECT_MIB = 128 + 64 + 96;
 
     static final int METASPACE_MIB = 256;
+
+    /** What a TaskManager is configured to hold at most, MiB: Flink's total process memory. */
+    static final int TOTAL_MIB = HEAP_MIB + DIRECT_MIB + MANAGED_MIB + METASPACE_MIB + OVERHEAD_MIB;
 
     /** Settings that differ from process to process, as arguments. */
     static List<String> own(ClusterPlan plan, String process, int metricsPort) {

@@ -28,6 +28,12 @@ public final class ProcessCluster {
     private static final long POLL_MILLIS = 100;
     private static final int ASK_TIMEOUT_MILLIS = 2_000;
 
+    private static final int ZOOKEEPER_HEAP_MIB = 96;
+    private static final int SERVER_HEAP_MIB = 384;
+
+    /** What a JVM holds beside its heap, MiB: classes, compiled code, stacks, buffers, mapped files. */
+    private static final int BESIDE_HEAP_MIB = 288;
+
     private static final String ZOOKEEPER = "zookeeper";
     private static final String JOB_MANAGER = "jobmanager";
     private static final String CONSOLE = "console";
@@ -85,6 +91,14 @@ public final class ProcessCluster {
         List<String> names = names();
         JavaProcess.names(plan).stream().filter(name -> !names.contains(name)).forEach(names::add);
         return names;
+    }
+
+    /** What a process is configured to hold of memory at most, MiB. */
+    public int limitMib(String name) {
+        if (name.startsWith(TASK_MANAGER)) {
+            return FlinkFiles.TOTAL_MIB;
+        }
+        return (name.equals(ZOOKEEPER) ? ZOOKEEPER_HEAP_MIB : SERVER_HEAP_MIB) + BESIDE_HEAP_MIB;
     }
 
     /** Starts what is not running, and returns when the brokers are together. */
@@ -236,7 +250,7 @@ public final class ProcessCluster {
         if (name.equals(ZOOKEEPER)) {
             return new Member(
                     name,
-                    List.of("-Xmx96m"),
+                    List.of("-Xmx" + ZOOKEEPER_HEAP_MIB + "m"),
                     "org.apache.flink.runtime.zookeeper.FlinkZooKeeperQuorumPeer",
                     List.of("--zkConfigFile", BrokerFiles.writeZooKeeper(plan).toString(), "--peerId", "1"));
         }
@@ -244,7 +258,7 @@ public final class ProcessCluster {
             int broker = Integer.parseInt(name.substring(BROKER.length()));
             return new Member(
                     name,
-                    List.of("-Xmx384m"),
+                    List.of("-Xmx" + SERVER_HEAP_MIB + "m"),
                     "kafka.Kafka",
                     List.of(BrokerFiles.write(plan, broker).toString()));
         }
@@ -261,7 +275,7 @@ public final class ProcessCluster {
         if (name.equals(JOB_MANAGER)) {
             return new Member(
                     name,
-                    List.of("-Xmx384m"),
+                    List.of("-Xmx" + SERVER_HEAP_MIB + "m"),
                     "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
                     arguments);
         }

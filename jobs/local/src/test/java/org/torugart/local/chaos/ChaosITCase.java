@@ -31,15 +31,22 @@ class ChaosITCase {
                 7,
                 kinds,
                 Duration.ofSeconds(2),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                3);
         ChaosReport report = new ChaosRun(plan, line -> {}).run();
         report.write(directory.resolve("report"));
         assertThat(report.isClean()).as(report.page()).isTrue();
         assertThat(report.outcome().faults()).hasSizeGreaterThan(1);
         assertThat(report.findings().badRecords()).isEqualTo(report.outcome().badRecords());
         assertThat(report.findings().declarations()).isGreaterThan(300);
+        assertThat(report.outcome().memory()).hasSize(7);
+        assertThat(report.overrides().overrides()).isGreaterThan(20);
         assertThat(report.entities()).isGreaterThan(1000);
         assertThat(Files.readString(directory.resolve("report").resolve("chaos.json")))
-                .contains("\"lost\" : 0", "\"historyMismatches\" : 0", "\"recoveryMillis\"");
+                .contains(
+                        "\"lost\" : 0",
+                        "\"historyMismatches\" : 0",
+                        "\"processesOverMemory\" : 0",
+                        "\"recoveryMillis\"");
     }
 }
