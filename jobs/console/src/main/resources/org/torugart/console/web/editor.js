@@ -98,7 +98,7 @@ export function editor(text, { id, vocabulary, schema, readonly, onLook }) {
   const copy = h('pre', { 'aria-hidden': 'true' });
   const area = h('textarea', {
     spellcheck: 'false', autocapitalize: 'off', autocomplete: 'off', wrap: 'off', 'aria-label': t('editor.label'), readonly,
-    'aria-describedby': 'editor-findings', role: 'combobox', 'aria-expanded': 'false', 'aria-autocomplete': 'list', 'aria-controls': 'editor-offers', 'aria-multiline': 'true', value: text,
+    'aria-describedby': 'editor-findings', 'aria-haspopup': 'listbox', 'aria-autocomplete': 'list', 'aria-controls': 'editor-offers', value: text,
   });
   const list = h('div', { class: 'complete', role: 'listbox', id: 'editor-offers', 'aria-label': t('editor.offers'), hidden: true });
   const pane = h('div', { class: 'pane' }, copy, area, list);
@@ -146,7 +146,6 @@ export function editor(text, { id, vocabulary, schema, readonly, onLook }) {
   const close = () => {
     offered = null;
     list.hidden = true;
-    area.setAttribute('aria-expanded', 'false');
     area.removeAttribute('aria-activedescendant');
   };
   const select = to => {
@@ -173,7 +172,7 @@ export function editor(text, { id, vocabulary, schema, readonly, onLook }) {
     if (!found.offers.length || (!always && !typed && area.value[caret - 1] !== '.')) return close();
     offered = { from: found.from, offers: found.offers.slice(0, 40) };
     fill(list, offered.offers.map((one, i) => h('div', { role: 'option', id: `offer-${i}`, onmousedown: event => { event.preventDefault(); take(one); } },
-      h('b', {}, one.text), ' ', h('span', {}, one.detail || ''), one.meaning ? h('small', {}, one.meaning) : null)));
+      h('b', {}, one.text), ' ', h('span', {}, one.detail || ''), one.meaning ? h('small', { lang: 'en' }, one.meaning) : null)));
     const before = area.value.slice(0, found.from);
     const line = before.split('\n').length - 1;
     const column = found.from - before.lastIndexOf('\n') - 1;
@@ -184,7 +183,6 @@ export function editor(text, { id, vocabulary, schema, readonly, onLook }) {
     const fits = below + list.offsetHeight <= pane.clientHeight || below - 20 < list.offsetHeight;
     list.style.left = `${Math.max(0, left)}px`;
     list.style.top = `${fits ? below : below - 22 - list.offsetHeight}px`;
-    area.setAttribute('aria-expanded', 'true');
     select(0);
     return undefined;
   };

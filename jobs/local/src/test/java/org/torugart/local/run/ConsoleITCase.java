@@ -4,36 +4,18 @@ package org.torugart.local.run;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.torugart.cli.TorugartCli;
-import org.torugart.local.system.StopSignal;
-import picocli.CommandLine;
 
 /**
  * The console as people use it, in the browser of the machine: each in their role, from a profile with an error to the
@@ -41,79 +23,24 @@ import picocli.CommandLine;
  */
 @Timeout(300)
 class ConsoleITCase {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final String NO_CHROMIUM = "nobody can use the console: install Debian's package chromium";
-    private static final Path PROFILES = Path.of("../../deploy/profiles");
-    private static final Path PARTNERS = Path.of("../../deploy/partners");
-    private static final Pattern TITLE = Pattern.compile("Console: (\\S+) .*: (\\S+)\\R");
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String PROFILE = "from-china";
 
     @TempDir
     private static Path directory;
 
-    private static final StopSignal STOP = new StopSignal();
-    private static final StringWriter OUT = new StringWriter();
-    private static final List<String> ERRORS = Collections.synchronizedList(new ArrayList<>());
-    private static ExecutorService running;
-    private static Future<Integer> run;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static ConsoleRun console;
     private static String address;
-    private static String password;
 
     @BeforeAll
-    static void start() throws InterruptedException {
-        if (System.getenv("CI") == null) {
-            Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), NO_CHROMIUM);
-        }
-        assertThat(CHROMIUM).as(NO_CHROMIUM).isExecutable();
-        CommandLine command = TorugartCli.commandLine(new RunCommand(STOP));
-        command.setOut(new PrintWriter(OUT, true));
-        command.setErr(new PrintWriter(OUT, true));
-        running = Executors.newSingleThreadExecutor();
-        run = running.submit(() -> command.execute(
-                "run",
-                "--plain",
-                "--rate=20",
-                "--parallelism=1",
-                "--data=" + directory,
-                "--profiles=" + PROFILES,
-                "--partners=" + PARTNERS));
-        MatchResult title = title();
-        address = title.group(1);
-        password = title.group(2);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu")));
-        PlaywrightAssertions.setDefaultAssertionTimeout((double) PATIENCE.toMillis());
-    }
-
-    private static MatchResult title() throws InterruptedException {
-        while (!run.isDone()) {
-            MatchResult found =
-                    TITLE.matcher(OUT.toString()).results().findFirst().orElse(null);
-            if (found != null) {
-                return found;
-            }
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-        throw new IllegalStateException("the run has ended: " + OUT);
+    static void start() throws Exception {
+        console = ConsoleRun.start(directory);
+        address = console.address();
     }
 
     @AfterAll
     static void stop() throws Exception {
-        if (playwright != null) {
-            playwright.close();
-        }
-        if (run != null) {
-            STOP.request();
-            run.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            running.shutdown();
+        if (console != null) {
+            console.close();
         }
     }
 
@@ -179,7 +106,7 @@ class ConsoleITCase {
         button(operator.locator("tr[data-version='1']"), "Go back").click();
         sign(operator, "back to what was");
         assertThat(operator.locator("tr[data-version='1'] .badge.LIVE")).isVisible();
-        assertThat(ERRORS).isEmpty();
+        assertThat(console.errors()).isEmpty();
     }
 
     @Test
@@ -195,7 +122,7 @@ class ConsoleITCase {
         assertThat(operator.locator("[data-part=slowest] tbody tr").first()).isVisible();
         assertThat(operator.locator("[data-part=partners] tr").first()).isVisible();
         keep(operator, "operations");
-        assertThat(ERRORS).isEmpty();
+        assertThat(console.errors()).isEmpty();
     }
 
     @Test
@@ -210,7 +137,7 @@ class ConsoleITCase {
         Page analyst = signedIn("analyst");
         analyst.navigate(address + "/audit");
         assertThat(analyst.locator("main tbody")).hasCount(0);
-        assertThat(ERRORS).isEmpty();
+        assertThat(console.errors()).isEmpty();
     }
 
     @Test
@@ -230,7 +157,7 @@ class ConsoleITCase {
         assertThat(clearance.locator(".explained, [data-flip], a[href^='/profiles']"))
                 .hasCount(0);
         assertThat(refused).isEmpty();
-        assertThat(ERRORS).isEmpty();
+        assertThat(console.errors()).isEmpty();
     }
 
     /** What it looked like, for whoever asks what a test saw. */
@@ -239,17 +166,7 @@ class ConsoleITCase {
     }
 
     private static Page signedIn(String name) {
-        Page page = browser.newContext(
-                        new Browser.NewContextOptions().setLocale("en").setViewportSize(1280, 800))
-                .newPage();
-        page.setDefaultTimeout((double) PATIENCE.toMillis());
-        page.onPageError(ERRORS::add);
-        page.navigate(address);
-        page.locator("input[name=name]").fill(name);
-        page.locator("input[name=password]").fill(password);
-        page.locator("button[type=submit]").click();
-        assertThat(page.locator("main h1")).isVisible();
-        return page;
+        return console.signedIn(name);
     }
 
     private static Locator button(Page page, String text) {
