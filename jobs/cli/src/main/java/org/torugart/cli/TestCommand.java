@@ -227,7 +227,7 @@ final class TestCommand implements Callable<Integer> {
                 test.put("because", result.because());
             }
             ArrayNode differences = test.putArray("differences");
-            result.differences().forEach(differences::add);
+            result.differences().forEach(difference -> differences.add(difference.toString()));
             if (!result.passed() && result.behind() != null) {
                 test.set("condition", ClauseView.json(result.behind()));
             }

@@ -118,7 +118,8 @@ public final class Console implements AutoCloseable {
                 "GET",
                 "/api/audit",
                 Set.of(ConsoleRole.AUDITOR),
-                request -> Answer.json(Json.object("entries", actions.recent(), "lodged", traffic.recent())));
+                request -> Answer.json(
+                        request.language(), Json.object("entries", actions.recent(), "lodged", traffic.recent())));
         List<MetricSource> metrics = List.of(operations, analysts, routes.requests());
         routes.add(
                 "GET",

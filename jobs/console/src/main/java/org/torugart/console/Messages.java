@@ -35,7 +35,7 @@ final class Messages {
         String language = request.parameter("language");
         Map<String, String> bundle = bundles.get(language);
         if (bundle == null) {
-            throw new Problem(Kind.NOT_FOUND, "there is no bundle for " + language);
+            throw new Problem(Kind.NOT_FOUND, "server.no.bundle", language);
         }
         return Answer.json(bundle);
     }

@@ -20,12 +20,16 @@ import org.torugart.console.http.Problem;
 import org.torugart.console.http.Problem.Kind;
 import org.torugart.console.http.Request;
 import org.torugart.console.http.Routes;
+import org.torugart.console.text.Text;
 
 /** Signing in and out. */
 final class SignIn {
     private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
     private static final URI HOME = URI.create("/");
     private static final String COOKIE_RULES = "; Path=/; HttpOnly; SameSite=Strict";
+
+    private static final String BY_PASSWORD = "POST /api/session";
+    private static final String ELSEWHERE = "GET " + SignInWay.Elsewhere.RETURN_PATH;
 
     private final Door door;
     private final AuditLog audit;
@@ -50,7 +54,7 @@ final class SignIn {
         // A form of another site can send no JSON without asking first, and is refused then.
         String type = request.header("Content-Type");
         if (type == null || !type.startsWith("application/json")) {
-            throw new Problem(Kind.UNSUPPORTED, "want application/json");
+            throw new Problem(Kind.UNSUPPORTED, "want.json");
         }
         JsonNode body = request.json();
         String name = body.path("name").asText();
@@ -58,10 +62,10 @@ final class SignIn {
         try {
             Sessions.Session session =
                     door.signIn(way, address, name, body.path("password").asText());
-            begun(session, address);
+            begun(session, BY_PASSWORD, address);
             return Answer.json(shown(session)).with("Set-Cookie", cookie(session));
         } catch (Problem problem) {
-            refused("as " + name + " from " + address, problem);
+            refused(BY_PASSWORD, Text.of("audit.not.signed.in", name, address, problem.detail()), problem);
             throw problem;
         }
     }
@@ -79,28 +83,37 @@ final class SignIn {
 
     /** A person looks at what comes of this, so it is the page that says what went wrong. */
     private Answer comeBack(SignInWay.Elsewhere way, Request request) {
-        String from = "at " + way.place() + " from " + request.caller().address();
         try {
             Sessions.Session session = door.comeBack(way, request.caller().attempt(), request.query());
-            begun(session, request.caller().address());
+            begun(session, ELSEWHERE, request.caller().address());
             return Answer.elsewhere(HOME).with("Set-Cookie", cookie(session));
         } catch (Problem problem) {
-            refused(from, problem);
+            notSignedIn(way, request, problem);
             return Answer.elsewhere(HOME.resolve("?signin=refused"));
         } catch (IOException e) {
             LOG.warn("{} does not tell who signed in", way.place(), e);
-            refused(from, new Problem(Kind.UNAVAILABLE, String.valueOf(e.getMessage())));
+            notSignedIn(way, request, new Problem(Kind.UNAVAILABLE, Text.same(String.valueOf(e.getMessage()))));
             return Answer.elsewhere(HOME.resolve("?signin=unavailable"));
         }
     }
 
-    private void begun(Sessions.Session session, String address) {
-        audit.add(session.account().name(), "sign in", "from " + address, "200");
+    private void notSignedIn(SignInWay.Elsewhere way, Request request, Problem problem) {
+        refused(
+                ELSEWHERE,
+                Text.of(
+                        "audit.not.signed.in.elsewhere",
+                        way.place(),
+                        request.caller().address(),
+                        problem.detail()),
+                problem);
     }
 
-    private void refused(String how, Problem problem) {
-        audit.add(
-                AuditLog.NOBODY, "sign in", how, Integer.toString(problem.kind().status()));
+    private void begun(Sessions.Session session, String action, String address) {
+        audit.add(session.account().name(), action, Text.of("audit.signed.in", address), "200");
+    }
+
+    private void refused(String action, Text how, Problem problem) {
+        audit.add(AuditLog.NOBODY, action, how, Integer.toString(problem.kind().status()));
     }
 
     private static String cookie(Sessions.Session session) {

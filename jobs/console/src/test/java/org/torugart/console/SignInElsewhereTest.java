@@ -126,7 +126,7 @@ class SignInElsewhereTest {
                 .isEqualTo(403);
         assertThat(audit.recent())
                 .anySatisfy(entry ->
-                        assertThat(entry.account() + " " + entry.action()).isEqualTo("aizada sign in"));
+                        assertThat(entry.account() + " " + entry.action()).isEqualTo("aizada GET /api/session/returned"));
 
         assertThat(send("DELETE", "/api/session", "Cookie", session, "X-CSRF-Token", csrf)
                         .statusCode())

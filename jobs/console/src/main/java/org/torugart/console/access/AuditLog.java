@@ -3,6 +3,7 @@ package org.torugart.console.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -20,11 +21,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import org.torugart.console.text.Text;
 
 /**
  * Who did what, when, and what came of it: a line of JSON each, appended. Each line holds the SHA-256 of the one before, so
  * that nothing inside can be changed or left out without {@link #firstBroken} telling; what is cut off at the end it cannot
  * tell. Thread-safe.
+ *
+ * <p>A line says in English what there is to say, and keeps the key and the values of it, by which readers see it in theirs.
  */
 public final class AuditLog implements AutoCloseable {
     /** The name of whoever is not signed in. */
@@ -46,10 +50,10 @@ public final class AuditLog implements AutoCloseable {
      * @param at when
      * @param account who; {@link #NOBODY} for nobody known
      * @param action what, e.g. {@code POST /api/approvals/7}
-     * @param detail more of it in words; blank for nothing
+     * @param detail more of it in words; of nothing blank
      * @param outcome what came of it, e.g. {@code 204}
      */
-    public record Entry(Instant at, String account, String action, String detail, String outcome) {}
+    public record Entry(Instant at, String account, String action, Text detail, String outcome) {}
 
     private AuditLog(FileChannel channel, InstantSource clock) {
         this.channel = channel;
@@ -73,13 +77,16 @@ public final class AuditLog implements AutoCloseable {
     }
 
     /** Adds a line; it is on its way to the disk when this returns. */
-    public synchronized void add(String account, String action, String detail, String outcome) {
+    public synchronized void add(String account, String action, Text detail, String outcome) {
         Entry entry = new Entry(clock.instant(), account, action, detail, outcome);
         ObjectNode node = MAPPER.createObjectNode();
         node.put("at", entry.at.toString());
         node.put("account", account);
         node.put("action", action);
-        node.put("detail", detail);
+        node.put("detail", detail.toString());
+        if (!detail.equals(Text.same(detail.toString()))) {
+            node.set("text", texts(detail));
+        }
         node.put("outcome", outcome);
         node.put("before", last);
         String line = node.toString();
@@ -150,7 +157,33 @@ public final class AuditLog implements AutoCloseable {
                 Instant.parse(node.path("at").asText()),
                 node.path("account").asText(),
                 node.path("action").asText(),
-                node.path("detail").asText(),
+                node.has("text")
+                        ? text(node.get("text"))
+                        : Text.same(node.path("detail").asText()),
                 node.path("outcome").asText());
+    }
+
+    private static ObjectNode texts(Text text) {
+        ObjectNode node = MAPPER.createObjectNode();
+        node.put("key", text.key());
+        ArrayNode values = node.putArray("values");
+        for (Object value : text.values()) {
+            if (value instanceof Text inner) {
+                values.add(texts(inner));
+            } else {
+                values.add(String.valueOf(value));
+            }
+        }
+        node.put("english", text.english());
+        return node;
+    }
+
+    private static Text text(JsonNode node) {
+        List<Object> values = new ArrayList<>();
+        for (JsonNode value : node.path("values")) {
+            values.add(value.isObject() ? text(value) : value.asText());
+        }
+        return new Text(
+                node.path("key").textValue(), values, node.path("english").textValue());
     }
 }

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.torugart.console.http.Json;
+import org.torugart.console.http.Problem;
+import org.torugart.console.http.Request;
 import org.torugart.console.profiles.Clauses;
+import org.torugart.console.text.CoreTexts;
 import org.torugart.core.lint.Finding;
 import org.torugart.core.lint.Linter;
 import org.torugart.core.profile.CheckedProfile;
-import org.torugart.core.profile.InvalidProfileSetException;
-import org.torugart.core.profile.Profile;
-import org.torugart.core.profile.ProfileParser;
 import org.torugart.core.profile.ProfileProblem;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.trial.Coverage;
@@ -30,49 +30,35 @@ import org.torugart.core.vocabulary.Vocabulary;
 
 /**
  * What an editor shows beside the text of a profile: the findings of {@code torugart lint} among the profiles in force, and
- * what its tests come to. Stateless.
+ * what its tests come to.
  */
 final class Editor {
+    private static final int MOST_CHARACTERS = 200_000;
+
     private final InstantSource clock;
+    private final ProfileTexts texts;
 
-    Editor(InstantSource clock) {
+    Editor(InstantSource clock, ProfileTexts texts) {
         this.clock = clock;
+        this.texts = texts;
     }
 
-    /** A set with one profile in place of that of the same id, or added to the others. */
-    static ProfileSet with(ProfileSet set, String profileId, String text) {
-        List<ProfileSet.Source> sources = new ArrayList<>();
-        boolean found = false;
-        for (ProfileSet.Source source : set.profiles()) {
-            if (!found && profileId.equals(idOf(source).orElse(null))) {
-                sources.add(new ProfileSet.Source(source.name(), text));
-                found = true;
-            } else {
-                sources.add(source);
-            }
+    /**
+     * The text of a profile that a request holds.
+     *
+     * @throws Problem if it holds none, or a very long one
+     */
+    static String text(Request request) {
+        String text = request.text("text");
+        if (text.length() > MOST_CHARACTERS) {
+            throw Problem.field("text", null, "want.characters", MOST_CHARACTERS);
         }
-        if (!found) {
-            sources.add(new ProfileSet.Source(profileId + ".yaml", text));
-        }
-        return set.withProfiles(sources);
-    }
-
-    /** The id of a profile; empty when it has problems. */
-    static Optional<String> idOf(ProfileSet.Source source) {
-        return parsed(source).map(Profile::id);
-    }
-
-    static Optional<Profile> parsed(ProfileSet.Source source) {
-        try {
-            return Optional.of(ProfileParser.parse(source));
-        } catch (InvalidProfileSetException e) {
-            return Optional.empty();
-        }
+        return text;
     }
 
     /** Findings, tests and coverage of a text that takes the place of a profile. */
     Map<String, Object> look(ProfileSet inForce, String profileId, String text) {
-        ProfileSet set = with(inForce, profileId, text);
+        ProfileSet set = texts.with(inForce, profileId, text);
         ProfileSet.Source source = set.profiles().stream()
                 .filter(candidate -> candidate.yaml().equals(text))
                 .findFirst()
@@ -113,10 +99,11 @@ final class Editor {
                     "name", result.test().name(),
                     "line", result.test().line(),
                     "passed", result.passed(),
-                    "expect", result.test().expect().text(),
-                    "actual", result.actual().text(),
+                    "expect", CoreTexts.of(result.test().expect()),
+                    "actual", CoreTexts.of(result.actual()),
                     "because", result.because(),
-                    "differences", result.differences(),
+                    "differences",
+                            result.differences().stream().map(CoreTexts::of).toList(),
                     "behind", result.behind() == null ? null : Clauses.shown(result.behind())));
         }
         Coverage coverage = trial.coverage();

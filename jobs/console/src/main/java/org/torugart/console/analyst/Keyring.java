@@ -29,16 +29,16 @@ public final class Keyring {
      */
     SigningKey of(Account account) {
         if (account.signingKey() == null) {
-            throw new Problem(Kind.FORBIDDEN, account.name() + " has no key to sign with");
+            throw new Problem(Kind.FORBIDDEN, "key.none", account.name());
         }
         Path file = directory.resolve(account.signingKey() + KeyFiles.PRIVATE_SUFFIX);
         if (!Files.isReadable(file)) {
-            throw new Problem(Kind.FORBIDDEN, "the key of " + account.name() + " is not here");
+            throw new Problem(Kind.FORBIDDEN, "key.not.here", account.name());
         }
         try {
             return KeyFiles.signingKey(file);
         } catch (IOException | IllegalArgumentException e) {
-            throw new Problem(Kind.FAILED, "the key of " + account.name() + " cannot be read");
+            throw new Problem(Kind.FAILED, "key.unreadable", account.name());
         }
     }
 }

@@ -8,6 +8,8 @@ import org.torugart.codec.DecodeResult.Decoded;
 import org.torugart.console.http.Problem;
 import org.torugart.console.http.Problem.Kind;
 import org.torugart.console.http.Request;
+import org.torugart.console.text.CoreTexts;
+import org.torugart.console.text.Text;
 
 /** Bodies of one kind, in JSON or in Avro: the value, and the bytes that go to Kafka. */
 final class Bodies<T extends Record> {
@@ -16,17 +18,17 @@ final class Bodies<T extends Record> {
 
     private final Class<T> type;
     private final Codec<T> codec;
-    private final String name;
+    private final String notOne;
 
     /**
      * Bodies.
      *
-     * @param name what they are, in words
+     * @param notOne key of the text that says of a body that it is none
      */
-    Bodies(Class<T> type, Codec<T> codec, String name) {
+    Bodies(Class<T> type, Codec<T> codec, String notOne) {
         this.type = type;
         this.codec = codec;
-        this.name = name;
+        this.notOne = notOne;
     }
 
     /**
@@ -44,16 +46,18 @@ final class Bodies<T extends Record> {
      */
     Body<T> read(Request request) {
         String contentType = contentType(request);
-        if (contentType.equals(JSON)) {
+        if (JSON.equals(contentType)) {
             T value = RecordReader.read(request.json(), type);
             return new Body<>(value, encoded(value));
         }
-        if (AVRO.contains(contentType)) {
+        if (contentType != null && AVRO.contains(contentType)) {
             return new Body<>(decoded(request.body()), request.body());
         }
         throw new Problem(
                 Kind.UNSUPPORTED,
-                "want " + JSON + ", or application/avro in single-object encoding, not " + contentType);
+                "want.json.or.avro",
+                JSON,
+                contentType == null ? Text.of("content.type.none") : contentType);
     }
 
     private T decoded(byte[] bytes) {
@@ -62,7 +66,7 @@ final class Bodies<T extends Record> {
             return decoded.value();
         }
         DecodeResult.Rejected<T> rejected = (DecodeResult.Rejected<T>) result;
-        throw new Problem(Kind.INVALID, "the body is no " + name + ": " + rejected.code() + ": " + rejected.message());
+        throw new Problem(Kind.INVALID, notOne, CoreTexts.of(rejected));
     }
 
     /** What is right as JSON may still be too much for the schema: a number too large, a date too far. */
@@ -72,14 +76,17 @@ final class Bodies<T extends Record> {
         } catch (IllegalArgumentException | ArithmeticException e) {
             String message = String.valueOf(e.getMessage());
             int colon = message.indexOf(':');
-            throw Problem.field(colon > 0 ? message.substring(0, colon) : "(the whole)", null, message);
+            throw Problem.field(
+                    colon > 0 ? message.substring(0, colon) : RecordReader.WHOLE,
+                    null,
+                    Text.coded("said.record", message));
         }
     }
 
     private static String contentType(Request request) {
         String type = request.header("Content-Type");
         if (type == null) {
-            return "nothing";
+            return null;
         }
         int semicolon = type.indexOf(';');
         return (semicolon < 0 ? type : type.substring(0, semicolon)).strip();

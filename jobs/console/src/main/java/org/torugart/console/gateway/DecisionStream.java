@@ -88,7 +88,7 @@ final class DecisionStream implements Routes.StreamHandler {
         for (String part : id.strip().split("_", -1)) {
             String[] numbers = part.split("-", -1);
             if (numbers.length != 2) {
-                throw Problem.field(LAST_EVENT, id, "want the id of an event of this stream");
+                throw Problem.field(LAST_EVENT, id, "want.event.id");
             }
             TopicPartition partition = new TopicPartition(
                     Topics.CONTROL_DECISIONS, (int) Request.number(LAST_EVENT, numbers[0], 0, Integer.MAX_VALUE));

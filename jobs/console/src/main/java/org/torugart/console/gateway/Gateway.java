@@ -35,9 +35,9 @@ public final class Gateway {
     private static final Set<ConsoleRole> CLEARANCE = Set.of(ConsoleRole.CLEARANCE);
 
     private final Bodies<DeclarationEvent> declarations =
-            new Bodies<>(DeclarationEvent.class, new DeclarationEventCodec(), "declaration event");
+            new Bodies<>(DeclarationEvent.class, new DeclarationEventCodec(), "body.no.declaration");
     private final ControlResultCodec resultCodec = new ControlResultCodec();
-    private final Bodies<ControlResult> results = new Bodies<>(ControlResult.class, resultCodec, "control result");
+    private final Bodies<ControlResult> results = new Bodies<>(ControlResult.class, resultCodec, "body.no.result");
     private final String bootstrapServers;
     private final AcknowledgedProducer producer;
     private final DecisionStore store;
@@ -129,7 +129,7 @@ public final class Gateway {
                         .orElse(true))
                 .toList();
         if (found.isEmpty()) {
-            throw new Problem(Kind.NOT_FOUND, "there is no decision on " + id + " yet");
+            throw new Problem(Kind.NOT_FOUND, "gateway.not.decided", id);
         }
         return Answer.json(Json.object("declarationId", id, "decisions", found));
     }
@@ -146,7 +146,7 @@ public final class Gateway {
     private CompletionStage<Void> send(String topic, String key, byte[] bytes) {
         return producer.send(topic, key, bytes)
                 .exceptionallyCompose(thrown -> CompletableFuture.failedFuture(
-                        new Problem(Kind.UNAVAILABLE, "Kafka has not taken it: " + thrown.getMessage())));
+                        new Problem(Kind.UNAVAILABLE, "kafka.refused", String.valueOf(thrown.getMessage()))));
     }
 
     /**

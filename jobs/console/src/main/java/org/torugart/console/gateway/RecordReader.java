@@ -20,6 +20,7 @@ import java.util.Set;
 import org.torugart.console.http.Problem;
 import org.torugart.console.http.Problem.Field;
 import org.torugart.console.http.Problem.Kind;
+import org.torugart.console.text.Text;
 import org.torugart.core.declaration.Mass;
 import org.torugart.core.declaration.Money;
 
@@ -29,6 +30,9 @@ import org.torugart.core.declaration.Money;
  * Code art. 192).
  */
 final class RecordReader {
+    /** What is wrong with no field of it. */
+    static final String WHOLE = "(the whole)";
+
     private static final int SHOWN = 64;
 
     private final List<Field> problems = new ArrayList<>();
@@ -46,10 +50,11 @@ final class RecordReader {
         if (!reader.problems.isEmpty()) {
             throw new Problem(
                     Kind.INVALID,
-                    reader.problems.size() + (reader.problems.size() == 1 ? " field is" : " fields are")
-                            + " not as they must be, the first: "
-                            + reader.problems.get(0).field() + ": "
-                            + reader.problems.get(0).detail(),
+                    Text.of(
+                            reader.problems.size() == 1 ? "field.one" : "field.many",
+                            reader.problems.get(0).field(),
+                            reader.problems.get(0).detail(),
+                            reader.problems.size()),
                     reader.problems);
         }
         return type.cast(value);
@@ -122,7 +127,7 @@ final class RecordReader {
 
     private Object record(JsonNode node, Class<?> type, String path, Map<String, Object> inherited) {
         if (!node.isObject()) {
-            return wrong(path, node, "want an object");
+            return wrong(path, node, "want.object");
         }
         int before = problems.size();
         Set<String> known = new HashSet<>();
@@ -142,7 +147,7 @@ final class RecordReader {
             Object value;
             if (given == null || given.isNull()) {
                 if (Shapes.required(type).contains(name)) {
-                    problems.add(new Field(at, null, "it is missing"));
+                    problems.add(new Field(at, null, Text.of("field.missing")));
                 }
                 value = nothing(component.getType());
             } else {
@@ -157,8 +162,7 @@ final class RecordReader {
                 problems.add(new Field(
                         path.isEmpty() ? name : path + "." + name,
                         shown(node.get(name)),
-                        "there is no such field; want one of "
-                                + known.stream().sorted().toList()));
+                        Text.of("field.unknown", known.stream().sorted().toList())));
             }
         }
         return problems.size() > before ? null : make(type, types, values, path, node);
@@ -169,9 +173,10 @@ final class RecordReader {
             return type.getConstructor(types.toArray(new Class<?>[0])).newInstance(values.toArray());
         } catch (InvocationTargetException e) {
             return wrong(
-                    path.isEmpty() ? "(the whole)" : path,
+                    path.isEmpty() ? WHOLE : path,
                     node,
-                    String.valueOf(e.getCause().getMessage()));
+                    Text.coded("said.record", String.valueOf(e.getCause().getMessage())),
+                    null);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot make " + type, e);
         }
@@ -183,15 +188,15 @@ final class RecordReader {
         }
         Class<?> plain = (Class<?>) type;
         if (plain == String.class) {
-            return node.isTextual() ? node.asText() : wrong(path, node, "want a text");
+            return node.isTextual() ? node.asText() : wrong(path, node, "want.text");
         }
         if (plain == int.class) {
             return node.isIntegralNumber() && node.canConvertToInt()
                     ? (Object) node.asInt()
-                    : wrong(path, node, "want a whole number", 0);
+                    : wrong(path, node, Text.of("want.whole"), 0);
         }
         if (plain == boolean.class) {
-            return node.isBoolean() ? (Object) node.asBoolean() : wrong(path, node, "want true or false", false);
+            return node.isBoolean() ? (Object) node.asBoolean() : wrong(path, node, Text.of("want.truth"), false);
         }
         if (plain == BigDecimal.class || plain == Mass.class) {
             return decimal(node, plain, path);
@@ -210,7 +215,7 @@ final class RecordReader {
 
     private Object list(JsonNode node, ParameterizedType type, String path) {
         if (!node.isArray()) {
-            return wrong(path, node, "want a list", List.of());
+            return wrong(path, node, Text.of("want.list"), List.of());
         }
         List<Object> values = new ArrayList<>();
         for (int i = 0; i < node.size(); i++) {
@@ -231,9 +236,9 @@ final class RecordReader {
                 return type == Mass.class ? Mass.ofKilograms(decimal) : decimal;
             }
         } catch (ArithmeticException | IllegalArgumentException e) {
-            return wrong(path, node, "want a decimal number: " + e.getMessage());
+            return wrong(path, node, "want.decimal.exact", Text.coded("said.number", String.valueOf(e.getMessage())));
         }
-        return wrong(path, node, "want a decimal number");
+        return wrong(path, node, "want.decimal");
     }
 
     private Object instant(JsonNode node, String path) {
@@ -244,7 +249,7 @@ final class RecordReader {
         } catch (DateTimeException e) {
             // Said below.
         }
-        return wrong(path, node, "want an instant in UTC such as 2026-03-06T08:43:00Z");
+        return wrong(path, node, "want.instant");
     }
 
     private Object symbol(JsonNode node, Class<?> type, String path) {
@@ -253,19 +258,23 @@ final class RecordReader {
                 return constant;
             }
         }
-        return wrong(path, node, "want one of " + symbols(type));
+        return wrong(path, node, "want.one.of", symbols(type));
     }
 
     private Object money(JsonNode node, String path) {
         JsonNode amount = node.path("amount");
         JsonNode currency = node.path("currency");
         if (!node.isObject() || !currency.isTextual() || !(amount.isNumber() || amount.isTextual())) {
-            return wrong(path, node, "want an amount and a currency");
+            return wrong(path, node, "want.amount");
         }
         try {
             return Money.of(new BigDecimal(amount.asText()), currency.asText());
         } catch (ArithmeticException | IllegalArgumentException e) {
-            return wrong(path + ".amount", amount, "want an amount of at most four places: " + e.getMessage());
+            return wrong(
+                    path + ".amount",
+                    amount,
+                    "want.amount.exact",
+                    Text.coded("said.number", String.valueOf(e.getMessage())));
         }
     }
 
@@ -286,12 +295,12 @@ final class RecordReader {
         return Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
     }
 
-    private Object wrong(String path, JsonNode node, String detail) {
-        return wrong(path, node, detail, null);
+    private Object wrong(String path, JsonNode node, String key, Object... values) {
+        return wrong(path, node, Text.of(key, values), null);
     }
 
-    private Object wrong(String path, JsonNode node, String detail, Object instead) {
-        problems.add(new Field(path.isEmpty() ? "(the whole)" : path, shown(node), detail));
+    private Object wrong(String path, JsonNode node, Text detail, Object instead) {
+        problems.add(new Field(path.isEmpty() ? WHOLE : path, shown(node), detail));
         return instead;
     }
 

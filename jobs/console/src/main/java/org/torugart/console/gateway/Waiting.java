@@ -91,9 +91,6 @@ final class Waiting implements DecisionListener {
     }
 
     static Problem contradiction(Version version) {
-        return new Problem(
-                Kind.CONFLICT,
-                "version " + version.version() + " of " + version.declarationId()
-                        + " is known with another content: send what has changed as a new version");
+        return new Problem(Kind.CONFLICT, "gateway.contradiction", version.version(), version.declarationId());
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.torugart.console.text.Language;
 
 /**
  * What a request is answered with.
@@ -19,6 +20,7 @@ import java.util.Objects;
 public record Answer(int status, String contentType, byte[] body, Map<String, String> headers, String note) {
     private static final byte[] NOTHING = new byte[0];
     private static final String JSON = "application/json";
+    private static final String LANGUAGE = "Content-Language";
 
     public Answer {
         Objects.requireNonNull(body, "body");
@@ -35,13 +37,18 @@ public record Answer(int status, String contentType, byte[] body, Map<String, St
         return new Answer(status, JSON, Json.bytes(value), Map.of(), "");
     }
 
+    /** A value as JSON, with what is said to people in a language. */
+    public static Answer json(Language language, Object value) {
+        return new Answer(200, JSON, Json.bytes(value, language), Map.of(LANGUAGE, language.code()), "");
+    }
+
     /** Problem details. */
-    public static Answer problem(Problem problem, String instance) {
+    public static Answer problem(Problem problem, String instance, Language language) {
         return new Answer(
                 problem.kind().status(),
                 "application/problem+json",
-                Json.bytes(problem.details(instance)),
-                Map.of(),
+                Json.bytes(problem.details(instance), language),
+                Map.of(LANGUAGE, language.code()),
                 "");
     }
 

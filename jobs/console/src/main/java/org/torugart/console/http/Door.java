@@ -71,7 +71,7 @@ public final class Door {
     Account identify(Visitor visitor, boolean changes) {
         Account account = account(visitor, changes);
         if (!requests.allows(account == null ? visitor.address : "account " + account.name())) {
-            throw new Problem(Kind.TOO_MANY, "more than " + Math.round(requests.perSecond()) + " requests a second");
+            throw new Problem(Kind.TOO_MANY, "door.requests", Math.round(requests.perSecond()));
         }
         return account;
     }
@@ -88,13 +88,14 @@ public final class Door {
             return;
         }
         if (account == null) {
-            throw new Problem(Kind.NOT_SIGNED_IN, "sign in, or send an API token");
+            throw new Problem(Kind.NOT_SIGNED_IN, "door.nobody");
         }
         if (account.roles().stream().noneMatch(roles::contains)) {
             throw new Problem(
                     Kind.FORBIDDEN,
-                    account.name() + " may not: that takes one of "
-                            + roles.stream().sorted().toList());
+                    "door.role",
+                    account.name(),
+                    roles.stream().sorted().toList());
         }
     }
 
@@ -109,7 +110,7 @@ public final class Door {
         limit("account " + name);
         return way.byPassword(name, password)
                 .map(sessions::begin)
-                .orElseThrow(() -> new Problem(Kind.NOT_SIGNED_IN, "no account has this name and password"));
+                .orElseThrow(() -> new Problem(Kind.NOT_SIGNED_IN, "door.password"));
     }
 
     /** Lets somebody leave who will sign in elsewhere. */
@@ -133,16 +134,16 @@ public final class Door {
                 ? null
                 : attempts.end(state).orElse(null);
         if (begun == null) {
-            throw new Problem(Kind.NOT_SIGNED_IN, "no attempt to sign in began here, or it took too long");
+            throw new Problem(Kind.NOT_SIGNED_IN, "door.no.attempt");
         }
         return way.account(begun, answer)
                 .map(sessions::begin)
-                .orElseThrow(() -> new Problem(Kind.NOT_SIGNED_IN, "nobody was signed in who may use the console"));
+                .orElseThrow(() -> new Problem(Kind.NOT_SIGNED_IN, "door.elsewhere"));
     }
 
     private void limit(String caller) {
         if (!tries.allows(caller)) {
-            throw new Problem(Kind.TOO_MANY, "too many attempts to sign in: wait some seconds");
+            throw new Problem(Kind.TOO_MANY, "door.tries");
         }
     }
 
@@ -160,14 +161,14 @@ public final class Door {
         if (visitor.authorization != null && visitor.authorization.startsWith(BEARER)) {
             return identities
                     .byToken(visitor.authorization.substring(BEARER.length()).strip())
-                    .orElseThrow(() -> new Problem(Kind.NOT_SIGNED_IN, "this token stands for no account"));
+                    .orElseThrow(() -> new Problem(Kind.NOT_SIGNED_IN, "door.token"));
         }
         Sessions.Session session = sessions.find(visitor.session).orElse(null);
         if (session == null) {
             return null;
         }
         if (changes && !same(session.csrf(), visitor.csrf)) {
-            throw new Problem(Kind.FORBIDDEN, CSRF_HEADER + " is not that of the session");
+            throw new Problem(Kind.FORBIDDEN, "door.csrf", CSRF_HEADER);
         }
         return session.account();
     }

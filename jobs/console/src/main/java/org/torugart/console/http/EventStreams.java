@@ -39,7 +39,7 @@ final class EventStreams implements AutoCloseable {
      */
     void begin(HttpServerExchange exchange, StreamHandler handler, Request request) {
         if (!free.tryAcquire()) {
-            throw new Problem(Kind.UNAVAILABLE, "there are " + MOST + " streams already");
+            throw new Problem(Kind.UNAVAILABLE, "server.streams", MOST);
         }
         Exchanges.secure(exchange);
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/event-stream");
@@ -59,7 +59,7 @@ final class EventStreams implements AutoCloseable {
             // Not closed here: that would begin the response of a stream that was refused.
             handler.stream(request, new Sink(exchange.getOutputStream()));
         } catch (Problem problem) {
-            Exchanges.write(exchange, Answer.problem(problem, request.path()));
+            Exchanges.write(exchange, Answer.problem(problem, request.path(), request.language()));
         } catch (RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) {
                 LOG.debug("A stream has ended with the console", e);

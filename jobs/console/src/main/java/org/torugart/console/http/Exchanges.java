@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.torugart.console.access.Account;
+import org.torugart.console.text.Language;
 
 /** Between Undertow's exchanges and requests and answers. */
 final class Exchanges {
@@ -33,6 +34,11 @@ final class Exchanges {
                 headers.getFirst(Headers.AUTHORIZATION),
                 cookie(exchange, Door.COOKIE),
                 headers.getFirst(Door.CSRF_HEADER));
+    }
+
+    /** The language of whoever asks. */
+    static Language language(HttpServerExchange exchange) {
+        return Language.wanted(exchange.getRequestHeaders().getFirst(Headers.ACCEPT_LANGUAGE));
     }
 
     /** The request with its body, which is read here. */

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.torugart.console.access.Account;
 import org.torugart.console.access.AuditLog;
 import org.torugart.console.http.Problem.Kind;
+import org.torugart.console.text.Text;
 
 /**
  * The server: takes a request through the door to its route, and writes what comes of it. Whatever changes something is
@@ -144,7 +145,7 @@ public final class HttpServer implements AutoCloseable {
             refuse(
                     exchange,
                     new Asked(method, route, path, account, changes),
-                    new Problem(Kind.TOO_LARGE, "at most " + MAX_BODY_BYTES + " bytes are read"));
+                    new Problem(Kind.TOO_LARGE, "body.too.large", MAX_BODY_BYTES));
         } catch (RuntimeException | IOException e) {
             refuse(exchange, new Asked(method, route, path, account, changes), e);
         }
@@ -157,7 +158,7 @@ public final class HttpServer implements AutoCloseable {
         Asked asked = new Asked(route.method(), route.template(), request.path(), request.account(), route.changes());
         route.handler().handle(request).whenComplete((answer, thrown) -> {
             if (thrown == null) {
-                answered(asked, answer.status(), answer.note());
+                answered(asked, answer.status(), Text.same(answer.note()));
                 Exchanges.write(exchange, answer);
             } else {
                 refuse(exchange, asked, thrown);
@@ -173,14 +174,14 @@ public final class HttpServer implements AutoCloseable {
             problem = known;
         } else {
             LOG.error("{} could not be answered", asked.path, cause);
-            problem = new Problem(Kind.FAILED, "see the console's log");
+            problem = new Problem(Kind.FAILED, "server.failed");
         }
-        answered(asked, problem.kind().status(), problem.getMessage());
-        Exchanges.write(exchange, Answer.problem(problem, asked.path));
+        answered(asked, problem.kind().status(), problem.detail());
+        Exchanges.write(exchange, Answer.problem(problem, asked.path, Exchanges.language(exchange)));
     }
 
     /** Reading is counted and no news; whoever changes something, or tries to, is written down. */
-    private void answered(Asked asked, int status, String note) {
+    private void answered(Asked asked, int status, Text note) {
         routes.counts().count(asked.method, asked.route, status);
         if (asked.changes) {
             AuditLog log = asked.path.startsWith(GATEWAY) ? traffic : actions;
@@ -194,15 +195,15 @@ public final class HttpServer implements AutoCloseable {
 
     private Answer file(String method, List<String> parts) {
         if (!READING.contains(method)) {
-            throw new Problem(Kind.METHOD_NOT_ALLOWED, method + " is not among what can be done here");
+            throw new Problem(Kind.METHOD_NOT_ALLOWED, "server.method", method);
         }
         String first = parts.isEmpty() ? "" : parts.get(0);
         if (first.equals("assets")) {
             return (parts.size() == 2 ? files.asset(parts.get(1)) : Optional.<Answer>empty())
-                    .orElseThrow(() -> new Problem(Kind.NOT_FOUND, "there is no such file"));
+                    .orElseThrow(() -> new Problem(Kind.NOT_FOUND, "server.no.file"));
         }
         if (first.equals("api") || first.equals("v1")) {
-            throw new Problem(Kind.NOT_FOUND, "there is nothing under this address");
+            throw new Problem(Kind.NOT_FOUND, "server.nothing");
         }
         return files.page();
     }

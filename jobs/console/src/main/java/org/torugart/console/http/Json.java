@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.torugart.console.http.Problem.Kind;
+import org.torugart.console.text.Language;
+import org.torugart.console.text.Text;
 import org.torugart.core.declaration.Mass;
 import org.torugart.core.declaration.Money;
 
@@ -47,8 +49,13 @@ public final class Json {
 
     /** A value as bytes. */
     public static byte[] bytes(Object value) {
+        return bytes(value, Language.EN);
+    }
+
+    /** A value as bytes, with what is said to people in a language. */
+    public static byte[] bytes(Object value, Language language) {
         try {
-            return MAPPER.writeValueAsBytes(node(value));
+            return MAPPER.writeValueAsBytes(node(value, language));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write JSON", e);
         }
@@ -72,21 +79,26 @@ public final class Json {
         try {
             JsonNode node = MAPPER.readTree(bytes);
             if (node == null || node.isMissingNode()) {
-                throw new Problem(Kind.MALFORMED, "the body is empty where JSON is wanted");
+                throw new Problem(Kind.MALFORMED, "body.empty");
             }
             return node;
         } catch (JsonProcessingException e) {
             throw new Problem(
                     Kind.MALFORMED,
-                    "the body is no JSON: " + e.getOriginalMessage() + " at line "
-                            + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()));
+                    "body.no.json.at",
+                    Text.coded("said.json", e.getOriginalMessage()),
+                    e.getLocation() == null ? 1 : e.getLocation().getLineNr());
         } catch (IOException e) {
-            throw new Problem(Kind.MALFORMED, "the body is no JSON: " + e.getMessage());
+            throw new Problem(Kind.MALFORMED, "body.no.json", String.valueOf(e.getMessage()));
         }
     }
 
     /** A value as a tree. */
     public static JsonNode node(Object value) {
+        return node(value, Language.EN);
+    }
+
+    private static JsonNode node(Object value, Language language) {
         if (value == null) {
             return NODES.nullNode();
         }
@@ -94,7 +106,7 @@ public final class Json {
             return node;
         }
         if (value instanceof Optional<?> optional) {
-            return node(optional.orElse(null));
+            return node(optional.orElse(null), language);
         }
         if (value instanceof Boolean bool) {
             return NODES.booleanNode(bool);
@@ -111,13 +123,16 @@ public final class Json {
         }
         if (value instanceof Collection<?> collection) {
             ArrayNode array = NODES.arrayNode(collection.size());
-            collection.forEach(element -> array.add(node(element)));
+            collection.forEach(element -> array.add(node(element, language)));
             return array;
         }
         if (value instanceof Map<?, ?> map) {
             ObjectNode object = NODES.objectNode();
-            map.forEach((name, element) -> put(object, String.valueOf(name), element));
+            map.forEach((name, element) -> put(object, String.valueOf(name), element, language));
             return object;
+        }
+        if (value instanceof Text text) {
+            return NODES.textNode(text.in(language));
         }
         if (value instanceof Mass mass) {
             return NODES.numberNode(mass.kilograms().stripTrailingZeros());
@@ -126,7 +141,7 @@ public final class Json {
             return node(object("amount", money.amount().stripTrailingZeros(), "currency", money.currency()));
         }
         if (value instanceof Record record) {
-            return components(record);
+            return components(record, language);
         }
         return NODES.textNode(value.toString());
     }
@@ -142,14 +157,14 @@ public final class Json {
         return NODES.numberNode(number.longValue());
     }
 
-    private static ObjectNode components(Record record) {
+    private static ObjectNode components(Record record, Language language) {
         ObjectNode object = NODES.objectNode();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             try {
                 Method accessor = component.getAccessor();
                 // Records need not be public to be shown.
                 accessor.setAccessible(true);
-                put(object, component.getName(), accessor.invoke(record));
+                put(object, component.getName(), accessor.invoke(record), language);
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("cannot read " + component, e);
             }
@@ -157,9 +172,9 @@ public final class Json {
         return object;
     }
 
-    private static void put(ObjectNode object, String name, Object value) {
+    private static void put(ObjectNode object, String name, Object value, Language language) {
         if (value != null && !(value instanceof Optional<?> optional && optional.isEmpty())) {
-            object.set(name, node(value));
+            object.set(name, node(value, language));
         }
     }
 }

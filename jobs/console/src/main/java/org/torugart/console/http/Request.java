@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.torugart.console.access.Account;
+import org.torugart.console.text.Language;
 
 /**
  * A request that has passed the door: who asks is known, and may.
@@ -49,6 +50,11 @@ public record Request(
         return headers.get(name.toLowerCase(Locale.ROOT));
     }
 
+    /** The language of whoever asks. */
+    public Language language() {
+        return Language.wanted(header("Accept-Language"));
+    }
+
     /** A part of the path. */
     public String parameter(String name) {
         return parameters.get(name);
@@ -83,7 +89,7 @@ public record Request(
         } catch (NumberFormatException e) {
             // Said below.
         }
-        throw Problem.field(name, text, "want a whole number from " + least + " to " + most);
+        throw Problem.field(name, text, "want.whole.within", least, most);
     }
 
     /** The body as JSON. */
@@ -99,7 +105,7 @@ public record Request(
     public String text(String field) {
         JsonNode value = json().path(field);
         if (!value.isTextual() || value.asText().isBlank()) {
-            throw Problem.field(field, value.isMissingNode() ? null : value.asText(), "want a text");
+            throw Problem.field(field, value.isMissingNode() ? null : value.asText(), "want.text");
         }
         return value.asText();
     }

@@ -168,7 +168,7 @@ public final class Routes {
             }
         }
         if (known) {
-            throw new Problem(Problem.Kind.METHOD_NOT_ALLOWED, method + " is not among what can be done here");
+            throw new Problem(Problem.Kind.METHOD_NOT_ALLOWED, "server.method", method);
         }
         return null;
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.torugart.console.http.Json;
 import org.torugart.console.http.Problem;
+import org.torugart.console.text.Text;
 
 /** The job as Flink's own REST interface tells of it: whether it runs, its checkpoints, and what its sources have not read. */
 final class FlinkStatus {
@@ -32,7 +33,7 @@ final class FlinkStatus {
     /** The state of the job; a word on why when it cannot be told. */
     Map<String, Object> status() {
         if (address == null) {
-            return Json.object("known", false, "why", "no address of Flink was given");
+            return Json.object("known", false, "why", Text.of("flink.no.address"));
         }
         try {
             JsonNode job = job();
@@ -58,7 +59,7 @@ final class FlinkStatus {
                             checkpoints.path("counts").path("failed").asLong(0),
                     "lag", lag(id));
         } catch (IOException | Problem e) {
-            return Json.object("known", false, "why", "Flink does not answer at " + address);
+            return Json.object("known", false, "why", Text.of("flink.no.answer", address));
         }
     }
 

@@ -164,13 +164,14 @@ final class Letters implements AutoCloseable, MetricSource {
             one = kept.stream()
                     .filter(letter -> letter.offset == offset)
                     .findFirst()
-                    .orElseThrow(() -> new Problem(Kind.NOT_FOUND, "there is no dead letter " + offset));
+                    .orElseThrow(() -> new Problem(Kind.NOT_FOUND, "letter.unknown", offset));
         }
         if (!isReplayable(one.letter)) {
-            throw new Problem(Kind.REFUSED, "records of " + one.letter.record().topic() + " are not sent again");
+            throw new Problem(
+                    Kind.REFUSED, "letter.not.sent", one.letter.record().topic());
         }
         if (!replayed.add(offset)) {
-            throw new Problem(Kind.CONFLICT, "dead letter " + offset + " was sent again already");
+            throw new Problem(Kind.CONFLICT, "letter.sent", offset);
         }
         try {
             producer.send(
@@ -180,7 +181,7 @@ final class Letters implements AutoCloseable, MetricSource {
                     .join();
         } catch (RuntimeException e) {
             replayed.remove(offset);
-            throw new Problem(Kind.UNAVAILABLE, "Kafka has not taken it: " + e.getMessage());
+            throw new Problem(Kind.UNAVAILABLE, "kafka.refused", String.valueOf(e.getMessage()));
         }
         return one.letter.record().topic();
     }

@@ -24,6 +24,7 @@ import org.torugart.console.metrics.MetricSource;
 import org.torugart.console.metrics.MetricsText;
 import org.torugart.console.release.Releasing;
 import org.torugart.console.store.DecisionStore;
+import org.torugart.console.text.Text;
 import org.torugart.core.release.ReleasedSet;
 
 /** What operators look at. Asks Flink and Kafka every few seconds, whoever and however many look. */
@@ -42,7 +43,7 @@ public final class Operations implements AutoCloseable, MetricSource {
     private final Releasing releasing;
     private final ScheduledExecutorService asking;
     private int asked;
-    private volatile Map<String, Object> job = Json.object("known", false, "why", "not asked yet");
+    private volatile Map<String, Object> job = Json.object("known", false, "why", Text.of("flink.not.asked"));
     private volatile List<Map<String, Object>> partners = List.of();
     private volatile Map<String, Object> profileSet;
 
@@ -137,7 +138,7 @@ public final class Operations implements AutoCloseable, MetricSource {
         all.put("deadLetters", letters.counts());
         all.put("stored", store.size());
         all.put("profileSet", profileSet);
-        return Answer.json(all);
+        return Answer.json(request.language(), all);
     }
 
     private void ask() {

@@ -16,6 +16,7 @@ import org.torugart.console.live.DecisionListener;
 import org.torugart.console.metrics.ConsoleMetric;
 import org.torugart.console.metrics.MetricSource;
 import org.torugart.console.metrics.MetricsText;
+import org.torugart.console.text.CoreTexts;
 import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.decision.Decision;
 import org.torugart.core.evidence.EntityRole;
@@ -114,10 +115,7 @@ final class Pulse implements DecisionListener, MetricSource {
                     "channel", decision.channel(),
                     "score", decision.score(),
                     "at", publishedAtMillis,
-                    "reason",
-                            decision.reasons().isEmpty()
-                                    ? null
-                                    : decision.reasons().get(0).text()));
+                    "reason", CoreTexts.firstReason(decision)));
             if (latest.size() > LATEST) {
                 latest.removeLast();
             }

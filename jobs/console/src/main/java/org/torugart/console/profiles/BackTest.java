@@ -67,7 +67,7 @@ public final class BackTest {
                 test.count(scorer, record, compiled);
             }
         } catch (InvalidProfileSetException e) {
-            throw new ReleaseRefusedException("the set does not compile:\n" + e.getMessage());
+            throw new ReleaseRefusedException("release.set.does.not.compile", e.getMessage());
         }
         return test;
     }

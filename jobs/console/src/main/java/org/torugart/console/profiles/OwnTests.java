@@ -26,8 +26,7 @@ public final class OwnTests {
         List<CheckedProfile> profiles =
                 CheckedProfile.check(set.profiles(), tables, set.lists().keySet(), problems);
         if (!problems.isEmpty()) {
-            throw new ReleaseRefusedException(
-                    "the profiles have problems, the first: " + problems.get(0) + "; see torugart lint");
+            throw new ReleaseRefusedException("release.problems", problems.get(0));
         }
         int tests = 0;
         int outcomes = 0;
@@ -44,8 +43,7 @@ public final class OwnTests {
                             profile.profile().id() + ": " + result.test().name()));
         }
         if (!failed.isEmpty()) {
-            throw new ReleaseRefusedException(failed.size() + " of " + tests + " tests of the profiles fail, the first "
-                    + failed.get(0) + "; see torugart test");
+            throw new ReleaseRefusedException("release.tests", failed.size(), tests, failed.get(0));
         }
         return new TestReport(tests, 0, outcomes, seen);
     }

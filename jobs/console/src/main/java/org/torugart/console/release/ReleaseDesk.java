@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.torugart.codec.ProfileSetCodec;
+import org.torugart.console.text.Text;
 import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.InvalidProfileSetException;
 import org.torugart.core.profile.Profile;
@@ -74,7 +75,7 @@ public final class ReleaseDesk {
                 set.selection());
         ProfileRelease release = ProfileRelease.propose(
                 set.setId(), new ReleaseContent(codec.encode(numbered)), author, clock.instant(), why, tests);
-        refuse("Proposing " + name(numbered), Releases.verifyProposal(release, keys));
+        refuse("refused.propose", name(numbered), Releases.verifyProposal(release, keys));
         ReleasedSet proposed = new ReleasedSet(release, numbered);
         topic.keep(proposed);
         String there = view().versions(set.setId())
@@ -83,8 +84,7 @@ public final class ReleaseDesk {
                 .content()
                 .digest();
         if (!there.equals(release.content().digest())) {
-            throw new ReleaseRefusedException(
-                    "somebody else has proposed " + name(numbered) + " at the same moment: propose again");
+            throw new ReleaseRefusedException("release.proposed.meanwhile", name(numbered));
         }
         return proposed;
     }
@@ -118,17 +118,16 @@ public final class ReleaseDesk {
                 Profile profile = ProfileParser.parse(source);
                 boolean asked = profile.id().equals(profileId);
                 if (asked && profile.mode() == mode) {
-                    throw new ReleaseRefusedException(
-                            profileId + " is " + mode + " already in " + name(inForce.set()) + ", which is in force");
+                    throw new ReleaseRefusedException("release.has.mode", profileId, mode, name(inForce.set()));
                 }
                 found |= asked;
                 sources.add(asked ? ProfileText.withMode(source, mode) : source);
             } catch (InvalidProfileSetException | IllegalArgumentException e) {
-                throw new ReleaseRefusedException(e.getMessage());
+                throw new ReleaseRefusedException(Text.same(e.getMessage()));
             }
         }
         if (!found) {
-            throw new ReleaseRefusedException(name(inForce.set()) + ", which is in force, has no profile " + profileId);
+            throw new ReleaseRefusedException("release.no.such.profile", name(inForce.set()), profileId);
         }
         return inForce.set().withProfiles(sources);
     }
@@ -153,17 +152,17 @@ public final class ReleaseDesk {
     public ReleasedSet approve(ReleasedSet proposal, SigningKey approver, String why, List<Forecast> forecasts) {
         String name = name(proposal.set());
         if (proposal.release().sequence() > 0) {
-            throw new ReleaseRefusedException(name + " is approved already; to put it in force again, roll back to it");
+            throw new ReleaseRefusedException("release.approved", name);
         }
         try {
             CompiledProfileSet.compile(proposal.set());
         } catch (InvalidProfileSetException e) {
-            throw new ReleaseRefusedException(name + " does not compile:\n" + e.getMessage());
+            throw new ReleaseRefusedException("release.does.not.compile", name, e.getMessage());
         }
         ProfileRelease release = proposal.release()
                 .approve(approver, clock.instant(), why, forecasts)
                 .activate(approver, clock.instant(), why, view().nextSequence());
-        return putInForce("Approving " + name, new ReleasedSet(release, proposal.set()));
+        return putInForce("refused.approve", new ReleasedSet(release, proposal.set()));
     }
 
     /**
@@ -175,20 +174,20 @@ public final class ReleaseDesk {
         ReleaseView view = view();
         ReleasedSet earlier = view.versions(setId).get(version);
         if (earlier == null) {
-            throw new ReleaseRefusedException("there is no " + setId + " v" + version + "; there are "
-                    + view.versions(setId).keySet());
+            throw new ReleaseRefusedException(
+                    "release.no.version", setId, version, view.versions(setId).keySet());
         }
         if (earlier.release().sequence() == 0) {
-            throw new ReleaseRefusedException(name(earlier.set()) + " was never approved");
+            throw new ReleaseRefusedException("release.never.approved", name(earlier.set()));
         }
         boolean inForce = view.inForce(setId)
                 .map(now -> now.release().sequence() == earlier.release().sequence())
                 .orElse(false);
         if (inForce) {
-            throw new ReleaseRefusedException(name(earlier.set()) + " is in force already");
+            throw new ReleaseRefusedException("release.in.force", name(earlier.set()));
         }
         ProfileRelease release = earlier.release().rollBack(key, clock.instant(), why, view.nextSequence());
-        return putInForce("Going back to " + name(earlier.set()), new ReleasedSet(release, earlier.set()));
+        return putInForce("refused.rollback", new ReleasedSet(release, earlier.set()));
     }
 
     /**
@@ -197,9 +196,9 @@ public final class ReleaseDesk {
      * @throws ReleaseRefusedException if it may not be paused with this key, or is not live
      */
     public ProfilePause pause(String profileId, SigningKey key, String why) {
-        ReleasedSet deciding = view().deciding().orElseThrow(() -> new ReleaseRefusedException("no set is in force"));
+        ReleasedSet deciding = view().deciding().orElseThrow(() -> new ReleaseRefusedException("set.none"));
         if (modeOf(deciding, profileId) != Profile.Mode.LIVE) {
-            throw new ReleaseRefusedException(profileId + " is not live in " + name(deciding.set()));
+            throw new ReleaseRefusedException("release.not.live", profileId, name(deciding.set()));
         }
         ProfilePause pause = ProfilePause.of(
                 deciding.set().setId(),
@@ -209,7 +208,7 @@ public final class ReleaseDesk {
                 key,
                 clock.instant(),
                 why);
-        refuse("Pausing " + profileId, Releases.verify(pause, keys));
+        refuse("refused.pause", profileId, Releases.verify(pause, keys));
         topic.pause(pause);
         return pause;
     }
@@ -222,20 +221,18 @@ public final class ReleaseDesk {
                     return profile.mode();
                 }
             } catch (InvalidProfileSetException e) {
-                throw new ReleaseRefusedException(e.getMessage());
+                throw new ReleaseRefusedException(Text.same(e.getMessage()));
             }
         }
-        throw new ReleaseRefusedException(name(released.set()) + " has no profile " + profileId);
+        throw new ReleaseRefusedException("release.no.profile", name(released.set()), profileId);
     }
 
     private ReleasedSet putInForce(String what, ReleasedSet released) {
-        refuse(what, Releases.verify(released.release(), keys));
+        refuse(what, name(released.set()), Releases.verify(released.release(), keys));
         topic.putInForce(released);
         String first = view().contentAt(released.release().sequence());
         if (!released.release().content().digest().equals(first)) {
-            throw new ReleaseRefusedException(
-                    "somebody else has put a set in force at the same moment, and the job has taken that one: look at"
-                            + " what is in force, and do it again");
+            throw new ReleaseRefusedException("release.put.meanwhile");
         }
         return released;
     }
@@ -247,24 +244,25 @@ public final class ReleaseDesk {
         try {
             SetChanges changes =
                     SetChanges.between(view.inForce(set.setId()).get().set(), set);
-            List<String> same = changes.changed().stream()
+            List<Text> same = changes.changed().stream()
                     .filter(changed ->
                             changed.after().version() <= changed.before().version())
-                    .map(changed -> changed.after().id() + " (version "
-                            + changed.before().version() + " is in force)")
+                    .map(changed -> Text.of(
+                            "release.raise.one",
+                            changed.after().id(),
+                            changed.before().version()))
                     .toList();
             if (!same.isEmpty()) {
-                throw new ReleaseRefusedException(
-                        "raise the version of each profile that has changed: " + String.join(", ", same));
+                throw new ReleaseRefusedException("release.raise", Text.joined(", ", same));
             }
         } catch (InvalidProfileSetException e) {
-            throw new ReleaseRefusedException("the set does not compile:\n" + e.getMessage());
+            throw new ReleaseRefusedException("release.set.does.not.compile", e.getMessage());
         }
     }
 
-    private static void refuse(String what, List<Refusal> refusals) {
+    private static void refuse(String what, String name, List<Refusal> refusals) {
         if (!refusals.isEmpty()) {
-            throw new ReleaseRefusedException(what, refusals);
+            throw new ReleaseRefusedException(Text.of(what, name), refusals);
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.torugart.codec.DecodeResult;
 import org.torugart.codec.ProfilePauseCodec;
@@ -19,6 +18,8 @@ import org.torugart.codec.ProfileReleaseCodec;
 import org.torugart.codec.Topics;
 import org.torugart.console.kafka.RecordProducer;
 import org.torugart.console.kafka.TopicReader;
+import org.torugart.console.text.CoreTexts;
+import org.torugart.console.text.Text;
 import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.InvalidProfileSetException;
 import org.torugart.core.release.ProfilePause;
@@ -111,7 +112,7 @@ public final class ReleaseTopic {
         private final Map<String, NavigableMap<Long, ReleasedSet>> activated = new TreeMap<>();
         private final Set<Long> sequences = new HashSet<>();
         private final List<ProfilePause> trustedPauses = new ArrayList<>();
-        private final Map<String, String> refused = new TreeMap<>();
+        private final Map<String, Text> refused = new TreeMap<>();
 
         Reader(TrustedKeys keys) {
             this.keys = keys;
@@ -133,7 +134,7 @@ public final class ReleaseTopic {
         private void pause(String key, byte[] value) {
             DecodeResult<ProfilePause> result = pauses.decode(value);
             if (result instanceof DecodeResult.Rejected<ProfilePause> rejected) {
-                refused.put(key, rejected.code() + ": " + rejected.message());
+                refused.put(key, CoreTexts.of(rejected));
                 return;
             }
             ProfilePause pause = ((DecodeResult.Decoded<ProfilePause>) result).value();
@@ -180,21 +181,21 @@ public final class ReleaseTopic {
         private ReleasedSet opened(String key, byte[] value) {
             DecodeResult<ProfileRelease> release = releases.decode(value);
             if (release instanceof DecodeResult.Rejected<ProfileRelease> rejected) {
-                refused.put(key, rejected.code() + ": " + rejected.message());
+                refused.put(key, CoreTexts.of(rejected));
                 return null;
             }
             DecodeResult<ReleasedSet> opened = releases.open(((DecodeResult.Decoded<ProfileRelease>) release).value());
             if (opened instanceof DecodeResult.Rejected<ReleasedSet> rejected) {
-                refused.put(key, rejected.code() + ": " + rejected.message());
+                refused.put(key, CoreTexts.of(rejected));
                 return null;
             }
             return ((DecodeResult.Decoded<ReleasedSet>) opened).value();
         }
 
-        private String words(List<Refusal> refusals) {
+        private Text words(List<Refusal> refusals) {
             return refusals.isEmpty()
-                    ? Refusal.Code.WRONG_SET + ": it is under the key of another"
-                    : refusals.stream().map(Refusal::toString).collect(Collectors.joining("; "));
+                    ? Text.of("set.of.another")
+                    : Text.joined("; ", refusals.stream().map(CoreTexts::of).toList());
         }
     }
 }

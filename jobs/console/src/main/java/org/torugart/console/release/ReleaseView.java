@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.torugart.console.text.Text;
 import org.torugart.core.release.ProfilePause;
 import org.torugart.core.release.ReleasedSet;
 
@@ -21,7 +22,7 @@ public final class ReleaseView {
     private final Map<String, NavigableMap<Long, ReleasedSet>> versions;
     private final Map<String, NavigableMap<Long, ReleasedSet>> activated;
     private final List<ProfilePause> pauses;
-    private final Map<String, String> refused;
+    private final Map<String, Text> refused;
     private final Predicate<ReleasedSet> compiles;
 
     /**
@@ -36,7 +37,7 @@ public final class ReleaseView {
             Map<String, NavigableMap<Long, ReleasedSet>> versions,
             Map<String, NavigableMap<Long, ReleasedSet>> activated,
             List<ProfilePause> pauses,
-            Map<String, String> refused,
+            Map<String, Text> refused,
             Predicate<ReleasedSet> compiles) {
         this.versions = versions;
         this.activated = activated;
@@ -83,15 +84,17 @@ public final class ReleaseView {
     }
 
     /** Keys whose records are not accepted, with the reasons. */
-    public Map<String, String> refused() {
-        Map<String, String> all = new TreeMap<>(refused);
+    public Map<String, Text> refused() {
+        Map<String, Text> all = new TreeMap<>(refused);
         activated.forEach((setId, bySequence) -> {
             ReleasedSet last = bySequence.lastEntry().getValue();
             if (!compiles.test(last)) {
                 all.put(
                         setId,
-                        "v" + last.set().version() + ", sequence "
-                                + last.release().sequence() + ", does not compile");
+                        Text.of(
+                                "set.refused",
+                                "v" + last.set().version(),
+                                last.release().sequence()));
             }
         });
         return all;

@@ -9,10 +9,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.torugart.codec.DecodeResult.Decoded;
 import org.torugart.codec.EvidenceCodec;
+import org.torugart.codec.EvidenceScorer;
 import org.torugart.codec.Topics;
 import org.torugart.console.kafka.SeekingReader;
 import org.torugart.console.store.StoredDecision;
 import org.torugart.core.evidence.EvidenceRecord;
+import org.torugart.core.evidence.Shipment;
 
 /**
  * Evidence, fetched from its topic when somebody asks: the store keeps where it is, and not it, which is ten times as large
@@ -53,6 +55,15 @@ public final class EvidenceShelf implements AutoCloseable {
             }
         }
         return Optional.of(known);
+    }
+
+    /** The shipment as evidence tells of it; empty when the declaration cannot be read, or is withdrawn. */
+    static Optional<Shipment> shipment(EvidenceRecord evidence) {
+        try {
+            return Optional.of(new EvidenceScorer().shipment(evidence));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -44,13 +44,13 @@ function theme(value) {
 }
 
 function tools() {
+  const other = currentLanguage() === 'en' ? 'ru' : 'en';
   return h('div', { class: 'tools' },
-    h('button', { class: 'btn small', 'aria-label': t('language'), onclick: async () => {
-      const other = currentLanguage() === 'en' ? 'ru' : 'en';
+    h('button', { class: 'btn small', lang: other, title: t('language'), onclick: async () => {
       localStorage.setItem('language', other);
       await useLanguage(other);
       show();
-    } }, currentLanguage() === 'en' ? 'Русский' : 'English'),
+    } }, other === 'ru' ? 'Русский' : 'English'),
     h('button', { class: 'btn small', 'aria-label': t('theme'), onclick: () => {
       const next = document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark';
       localStorage.setItem('theme', next);

@@ -56,6 +56,7 @@ export async function call(method, path, body) {
   const response = await fetch(path, {
     method,
     headers: {
+      'Accept-Language': language,
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...(method === 'GET' ? {} : { 'X-CSRF-Token': csrf }),
     },

@@ -83,7 +83,7 @@ function beside(goTo) {
     const errors = seen.findings.filter(one => one.severity === 'error').length;
     fill(findings, seen.problem ? h('p', { class: 'bad' }, seen.problem) : seen.findings.length
       ? [h('p', { class: 'soft small' }, t('editor.counts', errors, seen.findings.length - errors)), seen.findings.map(one =>
-        entry(one, one.severity === 'error' ? 'bad' : 'warn', [h('strong', { class: one.severity === 'error' ? 'bad' : 'warn' }, t(`severity.${one.severity}`)), ' ', one.message]))]
+        entry(one, one.severity === 'error' ? 'bad' : 'warn', [h('strong', { class: one.severity === 'error' ? 'bad' : 'warn' }, t(`severity.${one.severity}`)), ' ', h('span', { lang: 'en' }, one.message)]))]
       : h('p', { class: 'good' }, t('editor.clean')));
     if (!seen.tests) {
       fill(tests, h('p', { class: 'soft' }, t('editor.no.tests.yet')));

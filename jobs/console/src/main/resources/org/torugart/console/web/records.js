@@ -12,7 +12,7 @@ function letter(one, session) {
   } }, one.replayed ? t('letters.sent') : t('letters.replay')) : null;
   return h('section', { class: 'card', 'data-letter': one.offset },
     h('header', {}, h('h2', {}, one.code), h('span', { class: 'note' }, t('letters.stage', one.stage)), h('span', { class: 'grow' }), again),
-    h('p', {}, one.message),
+    h('p', { lang: 'en' }, one.message),
     h('dl', { class: 'facts' },
       h('dt', {}, t('letters.from')), h('dd', { class: 'mono' }, `${one.topic}-${one.partition} @ ${one.recordOffset}`),
       one.key ? [h('dt', {}, t('letters.key')), h('dd', { class: 'mono' }, one.key)] : null,

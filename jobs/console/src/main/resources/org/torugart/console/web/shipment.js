@@ -14,13 +14,13 @@ export function clause(one, root = true) {
     one.operands.map(operand => clause(operand, false))));
 }
 
-function reason(one, staff) {
+function reason(one, text, staff) {
   const title = one.profileId ? !staff ? one.profileId : link(`/profiles/${encodeURIComponent(one.profileId)}`, one.profileId) : t(`reason.${one.code}`);
   return h('article', { class: `reason ${one.channel || ''}` },
     h('div', { class: 'top' }, one.channel ? channel(one.channel) : null, h('strong', {}, title),
       one.itemNumber ? h('span', { class: 'soft small' }, t('item', one.itemNumber)) : null,
       one.points ? h('span', { class: 'points' }, t('points', number(one.points))) : null),
-    h('p', {}, one.text),
+    h('p', {}, text),
     one.legalBasis ? h('p', { class: 'soft small' }, one.legalBasis) : null);
 }
 
@@ -35,7 +35,7 @@ function event(one) {
   const what = {
     received: () => t('event.received', one.version),
     manifest: () => t('event.manifest', (one.partner || '').toUpperCase(), one.manifestId),
-    result: () => [t(`event.result.${one.stage}`), one.violations?.length ? `: ${one.violations.join(', ')}` : ''],
+    result: () => [t(`event.result.${one.stage}`), one.violations?.length ? `: ${one.violations.map(name => t(`violation.${name}`)).join(', ')}` : ''],
     decision: () => [channel(one.channel), ' ', t('event.decision', one.version, one.revision, number(one.score)),
       one.changedBy?.length ? h('div', { class: 'soft small' }, t('event.changed', [one.changedBy].flat().join(', '))) : null],
   }[one.kind];
@@ -84,7 +84,7 @@ function declared(shipment) {
   const declaration = shipment.declaration;
   if (!declaration) return null;
   return facts([
-    ['accepted', when(declaration.acceptedAt)], ['direction', declaration.direction], ['procedure', declaration.procedure],
+    ['accepted', when(declaration.acceptedAt)], ['direction', t(`direction.${declaration.direction}`)], ['procedure', declaration.procedure],
     ['office', declaration.declarationOffice], ['entry', declaration.entryOffice],
     ['route', [declaration.exportCountry, ...declaration.itinerary.filter(code => code !== declaration.exportCountry && code !== declaration.destinationCountry), declaration.destinationCountry].filter(Boolean).join(' → ')],
     ['ucr', declaration.ucr && h('span', { class: 'mono' }, declaration.ucr)],
@@ -137,7 +137,7 @@ export async function shipment(main, { id, query, session }) {
     h('div', { class: 'grid' },
       h('div', { class: 'w7 stack' },
         card(t('shipment.reasons'), known.profileSet,
-          decision.reasons.length ? h('div', { class: 'reasons' }, decision.reasons.map(one => reason(one, staff))) : h('p', { class: 'empty' }, t('shipment.no.reasons')),
+          decision.reasons.length ? h('div', { class: 'reasons' }, decision.reasons.map((one, i) => reason(one, shown.said[i], staff))) : h('p', { class: 'empty' }, t('shipment.no.reasons')),
           decision.checks.length ? h('p', {}, h('strong', {}, t('shipment.checks')), ' ', decision.checks.map(check => t(`check.${check}`)).join(', ')) : null),
         flips,
         staff ? card(t('shipment.why'), t('shipment.why.note'), why) : null),

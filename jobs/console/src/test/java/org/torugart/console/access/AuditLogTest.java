@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.torugart.console.text.Text;
 
 class AuditLogTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
@@ -25,7 +26,7 @@ class AuditLogTest {
     private void write(String... actions) throws IOException {
         try (AuditLog log = AuditLog.open(file(), () -> NOON)) {
             for (String action : actions) {
-                log.add("ada", action, "why \"so\"", "204");
+                log.add("ada", action, Text.same("why \"so\""), "204");
             }
         }
     }
@@ -36,7 +37,8 @@ class AuditLogTest {
         write("three");
         try (AuditLog log = AuditLog.open(file(), () -> NOON)) {
             assertThat(log.recent()).extracting(AuditLog.Entry::action).containsExactly("three", "two", "one");
-            assertThat(log.recent().get(0)).isEqualTo(new AuditLog.Entry(NOON, "ada", "three", "why \"so\"", "204"));
+            assertThat(log.recent().get(0))
+                    .isEqualTo(new AuditLog.Entry(NOON, "ada", "three", Text.same("why \"so\""), "204"));
         }
         assertThat(AuditLog.firstBroken(file())).isZero();
     }
@@ -60,7 +62,7 @@ class AuditLogTest {
         String detail = "x".repeat(1_000);
         try (AuditLog log = AuditLog.open(file(), () -> NOON)) {
             for (int i = 0; i < 1_500; i++) {
-                log.add("ada", "action " + i, detail, "204");
+                log.add("ada", "action " + i, Text.same(detail), "204");
             }
         }
         write("last");

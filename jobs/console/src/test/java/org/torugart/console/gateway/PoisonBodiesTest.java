@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.torugart.codec.DeclarationEventCodec;
 import org.torugart.console.http.Problem;
 import org.torugart.console.http.Request;
+import org.torugart.console.text.Language;
+import org.torugart.console.text.Sentences;
 import org.torugart.core.declaration.DeclarationEvent;
 
 /** Hostile bodies at the gateway: told what is wrong, within bounded memory. */
@@ -28,7 +30,7 @@ class PoisonBodiesTest {
     private static final long PER_BYTE = 1_000;
 
     private final Bodies<DeclarationEvent> bodies =
-            new Bodies<>(DeclarationEvent.class, new DeclarationEventCodec(), "declaration event");
+            new Bodies<>(DeclarationEvent.class, new DeclarationEventCodec(), "body.no.declaration");
 
     @Test
     @Timeout(60)
@@ -73,6 +75,9 @@ class PoisonBodiesTest {
             bodies.read(request);
         } catch (Problem problem) {
             assertThat(problem.getMessage()).as(what).isNotBlank();
+            assertThat(Sentences.english(problem.detail().in(Language.RU)))
+                    .as(what)
+                    .isEmpty();
             assertThat(threads.getCurrentThreadAllocatedBytes() - before)
                     .as(what)
                     .isLessThan(FIXED + PER_BYTE * body.length);

@@ -25,10 +25,15 @@ import org.torugart.console.access.LocalAccounts;
 import org.torugart.console.access.RateLimit;
 import org.torugart.console.access.Sessions;
 import org.torugart.console.metrics.MetricsText;
+import org.torugart.console.text.Language;
+import org.torugart.console.text.Sentences;
+import org.torugart.console.text.Text;
 
 /** Over real sockets: who gets in, what is written down, and what a browser is told. */
 class HttpServerTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    private static final String LANGUAGE = "Accept-Language";
+    private static final String[] RUSSIAN = {LANGUAGE, "ru-KG,ru;q=0.9,en;q=0.8"};
     private static final Account ADA = new Account("ada", "Ada", Set.of(ConsoleRole.ANALYST), null);
 
     @TempDir
@@ -79,7 +84,7 @@ class HttpServerTest {
                 "/api/late",
                 Set.of(ConsoleRole.ANALYST),
                 request -> CompletableFuture.supplyAsync(() -> {
-                    throw Problem.field("late", "no", "want yes");
+                    throw Problem.field("late", "no", "want.truth");
                 }));
         routes.add("GET", "/api/broken", Routes.ANYBODY, request -> {
             throw new IllegalStateException("a secret of the inside");
@@ -151,7 +156,7 @@ class HttpServerTest {
                         entry -> entry.account() + " " + entry.action() + " " + entry.outcome() + " " + entry.detail())
                 .containsExactly(
                         "- POST /api/do 401 sign in, or send an API token",
-                        "ada POST /api/late 422 late: want yes",
+                        "ada POST /api/late 422 late: want true or false",
                         "ada POST /api/other 403 ada may not: that takes one of [OPERATOR]",
                         "ada POST /api/do 204 done so");
         assertThat(traffic.recent()).extracting(AuditLog.Entry::action).containsExactly("POST /v1/things");
@@ -162,8 +167,8 @@ class HttpServerTest {
         assertThat(send("POST", "/api/late", null, "Authorization", "Bearer " + token)
                         .body())
                 .isEqualTo("{\"type\":\"/problems/invalid\",\"title\":\"Some fields are not as they must be\","
-                        + "\"status\":422,\"detail\":\"late: want yes\",\"instance\":\"/api/late\","
-                        + "\"fields\":[{\"field\":\"late\",\"value\":\"no\",\"detail\":\"want yes\"}]}");
+                        + "\"status\":422,\"detail\":\"late: want true or false\",\"instance\":\"/api/late\","
+                        + "\"fields\":[{\"field\":\"late\",\"value\":\"no\",\"detail\":\"want true or false\"}]}");
         HttpResponse<String> broken = send("GET", "/api/broken", null);
         assertThat(broken.statusCode()).isEqualTo(500);
         assertThat(broken.body()).doesNotContain("secret");
@@ -178,6 +183,53 @@ class HttpServerTest {
         assertThat(send("GET", "/assets/nothing.js", null).statusCode()).isEqualTo(404);
         assertThat(send("GET", "/assets/..%2F..%2FDoor.class", null).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void problemsAreSaidInTheLanguageOfWhoeverAsks() throws Exception {
+        List<HttpResponse<String>> answers = List.of(
+                send("GET", "/api/read/this", null, RUSSIAN),
+                send("POST", "/api/other", null, "Authorization", "Bearer " + token, LANGUAGE, "ru"),
+                send("GET", "/api/read/this", null, "Authorization", "Bearer x", LANGUAGE, "ru"),
+                send("POST", "/api/ask", "{", "Authorization", "Bearer " + token, LANGUAGE, "ru"),
+                send("POST", "/api/ask", "", "Authorization", "Bearer " + token, LANGUAGE, "ru"),
+                send("POST", "/api/late", null, "Authorization", "Bearer " + token, LANGUAGE, "ru"),
+                send("GET", "/api/broken", null, RUSSIAN),
+                send("DELETE", "/api/do", null, RUSSIAN),
+                send("GET", "/api/nothing", null, RUSSIAN),
+                send("GET", "/assets/nothing.js", null, RUSSIAN));
+        for (HttpResponse<String> answer : answers) {
+            assertThat(answer.statusCode()).isGreaterThanOrEqualTo(400);
+            assertThat(answer.headers().firstValue("Content-Language")).contains("ru");
+            assertThat(answer.body()).containsPattern("\"title\":\"[А-Я]").containsPattern("\"detail\":\"[^\"]*[а-я]");
+            assertThat(Sentences.english(answer.body())).as(answer.body()).isEmpty();
+        }
+        assertThat(answers.get(5).body()).contains("\"detail\":\"ожидается true или false\"");
+        assertThat(send("GET", "/api/nothing", null).headers().firstValue("Content-Language"))
+                .contains("en");
+    }
+
+    @Test
+    void whatWasRefusedIsReadInTheLanguageOfWhoeverReadsTheLog() throws Exception {
+        send("POST", "/api/do", null);
+        actions.close();
+        try (AuditLog again = AuditLog.open(directory.resolve("audit.jsonl"), () -> NOON)) {
+            again.add(
+                    "ada",
+                    "POST /api/session",
+                    Text.of("audit.not.signed.in", "ada", "::1", Text.of("door.tries")),
+                    "429");
+            assertThat(again.recent())
+                    .extracting(entry -> entry.detail().in(Language.RU))
+                    .containsExactly(
+                            "вход под именем ada с адреса ::1: слишком много попыток входа: подождите несколько секунд",
+                            "войдите или передайте токен API");
+        }
+        try (AuditLog again = AuditLog.open(directory.resolve("audit.jsonl"), () -> NOON)) {
+            assertThat(again.recent().get(0).detail().in(Language.RU)).startsWith("вход под именем ada");
+            assertThat(again.recent().get(0).detail())
+                    .hasToString("sign in as ada from ::1: too many attempts to sign in: wait some seconds");
+        }
     }
 
     @Test

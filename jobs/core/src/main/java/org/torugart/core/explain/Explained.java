@@ -11,14 +11,20 @@ import org.torugart.core.profile.Profile;
  *
  * @param profile the profile; never null
  * @param result what it made of it
- * @param why why its condition was not looked at; null when it was
+ * @param outside why the declaration is outside of its scope or validity; null when it is not
  * @param item the item it names, from 1; 0 when it is about the whole shipment or names none
  * @param because its text for officers, its title apart; null when it did not match or gives none
  * @param rollout whether the declaration is among those a live profile counts for
  * @param looks what its condition came to: one for the whole shipment, or one for each item
  */
 public record Explained(
-        Profile profile, Result result, String why, int item, String because, Rollout rollout, List<LookedAt> looks) {
+        Profile profile,
+        Result result,
+        Profile.Outside outside,
+        int item,
+        String because,
+        Rollout rollout,
+        List<LookedAt> looks) {
 
     /** What a profile can make of a shipment. */
     public enum Result {
@@ -68,6 +74,15 @@ public record Explained(
     public Explained {
         Objects.requireNonNull(profile, "profile");
         looks = List.copyOf(looks);
+    }
+
+    /** Why its condition was not looked at, in words; null when it was. */
+    public String why() {
+        return switch (result) {
+            case NOT_EVALUATED -> "it is " + (profile.mode() == Profile.Mode.DRAFT ? "a draft" : "retired");
+            case OUTSIDE -> outside.toString();
+            default -> null;
+        };
     }
 
     /** Whether it was evaluated, did not match, and one predicate more would have made it match. */

@@ -38,10 +38,10 @@ public final class Explainer {
     public Explained explain(CheckedProfile checked, Shipment shipment) {
         Profile profile = checked.profile();
         if (profile.mode() != Profile.Mode.LIVE && profile.mode() != Profile.Mode.SHADOW) {
-            return notLookedAt(profile, Result.NOT_EVALUATED, "it is " + words(profile.mode()));
+            return notLookedAt(profile, Result.NOT_EVALUATED, null);
         }
         Declaration declaration = shipment.declaration();
-        String outside = profile.outside(
+        Profile.Outside outside = profile.outside(
                         declaration.direction().name(),
                         declaration.declarationOffice(),
                         declaration.procedure() == null ? "" : declaration.procedure(),
@@ -70,8 +70,8 @@ public final class Explainer {
         return new Explained(profile, result(verdict), null, item, because, rollout(checked, declaration), looks);
     }
 
-    private static Explained notLookedAt(Profile profile, Result result, String why) {
-        return new Explained(profile, result, why, 0, null, Rollout.UNKNOWN, List.of());
+    private static Explained notLookedAt(Profile profile, Result result, Profile.Outside outside) {
+        return new Explained(profile, result, outside, 0, null, Rollout.UNKNOWN, List.of());
     }
 
     private Rollout rollout(CheckedProfile checked, Declaration declaration) {
@@ -82,10 +82,6 @@ public final class Explainer {
             return Rollout.UNKNOWN;
         }
         return checked.isRolledOutTo(declaration, rolloutKey) ? Rollout.INCLUDED : Rollout.EXCLUDED;
-    }
-
-    private static String words(Profile.Mode mode) {
-        return mode == Profile.Mode.DRAFT ? "a draft" : "retired";
     }
 
     private static Result result(byte verdict) {

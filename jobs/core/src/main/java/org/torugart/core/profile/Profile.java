@@ -112,27 +112,71 @@ public record Profile(
      * @param procedure its customs regime; empty when it states none, null when it is not known
      * @param accepted UTC day of its acceptance; null when it is not known
      */
-    public Optional<String> outside(String direction, String office, String procedure, LocalDate accepted) {
+    public Optional<Outside> outside(String direction, String office, String procedure, LocalDate accepted) {
         if (direction != null
                 && !scope.directions().isEmpty()
                 && scope.directions().stream().noneMatch(d -> d.name().equals(direction))) {
-            return Optional.of("outside its scope: direction " + direction);
+            return Optional.of(new Outside(Outside.Limit.DIRECTION, direction, null));
         }
         if (office != null && !scope.offices().isEmpty() && !scope.offices().contains(office)) {
-            return Optional.of("outside its scope: office " + office);
+            return Optional.of(new Outside(Outside.Limit.OFFICE, office, null));
         }
         if (procedure != null
                 && !scope.procedures().isEmpty()
                 && !scope.procedures().contains(procedure)) {
-            return Optional.of(
-                    "outside its scope: " + (procedure.isEmpty() ? "no procedure" : "procedure " + procedure));
+            return Optional.of(new Outside(
+                    procedure.isEmpty() ? Outside.Limit.NO_PROCEDURE : Outside.Limit.PROCEDURE, procedure, null));
         }
         if (accepted != null && accepted.isBefore(validFrom)) {
-            return Optional.of("not valid yet: accepted " + accepted + ", valid from " + validFrom);
+            return Optional.of(new Outside(Outside.Limit.VALID_FROM, accepted.toString(), validFrom));
         }
         if (accepted != null && validTo != null && !accepted.isBefore(validTo)) {
-            return Optional.of("no longer valid: accepted " + accepted + ", valid until " + validTo);
+            return Optional.of(new Outside(Outside.Limit.VALID_TO, accepted.toString(), validTo));
         }
         return Optional.empty();
+    }
+
+    /**
+     * Why a profile does not look at a declaration.
+     *
+     * @param limit what the declaration is outside of
+     * @param given what the declaration says: a code, or the day it was accepted; never null
+     * @param bound the day the profile is valid from or to; null when it is not about that
+     */
+    public record Outside(Limit limit, String given, LocalDate bound) {
+
+        /** What a declaration can be outside of. */
+        public enum Limit {
+            /** Another direction. */
+            DIRECTION,
+            /** Another office. */
+            OFFICE,
+            /** Another procedure. */
+            PROCEDURE,
+            /** No procedure, where one is wanted. */
+            NO_PROCEDURE,
+            /** Accepted before the profile was valid. */
+            VALID_FROM,
+            /** Accepted when the profile was no longer valid. */
+            VALID_TO
+        }
+
+        public Outside {
+            Objects.requireNonNull(limit, "limit");
+            Objects.requireNonNull(given, "given");
+        }
+
+        /** In words. */
+        @Override
+        public String toString() {
+            return switch (limit) {
+                case DIRECTION -> "outside its scope: direction " + given;
+                case OFFICE -> "outside its scope: office " + given;
+                case PROCEDURE -> "outside its scope: procedure " + given;
+                case NO_PROCEDURE -> "outside its scope: no procedure";
+                case VALID_FROM -> "not valid yet: accepted " + given + ", valid from " + bound;
+                case VALID_TO -> "no longer valid: accepted " + given + ", valid until " + bound;
+            };
+        }
     }
 }

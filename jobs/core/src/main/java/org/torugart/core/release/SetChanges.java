@@ -3,6 +3,7 @@ package org.torugart.core.release;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,9 +20,9 @@ import org.torugart.core.selection.SelectionRates;
  * @param added profiles only the later set has
  * @param removed profiles only the earlier set has
  * @param changed profiles whose text differs
- * @param settings what else differs, in words: bands, lists, duty rates, random selection
+ * @param settings what else differs: bands, lists, duty rates, random selection
  */
-public record SetChanges(List<Profile> added, List<Profile> removed, List<Changed> changed, List<String> settings) {
+public record SetChanges(List<Profile> added, List<Profile> removed, List<Changed> changed, List<Setting> settings) {
 
     /**
      * A profile whose text differs.
@@ -33,6 +34,74 @@ public record SetChanges(List<Profile> added, List<Profile> removed, List<Change
         /** Whether its hits count otherwise than before. */
         public boolean changesMode() {
             return before.mode() != after.mode();
+        }
+    }
+
+    /**
+     * Something of a set beside its profiles that differs.
+     *
+     * @param what what it is
+     * @param name which of its kind: a list, a heading, an office; null where there is but one
+     * @param before two numbers as they were; null unless both sets have them
+     * @param after the two numbers as they are
+     * @param how how it differs
+     */
+    public record Setting(What what, String name, Pair before, Pair after, How how) {
+
+        /** What can differ. */
+        public enum What {
+            /** From how many points on a channel is asked for. */
+            BANDS,
+            /** A list that conditions look into. */
+            LIST,
+            /** The duty rate of a heading. */
+            DUTY_RATE,
+            /** How many in a million are picked at random. */
+            SELECTION,
+            /** How many in a million are picked at random at an office. */
+            OFFICE_SELECTION
+        }
+
+        /** How it can differ. */
+        public enum How {
+            /** Only the later set has it. */
+            NEW,
+            /** Only the earlier set has it. */
+            REMOVED,
+            /** They have it otherwise. */
+            CHANGED
+        }
+
+        /**
+         * Numbers of the two channels of control.
+         *
+         * @param yellow that of YELLOW
+         * @param red that of RED
+         */
+        public record Pair(int yellow, int red) {}
+
+        /** In words. */
+        @Override
+        public String toString() {
+            return switch (what) {
+                case BANDS -> "bands: " + band(before) + " -> " + band(after);
+                case SELECTION -> "picked at random: " + shares(before) + " -> " + shares(after);
+                case LIST -> "list " + changed();
+                case DUTY_RATE -> "duty rate " + changed();
+                case OFFICE_SELECTION -> "picked at random at office " + changed();
+            };
+        }
+
+        private String changed() {
+            return name + ": " + how.name().toLowerCase(Locale.ROOT);
+        }
+
+        private static String band(Pair from) {
+            return "YELLOW from " + from.yellow + ", RED from " + from.red;
+        }
+
+        private static String shares(Pair millionths) {
+            return "YELLOW " + millionths.yellow + ", RED " + millionths.red + " in a million";
         }
     }
 
@@ -91,46 +160,51 @@ public record SetChanges(List<Profile> added, List<Profile> removed, List<Change
         return parsed;
     }
 
-    private static List<String> settings(ProfileSet before, ProfileSet after) {
-        List<String> settings = new ArrayList<>();
+    private static List<Setting> settings(ProfileSet before, ProfileSet after) {
+        List<Setting> settings = new ArrayList<>();
         if (before != null) {
             if (!before.bands().equals(after.bands())) {
-                settings.add("bands: YELLOW from " + before.bands().yellowFrom() + ", RED from "
-                        + before.bands().redFrom() + " -> YELLOW from "
-                        + after.bands().yellowFrom() + ", RED from "
-                        + after.bands().redFrom());
+                settings.add(new Setting(
+                        Setting.What.BANDS, null, pair(before.bands()), pair(after.bands()), Setting.How.CHANGED));
             }
-            differences("list", before.lists(), after.lists(), settings);
-            differences("duty rate", before.dutyRates(), after.dutyRates(), settings);
+            differences(Setting.What.LIST, before.lists(), after.lists(), settings);
+            differences(Setting.What.DUTY_RATE, before.dutyRates(), after.dutyRates(), settings);
             selection(before.selection(), after.selection(), settings);
         }
         return settings;
     }
 
-    private static void selection(SelectionRates before, SelectionRates after, List<String> settings) {
+    private static void selection(SelectionRates before, SelectionRates after, List<Setting> settings) {
         if (!before.everywhere().equals(after.everywhere())) {
-            settings.add("picked at random: " + shares(before.everywhere()) + " -> " + shares(after.everywhere()));
+            settings.add(new Setting(
+                    Setting.What.SELECTION,
+                    null,
+                    pair(before.everywhere()),
+                    pair(after.everywhere()),
+                    Setting.How.CHANGED));
         }
-        differences("picked at random at office", before.offices(), after.offices(), settings);
+        differences(Setting.What.OFFICE_SELECTION, before.offices(), after.offices(), settings);
     }
 
-    private static String shares(SelectionRates.Rate rate) {
-        return "YELLOW " + rate.yellowMillionths() + ", RED " + rate.redMillionths() + " in a million";
+    private static Setting.Pair pair(ProfileSet.Bands bands) {
+        return new Setting.Pair(bands.yellowFrom(), bands.redFrom());
+    }
+
+    private static Setting.Pair pair(SelectionRates.Rate rate) {
+        return new Setting.Pair(rate.yellowMillionths(), rate.redMillionths());
     }
 
     private static <V> void differences(
-            String what, Map<String, V> before, Map<String, V> after, List<String> settings) {
+            Setting.What what, Map<String, V> before, Map<String, V> after, List<Setting> settings) {
         Map<String, V> all = new TreeMap<>(before);
         all.putAll(after);
         for (String name : all.keySet()) {
             V was = before.get(name);
             V is = after.get(name);
-            if (was == null) {
-                settings.add(what + " " + name + ": new");
-            } else if (is == null) {
-                settings.add(what + " " + name + ": removed");
-            } else if (!was.equals(is)) {
-                settings.add(what + " " + name + ": changed");
+            if (was == null || is == null || !was.equals(is)) {
+                Setting.How how =
+                        was == null ? Setting.How.NEW : is == null ? Setting.How.REMOVED : Setting.How.CHANGED;
+                settings.add(new Setting(what, name, null, null, how));
             }
         }
     }

@@ -10,6 +10,7 @@ import org.torugart.core.explain.Clause;
 import org.torugart.core.explain.Look;
 import org.torugart.core.matching.Outline.Examined;
 import org.torugart.core.profile.CheckedProfile;
+import org.torugart.core.profile.Profile;
 import org.torugart.core.profile.ProfileTest;
 import org.torugart.core.profile.ProfileTest.Expectation;
 import org.torugart.core.vocabulary.Given;
@@ -34,7 +35,7 @@ public record Trial(CheckedProfile profile, List<Result> results, Coverage cover
      * @param item the item it named, from 1; 0 for none
      * @param because the text it gave, its title apart; null when it did not match or gives none
      * @param outside why it did not look at the evidence; null when it did
-     * @param differences what is not as expected, in words; empty when the test passed
+     * @param differences what is not as expected; empty when the test passed
      * @param behind the condition as it came out where it was decided; null when it was not looked at
      */
     public record Result(
@@ -42,12 +43,47 @@ public record Trial(CheckedProfile profile, List<Result> results, Coverage cover
             Expectation actual,
             int item,
             String because,
-            String outside,
-            List<String> differences,
+            Profile.Outside outside,
+            List<Difference> differences,
             Clause behind) {
         /** Whether all is as expected. */
         public boolean passed() {
             return differences.isEmpty();
+        }
+    }
+
+    /**
+     * Something that is not as a test expects.
+     *
+     * @param what what it is about
+     * @param expected what the test expects: the name of an expectation, the number of an item, or a text
+     * @param actual what came of it, as what is expected; item 0 for none
+     * @param outside why the evidence was not looked at; null when it was
+     */
+    public record Difference(What what, String expected, String actual, Profile.Outside outside) {
+
+        /** What a difference is about. */
+        public enum What {
+            /** Whether the profile matches. */
+            OUTCOME,
+            /** Which item it names. */
+            ITEM,
+            /** What it says to officers. */
+            TEXT
+        }
+
+        /** In words. */
+        @Override
+        public String toString() {
+            return switch (what) {
+                case OUTCOME ->
+                    "expected " + Expectation.valueOf(expected).text() + ", got "
+                            + Expectation.valueOf(actual).text() + (outside == null ? "" : ": " + outside);
+                case ITEM ->
+                    "expected item " + expected + " to be named, got "
+                            + (actual.equals("0") ? "none: the profile is not about items" : "item " + actual);
+                case TEXT -> "expected the text '" + expected + "', got '" + actual + "'";
+            };
         }
     }
 
@@ -68,7 +104,7 @@ public record Trial(CheckedProfile profile, List<Result> results, Coverage cover
     }
 
     private static Result run(CheckedProfile profile, ProfileTest test, Given given, Look look, Coverage coverage) {
-        String outside = outside(profile, test);
+        Profile.Outside outside = outside(profile, test);
         if (outside != null) {
             return result(test, Expectation.NO_MATCH, 0, null, outside, null);
         }
@@ -95,18 +131,18 @@ public record Trial(CheckedProfile profile, List<Result> results, Coverage cover
     }
 
     private static Result result(
-            ProfileTest test, Expectation actual, int item, String because, String outside, Clause behind) {
-        List<String> differences = new ArrayList<>();
+            ProfileTest test, Expectation actual, int item, String because, Profile.Outside outside, Clause behind) {
+        List<Difference> differences = new ArrayList<>();
         if (actual != test.expect()) {
-            differences.add("expected " + test.expect().text() + ", got " + actual.text()
-                    + (outside == null ? "" : ": " + outside));
+            differences.add(
+                    new Difference(Difference.What.OUTCOME, test.expect().name(), actual.name(), outside));
         } else {
             if (test.item() > 0 && test.item() != item) {
-                differences.add("expected item " + test.item() + " to be named, got "
-                        + (item == 0 ? "none: the profile is not about items" : "item " + item));
+                differences.add(new Difference(
+                        Difference.What.ITEM, Integer.toString(test.item()), Integer.toString(item), null));
             }
             if (test.because() != null && !words(test.because()).equals(words(because))) {
-                differences.add("expected the text '" + words(test.because()) + "', got '" + words(because) + "'");
+                differences.add(new Difference(Difference.What.TEXT, words(test.because()), words(because), null));
             }
         }
         return new Result(test, actual, item, because, outside, List.copyOf(differences), behind);
@@ -117,7 +153,7 @@ public record Trial(CheckedProfile profile, List<Result> results, Coverage cover
     }
 
     /** What is not given is within. */
-    private static String outside(CheckedProfile profile, ProfileTest test) {
+    private static Profile.Outside outside(CheckedProfile profile, ProfileTest test) {
         if (!(test.given().get("declaration") instanceof Map<?, ?> declaration)) {
             return null;
         }

@@ -241,6 +241,7 @@ class ProfileLifeTest {
             assertThat(changed.changesMode()).isTrue();
         });
         assertThat(changes.settings())
+                .map(SetChanges.Setting::toString)
                 .containsExactly(
                         "bands: YELLOW from 400, RED from 700 -> YELLOW from 300, RED from 700",
                         "list banned-origins: new",

@@ -105,7 +105,9 @@ class TrialTest {
                 """);
         assertThat(trial.passed()).isFalse();
         assertThat(trial.results())
-                .extracting(Trial.Result::differences)
+                .extracting(result -> result.differences().stream()
+                        .map(Trial.Difference::toString)
+                        .toList())
                 .containsExactly(
                         List.of("expected match, got no match"),
                         List.of("expected the text 'packages 5', got 'packages 4'"),

@@ -15,6 +15,7 @@ import org.torugart.console.profiles.BackTest;
 import org.torugart.console.release.ReleaseDesk;
 import org.torugart.console.release.ReleaseRefusedException;
 import org.torugart.console.release.ReleaseView;
+import org.torugart.console.text.Text;
 import org.torugart.core.release.Forecast;
 import org.torugart.core.release.Refusal;
 import org.torugart.core.release.ReleasedSet;
@@ -83,7 +84,7 @@ public final class ApproveCommand implements Callable<Integer> {
         String name = ProposalText.name(proposal.set());
         List<Refusal> refusals = desk.refusalsOf(proposal, approver, signing.why());
         if (!refusals.isEmpty()) {
-            throw new ReleaseRefusedException("Approving " + name, refusals);
+            throw new ReleaseRefusedException(Text.of("refused.approve", name), refusals);
         }
         PrintWriter out = spec.commandLine().getOut();
         out.println(name + ", proposed by " + proposal.release().steps().get(0).person() + ": "
@@ -105,12 +106,11 @@ public final class ApproveCommand implements Callable<Integer> {
         if (version != null) {
             ReleasedSet proposal = view.versions(setId).get(version);
             if (proposal == null) {
-                throw new ReleaseRefusedException("there is no proposal " + setId + " v" + version + " that a trusted"
-                        + " author has signed; waiting: " + versions(view.waiting(setId)));
+                throw new ReleaseRefusedException(Text.same("there is no proposal " + setId + " v" + version
+                        + " that a trusted author has signed; waiting: " + versions(view.waiting(setId))));
             }
             if (proposal.release().sequence() > 0) {
-                throw new ReleaseRefusedException(
-                        ProposalText.name(proposal.set()) + " is approved already; rollback puts it in force again");
+                throw new ReleaseRefusedException("release.approved", ProposalText.name(proposal.set()));
             }
             return proposal;
         }
@@ -119,10 +119,10 @@ public final class ApproveCommand implements Callable<Integer> {
                 .filter(proposal -> proposal.set().version() > inForce)
                 .toList();
         if (waiting.size() != 1) {
-            throw new ReleaseRefusedException(
+            throw new ReleaseRefusedException(Text.same(
                     waiting.isEmpty()
                             ? "no proposal of " + setId + " waits for approval"
-                            : "say which version: waiting are " + versions(waiting));
+                            : "say which version: waiting are " + versions(waiting)));
         }
         return waiting.get(0);
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.torugart.cli.TorugartCli;
 import org.torugart.console.release.ReleaseRefusedException;
 import org.torugart.console.release.ReleaseView;
+import org.torugart.console.text.Text;
 import org.torugart.core.profile.InvalidProfileSetException;
 import org.torugart.core.release.ProfileLife;
 import org.torugart.core.release.ProfilePause;
@@ -52,8 +53,8 @@ public final class ProfilesCommand implements Callable<Integer> {
         }
         for (String id : sets) {
             if (view.versions(id).isEmpty()) {
-                throw new ReleaseRefusedException(
-                        "there is no set " + id + " that trusted keys have signed; there are " + view.setIds());
+                throw new ReleaseRefusedException(Text.same(
+                        "there is no set " + id + " that trusted keys have signed; there are " + view.setIds()));
             }
             print(out, view, id);
         }
@@ -75,7 +76,8 @@ public final class ProfilesCommand implements Callable<Integer> {
                 }
             }
         } catch (InvalidProfileSetException e) {
-            throw new ReleaseRefusedException("a version of " + id + " holds what is no profile:\n" + e.getMessage());
+            throw new ReleaseRefusedException(
+                    Text.same("a version of " + id + " holds what is no profile:\n" + e.getMessage()));
         }
     }
 
