@@ -12,8 +12,9 @@ function tests(one) {
 function changes(all) {
   if (!all.length) return h('p', { class: 'empty' }, t('diff.none'));
   return all.map(one => h('details', { class: 'change', open: all.length <= 3 }, h('summary', {},
-    h('strong', {}, t(`change.${one.kind}`)), ' ', one.id ? link(`/profiles/${encodeURIComponent(one.id)}`, one.id) : '', ' ', one.mode ? mode(one.mode) : null,
-    ' ', h('span', { class: 'soft' }, one.title)), one.kind === 'setting' ? null : diff(one.before, one.after)));
+    h('strong', {}, t(`change.${one.kind}`)), ' ', one.id ? h('span', { class: 'mono' }, one.id) : '', ' ', one.mode ? mode(one.mode) : null,
+    ' ', h('span', { class: 'soft' }, one.title)),
+  one.kind === 'setting' ? null : [h('p', {}, link(`/profiles/${encodeURIComponent(one.id)}`, t('explain.profile', one.id))), diff(one.before, one.after)]));
 }
 
 function forecast(known) {

@@ -99,9 +99,9 @@ function declared(shipment) {
 
 function explanation(told) {
   const one = profile => h('details', { class: 'explained', open: profile.result === 'MATCHED' && profile.mode === LIVE && !profile.paused },
-    h('summary', {}, h('span', { class: `result ${profile.result}` }, t(`result.${profile.result}`)), ' ', link(`/profiles/${encodeURIComponent(profile.id)}`, profile.id),
-      ' ', profile.mode === LIVE && !profile.paused ? null : mode(profile.mode, profile.paused), ' ', h('span', { class: 'soft' }, profile.title),
+    h('summary', {}, h('span', { class: `result ${profile.result}` }, t(`result.${profile.result}`)), ' ', h('strong', {}, profile.id), ' ', profile.mode === LIVE && !profile.paused ? null : mode(profile.mode, profile.paused), ' ', h('span', { class: 'soft' }, profile.title),
       profile.item ? h('span', { class: 'soft small' }, ` · ${t('item', profile.item)}`) : null),
+    h('p', {}, link(`/profiles/${encodeURIComponent(profile.id)}`, t('explain.profile', profile.id))),
     profile.because ? h('p', {}, profile.because) : null,
     profile.why ? h('p', { class: 'soft' }, profile.why) : null,
     profile.missing ? h('p', {}, t('explain.missing'), ' ', h('code', { class: 'mono' }, profile.missing)) : null,

@@ -94,6 +94,7 @@ class ConsoleAccessITCase {
         List<String> found = new ArrayList<>();
         Page nobody = console.page();
         Page analyst = console.signedIn("analyst");
+        propose(analyst);
         Map<String, String> pages = pages(analyst);
         Page auditor = console.signedIn("auditor");
         for (String language : List.of("en", "ru")) {
@@ -110,6 +111,15 @@ class ConsoleAccessITCase {
         }
         assertThat(found).isEmpty();
         assertThat(console.errors()).isEmpty();
+    }
+
+    /** So that something waits. */
+    private static void propose(Page analyst) {
+        analyst.navigate(console.address() + "/profiles/undervaluation");
+        analyst.locator("main > header .btn.danger").click();
+        analyst.locator("dialog textarea").fill("to see what that looks like");
+        analyst.locator("dialog button[type=submit]").click();
+        assertThat(analyst.locator(".proposal .diff").first()).isVisible();
     }
 
     private static void look(Page page, String language, String theme, String path, String there, List<String> found) {
