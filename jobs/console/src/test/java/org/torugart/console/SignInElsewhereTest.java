@@ -125,8 +125,8 @@ class SignInElsewhereTest {
                         .statusCode())
                 .isEqualTo(403);
         assertThat(audit.recent())
-                .anySatisfy(entry ->
-                        assertThat(entry.account() + " " + entry.action()).isEqualTo("aizada GET /api/session/returned"));
+                .anySatisfy(entry -> assertThat(entry.account() + " " + entry.action())
+                        .isEqualTo("aizada GET /api/session/returned"));
 
         assertThat(send("DELETE", "/api/session", "Cookie", session, "X-CSRF-Token", csrf)
                         .statusCode())

@@ -67,7 +67,7 @@ public final class BackTest {
                 test.count(scorer, record, compiled);
             }
         } catch (InvalidProfileSetException e) {
-            throw new ReleaseRefusedException("release.set.does.not.compile", e.getMessage());
+            throw ReleaseRefusedException.of("release.set.does.not.compile", e.getMessage());
         }
         return test;
     }

@@ -26,7 +26,7 @@ public final class OwnTests {
         List<CheckedProfile> profiles =
                 CheckedProfile.check(set.profiles(), tables, set.lists().keySet(), problems);
         if (!problems.isEmpty()) {
-            throw new ReleaseRefusedException("release.problems", problems.get(0));
+            throw ReleaseRefusedException.of("release.problems", problems.get(0));
         }
         int tests = 0;
         int outcomes = 0;
@@ -43,7 +43,7 @@ public final class OwnTests {
                             profile.profile().id() + ": " + result.test().name()));
         }
         if (!failed.isEmpty()) {
-            throw new ReleaseRefusedException("release.tests", failed.size(), tests, failed.get(0));
+            throw ReleaseRefusedException.of("release.tests", failed.size(), tests, failed.get(0));
         }
         return new TestReport(tests, 0, outcomes, seen);
     }

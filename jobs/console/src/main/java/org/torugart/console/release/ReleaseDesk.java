@@ -84,7 +84,7 @@ public final class ReleaseDesk {
                 .content()
                 .digest();
         if (!there.equals(release.content().digest())) {
-            throw new ReleaseRefusedException("release.proposed.meanwhile", name(numbered));
+            throw ReleaseRefusedException.of("release.proposed.meanwhile", name(numbered));
         }
         return proposed;
     }
@@ -118,7 +118,7 @@ public final class ReleaseDesk {
                 Profile profile = ProfileParser.parse(source);
                 boolean asked = profile.id().equals(profileId);
                 if (asked && profile.mode() == mode) {
-                    throw new ReleaseRefusedException("release.has.mode", profileId, mode, name(inForce.set()));
+                    throw ReleaseRefusedException.of("release.has.mode", profileId, mode, name(inForce.set()));
                 }
                 found |= asked;
                 sources.add(asked ? ProfileText.withMode(source, mode) : source);
@@ -127,7 +127,7 @@ public final class ReleaseDesk {
             }
         }
         if (!found) {
-            throw new ReleaseRefusedException("release.no.such.profile", name(inForce.set()), profileId);
+            throw ReleaseRefusedException.of("release.no.such.profile", name(inForce.set()), profileId);
         }
         return inForce.set().withProfiles(sources);
     }
@@ -152,12 +152,12 @@ public final class ReleaseDesk {
     public ReleasedSet approve(ReleasedSet proposal, SigningKey approver, String why, List<Forecast> forecasts) {
         String name = name(proposal.set());
         if (proposal.release().sequence() > 0) {
-            throw new ReleaseRefusedException("release.approved", name);
+            throw ReleaseRefusedException.of("release.approved", name);
         }
         try {
             CompiledProfileSet.compile(proposal.set());
         } catch (InvalidProfileSetException e) {
-            throw new ReleaseRefusedException("release.does.not.compile", name, e.getMessage());
+            throw ReleaseRefusedException.of("release.does.not.compile", name, e.getMessage());
         }
         ProfileRelease release = proposal.release()
                 .approve(approver, clock.instant(), why, forecasts)
@@ -174,17 +174,17 @@ public final class ReleaseDesk {
         ReleaseView view = view();
         ReleasedSet earlier = view.versions(setId).get(version);
         if (earlier == null) {
-            throw new ReleaseRefusedException(
+            throw ReleaseRefusedException.of(
                     "release.no.version", setId, version, view.versions(setId).keySet());
         }
         if (earlier.release().sequence() == 0) {
-            throw new ReleaseRefusedException("release.never.approved", name(earlier.set()));
+            throw ReleaseRefusedException.of("release.never.approved", name(earlier.set()));
         }
         boolean inForce = view.inForce(setId)
                 .map(now -> now.release().sequence() == earlier.release().sequence())
                 .orElse(false);
         if (inForce) {
-            throw new ReleaseRefusedException("release.in.force", name(earlier.set()));
+            throw ReleaseRefusedException.of("release.in.force", name(earlier.set()));
         }
         ProfileRelease release = earlier.release().rollBack(key, clock.instant(), why, view.nextSequence());
         return putInForce("refused.rollback", new ReleasedSet(release, earlier.set()));
@@ -196,9 +196,9 @@ public final class ReleaseDesk {
      * @throws ReleaseRefusedException if it may not be paused with this key, or is not live
      */
     public ProfilePause pause(String profileId, SigningKey key, String why) {
-        ReleasedSet deciding = view().deciding().orElseThrow(() -> new ReleaseRefusedException("set.none"));
+        ReleasedSet deciding = view().deciding().orElseThrow(() -> ReleaseRefusedException.of("set.none"));
         if (modeOf(deciding, profileId) != Profile.Mode.LIVE) {
-            throw new ReleaseRefusedException("release.not.live", profileId, name(deciding.set()));
+            throw ReleaseRefusedException.of("release.not.live", profileId, name(deciding.set()));
         }
         ProfilePause pause = ProfilePause.of(
                 deciding.set().setId(),
@@ -224,7 +224,7 @@ public final class ReleaseDesk {
                 throw new ReleaseRefusedException(Text.same(e.getMessage()));
             }
         }
-        throw new ReleaseRefusedException("release.no.profile", name(released.set()), profileId);
+        throw ReleaseRefusedException.of("release.no.profile", name(released.set()), profileId);
     }
 
     private ReleasedSet putInForce(String what, ReleasedSet released) {
@@ -232,7 +232,7 @@ public final class ReleaseDesk {
         topic.putInForce(released);
         String first = view().contentAt(released.release().sequence());
         if (!released.release().content().digest().equals(first)) {
-            throw new ReleaseRefusedException("release.put.meanwhile");
+            throw ReleaseRefusedException.of("release.put.meanwhile");
         }
         return released;
     }
@@ -253,10 +253,10 @@ public final class ReleaseDesk {
                             changed.before().version()))
                     .toList();
             if (!same.isEmpty()) {
-                throw new ReleaseRefusedException("release.raise", Text.joined(", ", same));
+                throw ReleaseRefusedException.of("release.raise", Text.joined(", ", same));
             }
         } catch (InvalidProfileSetException e) {
-            throw new ReleaseRefusedException("release.set.does.not.compile", e.getMessage());
+            throw ReleaseRefusedException.of("release.set.does.not.compile", e.getMessage());
         }
     }
 

@@ -20,8 +20,8 @@ public final class ReleaseRefusedException extends RuntimeException {
     }
 
     /** With the reason, said by a text of the bundles. */
-    public ReleaseRefusedException(String key, Object... values) {
-        this(Text.of(key, values));
+    public static ReleaseRefusedException of(String key, Object... values) {
+        return new ReleaseRefusedException(Text.of(key, values));
     }
 
     /** With every reason. */

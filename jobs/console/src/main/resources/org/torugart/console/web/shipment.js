@@ -24,10 +24,13 @@ function reason(one, text, staff) {
     one.legalBasis ? h('p', { class: 'soft small' }, one.legalBasis) : null);
 }
 
+/** What was stated, as people of this language write it: a mass, money or a number. */
+const said = text => text.replace(/^(\d+(?:\.\d+)?)( kg)?/, (all, value, kilograms) => `${number(value, 6)}${kilograms ? ` ${t('unit.kg')}` : ''}`);
+
 function flip(one) {
   const what = one.kind === 'without'
     ? [t('flip.without'), ' ', one.profileIds.map((id, i) => [i ? ', ' : '', link(`/profiles/${encodeURIComponent(id)}`, id)])]
-    : [t('flip.stated', t(`stated.${one.stated}`), one.from, one.to), h('span', { class: 'soft' }, ` (${t('item', one.item)})`)];
+    : [t('flip.stated', t(`stated.${one.stated}`), said(one.from), said(one.to)), h('span', { class: 'soft' }, ` (${t('item', one.item)})`)];
   return h('li', { 'data-flip': one.kind }, what, h('div', {}, t('flip.then'), ' ', channel(one.channel)));
 }
 

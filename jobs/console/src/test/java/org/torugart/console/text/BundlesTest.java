@@ -36,8 +36,10 @@ import org.torugart.core.trial.Trial;
 class BundlesTest {
     private static final Path SOURCES = Path.of("src/main/java/org/torugart/console");
     private static final Pattern ASKED =
-            Pattern.compile("(?:Text\\.of|Text\\.coded|ReleaseRefusedException)\\(\\s*\"([\\w.]+)\"[,)]"
+            Pattern.compile("(?:Text\\.of|Text\\.coded|ReleaseRefusedException\\.of)\\(\\s*\"([\\w.]+)\"[,)]"
                     + "|new Problem\\(\\s*(?:Problem\\.)?Kind\\.\\w+,\\s*\"([\\w.]+)\"");
+    private static final Pattern WORDS =
+            Pattern.compile("new Problem\\(\\s*(?:Problem\\.)?Kind\\.\\w+,\\s*\"[^\"]* [^\"]*\"");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z]+(?:\\.[a-z]+)*)\"");
 
     @Test
@@ -61,6 +63,7 @@ class BundlesTest {
                 String key = found.group(1) == null ? found.group(2) : found.group(1);
                 assertThat(known.contains(key) || core.contains(key)).as(key).isTrue();
             }
+            assertThat(WORDS.matcher(source).results().map(MatchResult::group)).isEmpty();
             LITERAL.matcher(source).results().forEach(found -> written.add(found.group(1)));
         }
         assertThat(written).containsAll(known);

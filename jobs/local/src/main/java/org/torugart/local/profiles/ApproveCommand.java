@@ -110,7 +110,7 @@ public final class ApproveCommand implements Callable<Integer> {
                         + " that a trusted author has signed; waiting: " + versions(view.waiting(setId))));
             }
             if (proposal.release().sequence() > 0) {
-                throw new ReleaseRefusedException("release.approved", ProposalText.name(proposal.set()));
+                throw ReleaseRefusedException.of("release.approved", ProposalText.name(proposal.set()));
             }
             return proposal;
         }

@@ -47,7 +47,7 @@ abstract class ModeCommand implements Callable<Integer> {
         ReleaseDesk desk = topic.desk(signing);
         ReleaseView view = desk.view();
         ReleasedSet inForce = (setId == null ? view.deciding() : view.inForce(setId))
-                .orElseThrow(() -> new ReleaseRefusedException("set.none"));
+                .orElseThrow(() -> ReleaseRefusedException.of("set.none"));
         ProfileSet changed = desk.withMode(inForce, profileId, mode);
         ReleasedSet proposed = desk.propose(changed, author, signing.why(), OwnTests.of(changed));
         PrintWriter out = spec.commandLine().getOut();

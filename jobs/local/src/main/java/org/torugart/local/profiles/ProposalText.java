@@ -33,7 +33,7 @@ final class ProposalText {
         try {
             changes = SetChanges.between(before, proposed.set());
         } catch (InvalidProfileSetException e) {
-            throw new ReleaseRefusedException("release.does.not.compile", name(proposed.set()), e.getMessage());
+            throw ReleaseRefusedException.of("release.does.not.compile", name(proposed.set()), e.getMessage());
         }
         changes.added().forEach(profile -> out.println("  + " + named(profile)));
         changes.removed().forEach(profile -> out.println("  - " + named(profile)));

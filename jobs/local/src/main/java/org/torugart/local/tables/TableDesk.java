@@ -19,6 +19,7 @@ import org.torugart.codec.Topics;
 import org.torugart.console.kafka.RecordProducer;
 import org.torugart.console.kafka.TopicReader;
 import org.torugart.console.release.ReleaseRefusedException;
+import org.torugart.console.text.Text;
 import org.torugart.core.dated.DatedEntry;
 import org.torugart.core.dated.DatedTable;
 import org.torugart.core.dated.DatedValue;
@@ -153,7 +154,8 @@ public final class TableDesk {
 
     private static void refuse(String what, List<Refusal> refusals) {
         if (!refusals.isEmpty()) {
-            throw new ReleaseRefusedException(what, refusals.subList(0, Math.min(MOST_TOLD, refusals.size())));
+            throw new ReleaseRefusedException(
+                    Text.same(what + " is refused:"), refusals.subList(0, Math.min(MOST_TOLD, refusals.size())));
         }
     }
 

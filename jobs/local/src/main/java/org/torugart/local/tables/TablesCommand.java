@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.torugart.cli.InputException;
 import org.torugart.cli.TorugartCli;
 import org.torugart.console.release.ReleaseRefusedException;
+import org.torugart.console.text.Text;
 import org.torugart.core.dated.DatedEntry;
 import org.torugart.core.dated.DatedTable;
 import org.torugart.core.dated.DatedValue;
@@ -153,7 +154,8 @@ public final class TablesCommand implements Runnable {
                     .filter(entry -> table == null || entry.entry().table().equals(table))
                     .toList();
             if (waiting.isEmpty()) {
-                throw new ReleaseRefusedException("nothing waits for approval that a trusted author has signed");
+                throw new ReleaseRefusedException(
+                        Text.same("nothing waits for approval that a trusted author has signed"));
             }
             PrintWriter out = spec.commandLine().getOut();
             for (TableEntry proposal : waiting) {
