@@ -56,7 +56,7 @@ class RigITCase {
     @Timeout(300)
     void declarationsAreLodgedAtTheGatewayAndAnsweredWithTheirDecisions() throws Exception {
         JsonNode json = results(
-                "--scenarios=gateway", "--rates=20", "--seconds=4", "--warmup-seconds=8", "--drain-declarations=2000");
+                "--scenarios=gateway", "--rates=5", "--seconds=4", "--warmup-seconds=8", "--drain-declarations=2000");
 
         assertThat(json).hasSize(1);
         JsonNode entry = json.get(0);
