@@ -167,6 +167,7 @@ class ReferenceITCase {
                         List.of(new Manifest.Item(
                                 1, "610910", "shirts", "TR", mass, mass, 1, Money.of(new BigDecimal("5000"), "CNY")))));
         system.sender().flush();
+        system.system().awaitAbsorbed(List.of(Topics.manifests("TR")));
         GoodsItem item = new GoodsItem(
                 1,
                 "6109100000",

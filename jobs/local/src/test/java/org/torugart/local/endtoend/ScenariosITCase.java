@@ -49,7 +49,7 @@ class ScenariosITCase {
     }
 
     private static void run(Path directory, boolean evidenceLast) {
-        Settings settings = Settings.scenarioCatalogue(3);
+        Settings settings = Settings.scenarioCatalogue(2);
         TrafficGenerator generator = new TrafficGenerator(settings);
         List<TrafficEvent> made = new ArrayList<>();
         generator.forEachRemaining(made::add);
