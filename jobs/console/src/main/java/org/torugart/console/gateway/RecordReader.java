@@ -2,6 +2,7 @@
 package org.torugart.console.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -17,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.torugart.console.http.Problem;
 import org.torugart.console.http.Problem.Field;
 import org.torugart.console.http.Problem.Kind;
@@ -35,9 +38,48 @@ final class RecordReader {
 
     private static final int SHOWN = 64;
 
+    /** Found out once for each record: the JVM looks up its parts anew each time it is asked. */
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+            return Shape.of(type);
+        }
+    };
+
     private final List<Field> problems = new ArrayList<>();
 
     private RecordReader() {}
+
+    private record Shape(List<Component> components, Set<String> known, Constructor<?> constructor) {
+        static Shape of(Class<?> type) {
+            RecordComponent[] components = type.getRecordComponents();
+            try {
+                return new Shape(
+                        Arrays.stream(components).map(c -> Component.of(type, c)).toList(),
+                        Arrays.stream(components)
+                                .map(RecordComponent::getName)
+                                .filter(name -> !Shapes.isInherited(type, name))
+                                .collect(Collectors.toCollection(TreeSet::new)),
+                        type.getConstructor(Arrays.stream(components)
+                                .map(RecordComponent::getType)
+                                .toArray(Class<?>[]::new)));
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException("cannot make " + type, e);
+            }
+        }
+    }
+
+    private record Component(String name, Class<?> type, Type genericType, boolean inherited, boolean required) {
+        static Component of(Class<?> type, RecordComponent component) {
+            String name = component.getName();
+            return new Component(
+                    name,
+                    component.getType(),
+                    component.getGenericType(),
+                    Shapes.isInherited(type, name),
+                    Shapes.required(type).contains(name));
+        }
+    }
 
     /**
      * The record of a document.
@@ -130,47 +172,44 @@ final class RecordReader {
             return wrong(path, node, "want.object");
         }
         int before = problems.size();
-        Set<String> known = new HashSet<>();
+        Shape shape = SHAPES.get(type);
         List<Object> values = new ArrayList<>();
-        List<Class<?>> types = new ArrayList<>();
         Map<String, Object> read = new LinkedHashMap<>();
-        for (RecordComponent component : type.getRecordComponents()) {
-            String name = component.getName();
-            types.add(component.getType());
-            if (Shapes.isInherited(type, name)) {
+        for (Component component : shape.components) {
+            String name = component.name;
+            if (component.inherited) {
                 values.add(inherited.get(name));
                 continue;
             }
-            known.add(name);
             String at = path.isEmpty() ? name : path + "." + name;
             JsonNode given = node.get(name);
             Object value;
             if (given == null || given.isNull()) {
-                if (Shapes.required(type).contains(name)) {
+                if (component.required) {
                     problems.add(new Field(at, null, Text.of("field.missing")));
                 }
-                value = nothing(component.getType());
+                value = nothing(component.type);
             } else {
-                value = value(given, component.getGenericType(), at, read);
+                value = value(given, component.genericType, at, read);
             }
             read.put(name, value);
             values.add(value);
         }
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();
-            if (!known.contains(name)) {
+            if (!shape.known.contains(name)) {
                 problems.add(new Field(
                         path.isEmpty() ? name : path + "." + name,
                         shown(node.get(name)),
-                        Text.of("field.unknown", known.stream().sorted().toList())));
+                        Text.of("field.unknown", List.copyOf(shape.known))));
             }
         }
-        return problems.size() > before ? null : make(type, types, values, path, node);
+        return problems.size() > before ? null : make(shape, values, path, node);
     }
 
-    private Object make(Class<?> type, List<Class<?>> types, List<Object> values, String path, JsonNode node) {
+    private Object make(Shape shape, List<Object> values, String path, JsonNode node) {
         try {
-            return type.getConstructor(types.toArray(new Class<?>[0])).newInstance(values.toArray());
+            return shape.constructor.newInstance(values.toArray());
         } catch (InvocationTargetException e) {
             return wrong(
                     path.isEmpty() ? WHOLE : path,
@@ -178,7 +217,7 @@ final class RecordReader {
                     Text.coded("said.record", String.valueOf(e.getCause().getMessage())),
                     null);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot make " + type, e);
+            throw new IllegalStateException("cannot make " + shape.constructor.getDeclaringClass(), e);
         }
     }
 

@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.torugart.console.http.Problem.Kind;
@@ -36,7 +38,24 @@ public final class Json {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    /** What a record is made of: found out once, since the JVM looks it up anew each time it is asked. */
+    private static final ClassValue<List<Component>> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected List<Component> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents()).map(Component::of).toList();
+        }
+    };
+
     private Json() {}
+
+    private record Component(String name, Method accessor) {
+        static Component of(RecordComponent component) {
+            Method accessor = component.getAccessor();
+            // Records need not be public to be shown.
+            accessor.setAccessible(true);
+            return new Component(component.getName(), accessor);
+        }
+    }
 
     /** An object of names and values in turn. */
     public static Map<String, Object> object(Object... namesAndValues) {
@@ -159,12 +178,9 @@ public final class Json {
 
     private static ObjectNode components(Record record, Language language) {
         ObjectNode object = NODES.objectNode();
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
+        for (Component component : COMPONENTS.get(record.getClass())) {
             try {
-                Method accessor = component.getAccessor();
-                // Records need not be public to be shown.
-                accessor.setAccessible(true);
-                put(object, component.getName(), accessor.invoke(record), language);
+                put(object, component.name, component.accessor.invoke(record), language);
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("cannot read " + component, e);
             }

@@ -103,6 +103,7 @@ class ConsoleAccessITCase {
                 pages.forEach((path, there) -> look(analyst, language, theme, path, there, found));
                 look(auditor, language, theme, "/dead-letters", "main .card", found);
                 look(auditor, language, theme, "/audit", "main tbody tr", found);
+                look(auditor, language, theme, "/overrides", "main .card", found);
                 analyst.navigate(console.address() + "/profiles/undervaluation");
                 analyst.locator("main > header .btn.danger").click();
                 assertThat(analyst.locator("dialog")).isVisible();
