@@ -268,7 +268,7 @@ public record DatedFact(
                 : new DatedFact(
                         rates,
                         duties,
-                        new Nomenclature(Nomenclature.State.values()[in.get()], getAll(in, DatedFact::getListed)),
+                        new Nomenclature(Blob.getOneOf(Nomenclature.State.values(), in), getAll(in, DatedFact::getListed)),
                         getAll(in, from -> new Benchmark(getNumber(from), Blob.getText(from), Blob.getText(from))),
                         getAll(in, DatedFact::getOffice));
     }
