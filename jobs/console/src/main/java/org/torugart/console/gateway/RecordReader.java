@@ -55,7 +55,9 @@ final class RecordReader {
             RecordComponent[] components = type.getRecordComponents();
             try {
                 return new Shape(
-                        Arrays.stream(components).map(c -> Component.of(type, c)).toList(),
+                        Arrays.stream(components)
+                                .map(c -> Component.of(type, c))
+                                .toList(),
                         Arrays.stream(components)
                                 .map(RecordComponent::getName)
                                 .filter(name -> !Shapes.isInherited(type, name))

@@ -268,7 +268,8 @@ public record DatedFact(
                 : new DatedFact(
                         rates,
                         duties,
-                        new Nomenclature(Blob.getOneOf(Nomenclature.State.values(), in), getAll(in, DatedFact::getListed)),
+                        new Nomenclature(
+                                Blob.getOneOf(Nomenclature.State.values(), in), getAll(in, DatedFact::getListed)),
                         getAll(in, from -> new Benchmark(getNumber(from), Blob.getText(from), Blob.getText(from))),
                         getAll(in, DatedFact::getOffice));
     }
