@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
                     + " declaration on, as soon as it is compiled. Shows what changes.",
             "Each live profile carries a forecast of the share of declarations it hits; the job pauses a profile that"
                     + " leaves it. Without --forecast it is what the proposal would have hit among the last "
-                    + BackTest.RECORDS + " decisions: their 99.9 % Wilson interval, each end drawn "
+                    + BackTest.RECORDS + " decisions: their 99.9 %% Wilson interval, each end drawn "
                     + BackTest.WIDENING + " times as far from the share. A profile that none of them could tell"
                     + " anything about carries no forecast."
         },
