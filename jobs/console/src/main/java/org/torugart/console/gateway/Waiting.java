@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.torugart.console.http.Problem;
 import org.torugart.console.http.Problem.Kind;
 import org.torugart.console.live.DecisionListener;
+import org.torugart.console.live.Published;
 import org.torugart.core.decision.Decision;
 
 /**
@@ -75,7 +76,8 @@ final class Waiting implements DecisionListener {
     }
 
     @Override
-    public void published(Decision decision, long publishedAtMillis) {
+    public void published(Published published) {
+        Decision decision = published.decision();
         Sent known;
         synchronized (this) {
             known = sent.get(new Version(decision.declarationId(), decision.version()));

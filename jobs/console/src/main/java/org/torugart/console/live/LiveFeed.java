@@ -4,8 +4,10 @@ package org.torugart.console.live;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.torugart.codec.DecisionCodec;
 import org.torugart.codec.DecodeResult.Decoded;
+import org.torugart.codec.RecordHeaders;
 import org.torugart.codec.Topics;
 import org.torugart.console.kafka.TopicFollower;
 import org.torugart.console.kafka.TopicReader;
@@ -50,7 +52,12 @@ public final class LiveFeed implements AutoCloseable {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             if (decisions.decode(record.value()) instanceof Decoded<Decision> decoded
                     && first.isFirst(decoded.value())) {
-                listeners.forEach(listener -> listener.published(decoded.value(), record.timestamp()));
+                Header scoring = record.headers().lastHeader(RecordHeaders.SCORING_MICROS);
+                Published published = new Published(
+                        decoded.value(),
+                        record.timestamp(),
+                        RecordHeaders.number(scoring == null ? null : scoring.value()));
+                listeners.forEach(listener -> listener.published(published));
             }
         }
     }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 import org.torugart.console.http.Json;
 import org.torugart.console.live.DecisionListener;
+import org.torugart.console.live.Published;
 import org.torugart.console.metrics.ConsoleMetric;
 import org.torugart.console.metrics.MetricSource;
 import org.torugart.console.metrics.MetricsText;
@@ -38,6 +39,7 @@ final class Pulse implements DecisionListener, MetricSource {
 
     private static final double[] QUANTILES = {0.5, 0.9, 0.99, 0.999, 1};
     private static final double MILLIS = 1_000;
+    private static final double MICROS_A_MILLI = 1_000;
     private static final int ROW_COUNT = 24;
     private static final double ROW_FACTOR = 1.6;
     private static final int SLOWEST = 10;
@@ -70,7 +72,9 @@ final class Pulse implements DecisionListener, MetricSource {
     }
 
     @Override
-    public synchronized void published(Decision decision, long publishedAtMillis) {
+    public synchronized void published(Published published) {
+        Decision decision = published.decision();
+        long publishedAtMillis = published.atMillis();
         Second second = second(clock.millis());
         decided++;
         second.channels[decision.channel().ordinal()]++;
@@ -97,7 +101,7 @@ final class Pulse implements DecisionListener, MetricSource {
         second.latency.recordValue(Math.min(total, Second.LONGEST_MILLIS));
         latency.recordValue(Math.min(total, Second.LONGEST_MILLIS));
         latencyMillis += total;
-        slow(decision, publishedAtMillis, total);
+        slow(published, total);
         note(decision, publishedAtMillis);
     }
 
@@ -122,13 +126,17 @@ final class Pulse implements DecisionListener, MetricSource {
         }
     }
 
-    private void slow(Decision decision, long publishedAtMillis, long total) {
+    private void slow(Published published, long total) {
+        Decision decision = published.decision();
+        long publishedAtMillis = published.atMillis();
         slowest.removeIf(slow -> publishedAtMillis - slow.at() > SLOW_WITHIN_MILLIS);
         if (slowest.size() < SLOWEST || total > slowest.get(slowest.size() - 1).total()) {
             Decision.Timings timings = decision.timings();
             long received = timings.receivedAt().toEpochMilli();
             long intake = timings.intakeAt().toEpochMilli();
-            long made = timings.decidedAt().toEpochMilli();
+            long complete = timings.decidedAt().toEpochMilli();
+            Double scoring = published.scoringMicros() < 0 ? null : published.scoringMicros() / MICROS_A_MILLI;
+            double left = publishedAtMillis - complete - (scoring == null ? 0 : scoring);
             slowest.add(new Slow(
                     decision.declarationId(),
                     decision.version(),
@@ -136,8 +144,9 @@ final class Pulse implements DecisionListener, MetricSource {
                     publishedAtMillis,
                     total,
                     Math.max(0, intake - received),
-                    Math.max(0, made - intake),
-                    Math.max(0, publishedAtMillis - made),
+                    Math.max(0, complete - intake),
+                    scoring,
+                    Math.max(0, left),
                     decision.absent().size()));
             slowest.sort(Comparator.comparingLong(Slow::total).reversed());
             if (slowest.size() > SLOWEST) {

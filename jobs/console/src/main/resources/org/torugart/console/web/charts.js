@@ -49,21 +49,23 @@ export function heat(canvas, rows, seconds, columns) {
   const left = 48 * ratio, bottom = 18 * ratio;
   const step = Math.max(1, Math.ceil(seconds.length / columns));
   const cells = [];
-  for (let at = seconds.length % step; at + step <= seconds.length; at += step) {
-    const sum = new Array(rows.length).fill(0);
-    for (const second of seconds.slice(at, at + step)) second.heat.forEach((count, row) => { sum[row] += count; });
-    cells.push({ at: seconds[at].at, sum });
+  // Cut where the clock says, so that what has been drawn stays as it is while time goes on.
+  for (const second of seconds) {
+    const at = second.at - second.at % step;
+    if (cells.at(-1)?.at !== at) cells.push({ at, sum: new Array(rows.length).fill(0) });
+    second.heat.forEach((count, row) => { cells.at(-1).sum[row] += count; });
   }
   const used = rows.filter((end, row) => cells.some(cell => cell.sum.slice(row).some(count => count > 0))).length;
   const shown = Math.min(rows.length, Math.max(12, used + 1));
-  const cellWidth = (width - left) / Math.max(columns, cells.length);
+  const empty = Math.max(0, columns - cells.length);
+  const cellWidth = (width - left) / (empty + cells.length);
   const cellHeight = (height - bottom) / shown;
   const most = Math.max(1, ...cells.map(cell => Math.max(...cell.sum)));
   const colour = css('--heat');
   cells.forEach((cell, column) => cell.sum.slice(0, shown).forEach((count, row) => {
     if (!count) return;
     draw.fillStyle = `rgba(${colour}, ${(0.18 + 0.82 * Math.log1p(count) / Math.log1p(most)).toFixed(3)})`;
-    draw.fillRect(left + (columns - cells.length + column) * cellWidth, height - bottom - (row + 1) * cellHeight, Math.ceil(cellWidth), Math.ceil(cellHeight) - ratio);
+    draw.fillRect(left + (empty + column) * cellWidth, height - bottom - (row + 1) * cellHeight, Math.ceil(cellWidth), Math.ceil(cellHeight) - ratio);
   }));
   draw.fillStyle = css('--soft');
   draw.font = `${11 * ratio}px system-ui`;
@@ -74,7 +76,17 @@ export function heat(canvas, rows, seconds, columns) {
   });
   draw.textAlign = 'center';
   draw.textBaseline = 'alphabetic';
-  cells.forEach((cell, column) => {
-    if (column % Math.ceil(columns / 6) === 0) draw.fillText(new Date(cell.at * 1000).toISOString().slice(11, 16), left + (columns - cells.length + column + 0.5) * cellWidth, height - 4 * ratio);
-  });
+  for (const { column, text } of marks(cells.map(cell => cell.at), step * columns)) {
+    draw.fillText(text, Math.min(left + (empty + column + 0.5) * cellWidth, width - 24 * ratio), height - 4 * ratio);
+  }
+}
+
+/**
+ * Where an axis of time is marked: some half a dozen times, where a round time begins, each with a text of its own.
+ * Times and span are in seconds.
+ */
+export function marks(times, span) {
+  const every = [10, 30, 60, 120, 300].find(seconds => span / seconds <= 8) || 600;
+  return times.flatMap((at, column) => column > 0 && Math.floor(at / every) !== Math.floor(times[column - 1] / every)
+    ? [{ column, text: new Date((at - at % every) * 1000).toISOString().slice(11, every < 60 ? 19 : 16) }] : []);
 }

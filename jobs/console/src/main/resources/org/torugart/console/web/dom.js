@@ -85,7 +85,7 @@ export const number = (value, digits = 0) => value === null || value === undefin
 export const percent = (value, digits = 1) => value === null || value === undefined ? '–'
   : new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: digits }).format(value);
 export const millis = value => value === null || value === undefined ? '–'
-  : value >= 10000 ? `${number(value / 1000, 1)} ${t('unit.s')}` : `${number(value)} ${t('unit.ms')}`;
+  : value >= 10000 ? `${number(value / 1000, 1)} ${t('unit.s')}` : `${number(value, value < 10 ? 1 : 0)} ${t('unit.ms')}`;
 export const bytes = value => value >= 1 << 20 ? `${number(value / (1 << 20), 1)} MiB` : `${number(value / 1024, 1)} KiB`;
 export const money = value => value ? `${number(value.amount, 2)} ${value.currency}` : '–';
 export const when = value => new Intl.DateTimeFormat(language, {

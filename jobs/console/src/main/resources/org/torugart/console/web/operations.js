@@ -79,15 +79,16 @@ function bars(counts, total, nothing) {
 function slowest(rows) {
   if (!rows.length) return h('p', { class: 'empty' }, t('ops.slow.none'));
   const most = rows[0].total || 1;
-  const part = (name, value) => h('span', { class: name, style: { width: `${value / most * 100}%` } });
+  const part = (name, value) => h('span', { class: name, style: { width: `${(value || 0) / most * 100}%` } });
   return h('div', { class: 'scroll' }, h('table', {},
     h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, t('declaration')), h('th', { scope: 'col' }, t('channel')),
-      ['total', 'queue', 'evidence', 'sink'].map(name => h('th', { class: 'n', scope: 'col' }, t(`ops.slow.${name}`))), h('th', { scope: 'col' }))),
+      ['total', 'queue', 'evidence', 'scoring', 'sink'].map(name => h('th', { class: 'n', scope: 'col' }, t(`ops.slow.${name}`))), h('th', { scope: 'col' }))),
     h('tbody', {}, rows.map(one => h('tr', {},
       h('td', {}, shipmentLink(one.declarationId)), h('td', {}, channel(one.channel)),
       h('td', { class: 'n' }, millis(one.total)), h('td', { class: 'n' }, millis(one.queue)),
-      h('td', { class: 'n' }, millis(one.evidence)), h('td', { class: 'n' }, millis(one.sink)),
-      h('td', { class: 'wide' }, h('div', { class: 'split', 'aria-hidden': 'true' }, part('q', one.queue), part('e', one.evidence), part('o', one.sink))))))));
+      h('td', { class: 'n' }, millis(one.evidence)), h('td', { class: 'n' }, millis(one.scoring)), h('td', { class: 'n' }, millis(one.sink)),
+      h('td', { class: 'wide' }, h('div', { class: 'split', 'aria-hidden': 'true' }, 
+        part('q', one.queue), part('e', one.evidence), part('c', one.scoring), part('o', one.sink))))))));
 }
 
 function latest(rows) {
@@ -141,7 +142,7 @@ export async function operations(main) {
       h('div', { class: 'w8' }, card(t('ops.heat'), t('ops.heat.note'), map)),
       h('div', { class: 'w4' }, card(t('ops.absent'), t('ops.last.minute'), parts.absent)),
       h('div', { class: 'w8' }, card(t('ops.slow'), t('ops.slow.note'),
-        legend(['q', t('ops.slow.queue')], ['e', t('ops.slow.evidence')], ['o', t('ops.slow.sink')]), parts.slowest)),
+        legend(['q', t('ops.slow.queue')], ['e', t('ops.slow.evidence')], ['c', t('ops.slow.scoring')], ['o', t('ops.slow.sink')]), parts.slowest)),
       h('div', { class: 'w4 stack' }, card(t('ops.partners'), t('ops.partners.note'), parts.partners), card(t('ops.lag'), t('ops.records'), parts.lag)),
       h('div', { class: 'w12' }, card(t('ops.latest'), t('ops.latest.note'), parts.latest))));
 

@@ -94,7 +94,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
         decided = getRuntimeContext().getState(StateDescriptors.decided());
         profiles = new ActiveProfiles(settings.trustedKeys());
         metrics = ScoringMetrics.register(getRuntimeContext().getMetricGroup());
-        decisions = new Decisions(settings, metrics);
+        decisions = new Decisions(settings, metrics, System::nanoTime);
         CompiledSets.enter();
         entered = true;
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.apache.flink.util.Collector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,10 +62,13 @@ final class Decisions {
     /** More would not make requests much fewer. */
     private static final long MOST_PATIENCE_MILLIS = 25;
 
+    private static final long NANOS_A_MICRO = 1_000;
+
     private static final String TOO_LATE = "evidence came when nothing was kept of the declaration any more";
 
     private final DecideSettings settings;
     private final ScoringMetrics metrics;
+    private final LongSupplier nanoTime;
     private final EvidenceScorer scorer = new EvidenceScorer();
     private final DatedTables tables = new DatedTables();
     private final ReferenceEntryCodec referenceCodec = new ReferenceEntryCodec();
@@ -79,9 +83,15 @@ final class Decisions {
     /** What decided last: its matcher tells what that has cost. */
     private ActiveProfiles.InForce used;
 
-    Decisions(DecideSettings settings, ScoringMetrics metrics) {
+    /**
+     * Decides with these settings.
+     *
+     * @param nanoTime a clock for durations: how long scoring takes
+     */
+    Decisions(DecideSettings settings, ScoringMetrics metrics, LongSupplier nanoTime) {
         this.settings = settings;
         this.metrics = metrics;
+        this.nanoTime = nanoTime;
         this.draws = new Draws(settings.seeds(), metrics);
     }
 
@@ -131,6 +141,7 @@ final class Decisions {
         boolean latest = gathering.version() >= before.version();
         EvidenceRecord.Standing standing = latest ? standing(before) : EvidenceRecord.Standing.FRESH;
         CaseEvent.Opened opened = gathering.opened();
+        long began = nanoTime.getAsLong();
         Scored scored;
         if (opened.unreadable() != null) {
             scored = unreadable(gathering, standing, opened.unreadable(), profiles, now);
@@ -141,7 +152,7 @@ final class Decisions {
                 scored = failed(gathering, standing, failure, profiles, now, out);
             }
         }
-        byte[] evidence = publish(scored, out);
+        byte[] evidence = publish(scored, began, out);
         metrics.decided(scored.decision, now - opened.receivedAtMillis());
         return latest ? after(before, scored, evidence) : null;
     }
@@ -187,7 +198,7 @@ final class Decisions {
                         latest.version(),
                         latest.revision());
             }
-            emit(latest, evidence, entry.decision(), out);
+            emit(latest, evidence, entry.decision(), Outbound.NOT_SCORED, out);
         }
         metrics.repeated(published.size());
         return new Decided(
@@ -353,6 +364,7 @@ final class Decisions {
         if (before.withdrawn() || before.version() != version || before.evidence().length == 0) {
             return null;
         }
+        long began = nanoTime.getAsLong();
         EvidenceRecord earlier = evidence(before);
         if (earlier.unreadable() != null) {
             return null;
@@ -404,7 +416,7 @@ final class Decisions {
                     evidenceCodec.encode(unpublished));
         }
         metrics.revised();
-        return after(before, scored, publish(scored, out));
+        return after(before, scored, publish(scored, began, out));
     }
 
     /**
@@ -487,20 +499,22 @@ final class Decisions {
     }
 
     /** The evidence first: the outbox sends the decision when the broker has the evidence. */
-    private byte[] publish(Scored scored, Collector<Outbound> out) {
+    private byte[] publish(Scored scored, long began, Collector<Outbound> out) {
         byte[] evidence = evidenceCodec.encode(scored.evidence);
         Decision decision = scored.decision.withEvidenceDigest(EvidenceDigest.of(evidence));
-        emit(decision, evidence, decisionCodec.encode(decision), out);
+        byte[] record = decisionCodec.encode(decision);
+        emit(decision, evidence, record, (nanoTime.getAsLong() - began) / NANOS_A_MICRO, out);
         return evidence;
     }
 
-    private void emit(Decision decision, byte[] evidence, byte[] record, Collector<Outbound> out) {
+    private void emit(
+            Decision decision, byte[] evidence, byte[] record, long scoringMicros, Collector<Outbound> out) {
         String key = decision.declarationId();
         long patience = patience(decision.timings());
         if (evidence.length > 0) {
             out.collect(new Outbound(Topics.DECISION_EVIDENCE, key, evidence, patience));
         }
-        out.collect(new Outbound(Topics.CONTROL_DECISIONS, key, record, patience));
+        out.collect(new Outbound(Topics.CONTROL_DECISIONS, key, record, patience, scoringMicros));
         if (decision.channel() != ControlChannel.GREEN && evidence.length > 0) {
             noticeAboveGreen(decision, evidence);
         }

@@ -15,6 +15,7 @@ import org.apache.flink.util.function.ThrowingRunnable;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.torugart.codec.RecordHeaders;
 import org.torugart.codec.Topics;
 import org.torugart.flink.message.Outbound;
 
@@ -97,6 +98,9 @@ final class OutboxWriter implements SinkWriter<Outbound> {
     public void write(Outbound outbound, Context context) {
         byte[] key = outbound.key() == null ? null : outbound.key().getBytes(StandardCharsets.UTF_8);
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(outbound.topic(), key, outbound.value());
+        if (outbound.scoringMicros() != Outbound.NOT_SCORED) {
+            record.headers().add(RecordHeaders.SCORING_MICROS, RecordHeaders.number(outbound.scoringMicros()));
+        }
         if (outbound.topic().equals(Topics.DECISION_EVIDENCE)) {
             latest = new Held(outbound.key());
             hold(record, latest, outbound.patienceMillis());

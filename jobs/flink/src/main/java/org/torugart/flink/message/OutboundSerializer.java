@@ -17,11 +17,12 @@ final class OutboundSerializer extends MessageSerializer<Outbound> {
         writeText(outbound.key(), out);
         writeBytes(outbound.value(), out);
         out.writeLong(outbound.patienceMillis());
+        out.writeLong(outbound.scoringMicros());
     }
 
     @Override
     public Outbound deserialize(DataInputView in) throws IOException {
-        return new Outbound(readText(in), readText(in), readBytes(in), in.readLong());
+        return new Outbound(readText(in), readText(in), readBytes(in), in.readLong(), in.readLong());
     }
 
     @Override

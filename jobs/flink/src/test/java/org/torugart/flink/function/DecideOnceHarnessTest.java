@@ -2,6 +2,7 @@
 package org.torugart.flink.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 import static org.torugart.flink.TestDeclarations.decision;
 import static org.torugart.flink.TestDeclarations.lodged;
 import static org.torugart.flink.TestDeclarations.profileSet;
@@ -190,6 +191,25 @@ class DecideOnceHarnessTest {
         assertThat(decision(decisions().get(1)).declarationId()).isEqualTo("E");
         assertThat(decision(decisions().get(1)).channel()).isEqualTo(ControlChannel.RED);
         assertThat(decisions()).hasSize(2);
+    }
+
+    @Test
+    void howLongScoringTookIsSaidOfWhatWasScoredAndNotOfWhatIsSaidAgain() throws Exception {
+        OperatorSubtaskState checkpoint = checkpoint();
+        whole("D", 1, true);
+        assertThat(scoringMicros("control-decisions")).singleElement(LONG).isNotNegative();
+        assertThat(scoringMicros("decision-evidence")).containsExactly(Outbound.NOT_SCORED);
+
+        dieAfterPublishing(checkpoint);
+        whole("D", 1, true);
+        assertThat(scoringMicros("control-decisions")).containsExactly(Outbound.NOT_SCORED);
+    }
+
+    private List<Long> scoringMicros(String topic) {
+        return harness.extractOutputValues().stream()
+                .filter(out -> out.topic().equals(topic))
+                .map(Outbound::scoringMicros)
+                .toList();
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.apache.flink.util.function.ThrowingRunnable;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.torugart.flink.message.Outbound;
@@ -115,6 +116,17 @@ class OutboxWriterTest {
         OutboxWriter writer = writer(OutboxWriter.NO_TRANSACTIONS);
         writer.write(decision("A"), null);
         assertThat(sent()).containsExactly("control-decisions A");
+    }
+
+    @Test
+    void howLongScoringTookGoesBesideTheRecordAndNotIntoIt() throws Exception {
+        OutboxWriter writer = writer(OutboxWriter.NO_TRANSACTIONS);
+        writer.write(new Outbound("control-decisions", "A", new byte[] {2}, 0, 410), null);
+        writer.write(decision("B"), null);
+        assertThat(producer.history()).extracting(record -> record.value().length).containsExactly(1, 1);
+        assertThat(producer.history().get(0).headers())
+                .containsExactly(new RecordHeader("scoring-micros", "410".getBytes(StandardCharsets.US_ASCII)));
+        assertThat(producer.history().get(1).headers()).isEmpty();
     }
 
     @Test

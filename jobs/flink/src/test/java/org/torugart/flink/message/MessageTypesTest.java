@@ -130,7 +130,7 @@ class MessageTypesTest {
                 Arguments.of(MessageTypes.PROFILE_UPDATE, new ProfileUpdate.Tabled(record)),
                 Arguments.of(MessageTypes.OVERSIGHT, new Oversight("2026\n41710901", bytes)),
                 Arguments.of(MessageTypes.OUTBOUND, new Outbound("alerts", null, bytes)),
-                Arguments.of(MessageTypes.OUTBOUND, new Outbound("control-decisions", "D", new byte[0], 25)));
+                Arguments.of(MessageTypes.OUTBOUND, new Outbound("control-decisions", "D", new byte[0], 25, 410)));
     }
 
     private static OfficeChanges runs() {
