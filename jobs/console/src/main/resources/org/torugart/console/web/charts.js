@@ -2,6 +2,9 @@
 // Charts over time by uPlot, and a heat map of our own.
 import uPlot from './uPlot.esm.js';
 
+/** Around a single point, which would otherwise stand alone among years. */
+const HALF_A_DAY = 43_200;
+
 const css = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
@@ -16,9 +19,9 @@ export function lines(element, series, options = {}) {
     plot = new uPlot({
       width: Math.max(200, element.clientWidth), height: options.height || 180,
       tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), 'UTC'),
-      scales: { x: { time: true }, y: options.log ? { distr: 3, log: 10 } : { range: (u, low, high) => [0, Math.max(1, high * 1.1)] } },
+      scales: { x: { time: true, range: (u, low, high) => u.data[0].length === 1 ? [low - HALF_A_DAY, low + HALF_A_DAY] : [low, high] }, y: options.log ? { distr: 3, log: 10 } : { range: (u, low, high) => [0, Math.max(1, high * 1.1)] } },
       axes: [{ ...axis, size: 28, values: options.days ? undefined : [[60, '{HH}:{mm}', null, null, null, null, null, null, 1], [1, '{HH}:{mm}:{ss}', null, null, null, null, null, null, 1]] },
-        { ...axis, values: (u, values) => values.map(v => options.log ? ([1, 10, 100, 1000, 10000, 100000].includes(v) ? v : '') : compact.format(v)) }],
+        { ...axis, values: (u, values) => values.map(v => options.log ? ([1, 10, 100, 1000, 10000, 100000].includes(v) ? compact.format(v) : '') : compact.format(v)) }],
       legend: { show: false },
       cursor: { y: false, points: { size: 6 } },
       series: [{}, ...series.map(one => ({

@@ -102,11 +102,13 @@ function latest(rows) {
 
 function partners(rows, at) {
   if (!rows.length) return h('p', { class: 'empty' }, t('ops.partners.none'));
-  return h('table', {}, h('tbody', {}, rows.map(one => {
-    const level = !one.lastAt ? 'soft' : at - one.lastAt > SILENT ? 'warn' : 'good';
-    return h('tr', {}, h('td', {}, one.partner.toUpperCase()),
-      h('td', { class: `n ${level}` }, one.lastAt ? ago(one.lastAt, at) : t('ops.partners.never')));
-  })));
+  const never = rows.filter(one => !one.lastAt).map(one => one.partner.toUpperCase());
+  // Whoever has been silent longest comes first.
+  const sent = rows.filter(one => one.lastAt).sort((a, b) => a.lastAt - b.lastAt);
+  return [
+    h('ul', { class: 'partners' }, sent.map(one => h('li', {}, one.partner.toUpperCase(),
+      h('span', { class: at - one.lastAt > SILENT ? 'warn' : 'good' }, ago(one.lastAt, at))))),
+    never.length ? h('p', { class: 'soft small' }, t('ops.partners.never', never.join(' '))) : null];
 }
 
 function sources(job) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // One shipment: everything known of it over time, the decision, and why.
-import { h, fill, t, get, number, when, millis, money, channel, mode, link, card } from './dom.js';
+import { h, fill, t, get, number, when, day, millis, money, channel, mode, link, card } from './dom.js';
 import { entityLink } from './decisions.js';
 
 const LIVE = 'LIVE';
@@ -54,7 +54,7 @@ function entities(all) {
       h('td', {}, entityLink(one.key), h('div', { class: 'soft small' }, one.meaning)),
       h('td', { class: 'n' }, one.known === false ? t('entity.new') : number(one.declarations)),
       h('td', { class: `n ${one.violations > 0 ? 'bad' : ''}` }, number(one.violations)),
-      h('td', { class: 'nowrap' }, one.firstSeen ? when(one.firstSeen).split(',')[0] : '–'))))));
+      h('td', { class: 'nowrap' }, one.firstSeen ? day(one.firstSeen) : '–'))))));
 }
 
 function goods(declaration, manifests) {

@@ -123,7 +123,9 @@ class OutboxWriterTest {
         OutboxWriter writer = writer(OutboxWriter.NO_TRANSACTIONS);
         writer.write(new Outbound("control-decisions", "A", new byte[] {2}, 0, 410), null);
         writer.write(decision("B"), null);
-        assertThat(producer.history()).extracting(record -> record.value().length).containsExactly(1, 1);
+        assertThat(producer.history())
+                .extracting(record -> record.value().length)
+                .containsExactly(1, 1);
         assertThat(producer.history().get(0).headers())
                 .containsExactly(new RecordHeader("scoring-micros", "410".getBytes(StandardCharsets.US_ASCII)));
         assertThat(producer.history().get(1).headers()).isEmpty();

@@ -129,7 +129,7 @@ class ConsoleITCase {
         assertThat(operator.locator("[data-tile=set] .v")).hasText(Pattern.compile("v\\d+"));
         assertThat(operator.locator("[data-part=slowest] tbody tr").first()).isVisible();
         assertThat(operator.locator("[data-part=slowest] tbody tr").first().locator("td.n")).hasText(FIVE_TIMES);
-        assertThat(operator.locator("[data-part=partners] tr").first()).isVisible();
+        assertThat(operator.locator("[data-part=partners] li").first()).isVisible();
         keep(operator, "operations");
         assertThat(console.errors()).isEmpty();
     }
