@@ -507,8 +507,7 @@ final class Decisions {
         return evidence;
     }
 
-    private void emit(
-            Decision decision, byte[] evidence, byte[] record, long scoringMicros, Collector<Outbound> out) {
+    private void emit(Decision decision, byte[] evidence, byte[] record, long scoringMicros, Collector<Outbound> out) {
         String key = decision.declarationId();
         long patience = patience(decision.timings());
         if (evidence.length > 0) {
