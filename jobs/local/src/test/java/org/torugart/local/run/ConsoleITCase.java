@@ -29,9 +29,9 @@ class ConsoleITCase {
             Collections.nCopies(5, Pattern.compile("^[\\d.,]+ (ms|s)$")).toArray(Pattern[]::new);
 
     /** What the axis of a heat map of 150 columns says after so many seconds. */
-    private static final String NAMED_TIMES = "async seconds => { const step = Math.ceil(seconds / 150);"
-            + " const times = []; for (let at = 1772452807; at < 1772452807 + seconds; at += step) times.push(at - at % step);"
-            + " return (await import('/assets/charts.js')).marks(times, step * 150).map(mark => mark.text); }";
+    private static final String NAMED_TIMES = "async seconds => { const step = Math.ceil(seconds / 150); const times ="
+            + " []; for (let at = 1772452807; at < 1772452807 + seconds; at += step) times.push(at - at % step); return"
+            + " (await import('/assets/charts.js')).marks(times, step * 150).map(mark => mark.text); }";
 
     @TempDir
     private static Path directory;
@@ -128,7 +128,8 @@ class ConsoleITCase {
         assertThat(operator.locator("[data-tile=p99] .v")).not().hasText(latency);
         assertThat(operator.locator("[data-tile=set] .v")).hasText(Pattern.compile("v\\d+"));
         assertThat(operator.locator("[data-part=slowest] tbody tr").first()).isVisible();
-        assertThat(operator.locator("[data-part=slowest] tbody tr").first().locator("td.n")).hasText(FIVE_TIMES);
+        assertThat(operator.locator("[data-part=slowest] tbody tr").first().locator("td.n"))
+                .hasText(FIVE_TIMES);
         assertThat(operator.locator("[data-part=partners] li").first()).isVisible();
         keep(operator, "operations");
         assertThat(console.errors()).isEmpty();
@@ -174,7 +175,11 @@ class ConsoleITCase {
         Page operator = signedIn("operator");
         for (int seconds : List.of(30, 140, 151, 400, 900)) {
             List<?> named = (List<?>) operator.evaluate(NAMED_TIMES, seconds);
-            assertThat(named).as(seconds + " s").isNotEmpty().doesNotHaveDuplicates().hasSizeLessThan(10);
+            assertThat(named)
+                    .as(seconds + " s")
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates()
+                    .hasSizeLessThan(10);
         }
         assertThat(console.errors()).isEmpty();
     }
