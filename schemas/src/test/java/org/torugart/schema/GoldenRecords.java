@@ -24,7 +24,7 @@ final class GoldenRecords {
 
     static Map<String, List<SpecificRecordBase>> all() {
         Map<String, List<SpecificRecordBase>> records = new LinkedHashMap<>();
-        records.put("declaration-event", List.of(declarationEvent()));
+        records.put("declaration-event", List.of(declarationEvent(null), declarationEvent("Ала-Тоо SPORT")));
         records.put("manifest", List.of(manifest()));
         records.put(
                 "control-result",
@@ -47,7 +47,7 @@ final class GoldenRecords {
         records.put("archived-record", List.of(archivedRecord()));
         records.put("border-event", List.of(borderEvent()));
         records.put("permit", List.of(permit()));
-        records.put("register-entry", List.of(registerEntry()));
+        records.put("register-entry", List.of(registerEntryV1(), registerEntry()));
         records.put("watchlist-entry", List.of(watchlistEntry()));
         records.put("reference-entry", List.of(referenceEntryV1(), referenceEntry()));
         records.put("selection-seed", List.of(selectionSeed()));
@@ -55,7 +55,7 @@ final class GoldenRecords {
         return records;
     }
 
-    private static DeclarationEvent declarationEvent() {
+    private static DeclarationEvent declarationEvent(String trademark) {
         GoodsItem full = GoodsItem.newBuilder()
                 .setNumber(1)
                 .setCommodityCode("6403999600")
@@ -75,6 +75,7 @@ final class GoldenRecords {
                 .setDocuments(List.of(
                         new AdditionalDocument("CERTIFICATE_OF_ORIGIN", "CCPIT 26/004411", at("2026-02-27T00:00:00Z")),
                         new AdditionalDocument("RULING", "KG-417-0042", null)))
+                .setTrademark(trademark)
                 .build();
         GoodsItem bare = GoodsItem.newBuilder()
                 .setNumber(2)
@@ -546,6 +547,23 @@ final class GoldenRecords {
     }
 
     private static RegisterEntry registerEntry() {
+        return RegisterEntry.newBuilder()
+                .setRegister(RegisterKind.GUARANTEE)
+                .setEntryId("GU-26-000042")
+                .setVersion(2)
+                .setStandings(standings())
+                .setPartyId("01234567890123")
+                .setCommodityCodes(List.of())
+                .setMark("Ала-Тоо SPORT")
+                .setAuthorisedIds(List.of("02109876543210", "03210987654321"))
+                .setGuarantorId("00112233445566")
+                .setSecured(List.of(
+                        new SecuredAmount(money("1500000.0000", "KGS"), at("2026-01-15T00:00:00Z")),
+                        new SecuredAmount(money("1620000.2500", "KGS"), at("2026-03-02T11:30:00.5Z"))))
+                .build();
+    }
+
+    private static RegisterEntry registerEntryV1() {
         return RegisterEntry.newBuilder()
                 .setRegister(RegisterKind.TRUSTED_SHIPMENT)
                 .setEntryId("BR-26-000417")

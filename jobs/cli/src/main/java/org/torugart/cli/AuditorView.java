@@ -5,9 +5,12 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.torugart.core.decision.Decision;
+import org.torugart.core.declaration.Money;
 import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.evidence.Files;
+import org.torugart.core.evidence.GrantFact;
 import org.torugart.core.evidence.Granted;
 import org.torugart.core.evidence.OnFile;
 import org.torugart.core.evidence.Shipment;
@@ -84,5 +87,20 @@ final class AuditorView {
                             : ", left " + granted.left().stripTrailingZeros().toPlainString() + " "
                                     + granted.permit().quantityUnit()));
         }
+        new TreeMap<>(files.used())
+                .forEach((key, used) -> out.println("  " + key + ": used by those accepted before: " + before(used)));
+    }
+
+    /** Marks are counted, guarantees are in money. */
+    private static String before(GrantFact used) {
+        if (!used.known()) {
+            return "not known";
+        }
+        String all = used.drawn().stream()
+                .map(one -> one.unit().isEmpty()
+                        ? Long.toString(one.units())
+                        : new Money(one.units(), one.unit()).toString())
+                .collect(Collectors.joining(", "));
+        return all.isEmpty() ? "nothing" : all;
     }
 }

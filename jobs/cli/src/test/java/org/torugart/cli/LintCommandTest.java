@@ -14,7 +14,7 @@ class LintCommandTest extends CommandTestBase {
         assertThat(run("lint", "--today", "2026-03-01", SHIPPED.toString())).isEqualTo(TorugartCli.OK);
         assertThat(out.toString().lines().reduce((a, b) -> b))
                 .hasValueSatisfying(
-                        last -> assertThat(last).startsWith(SHIPPED + ": national v1, 52 profiles, no errors, "));
+                        last -> assertThat(last).startsWith(SHIPPED + ": national v1, 58 profiles, no errors, "));
     }
 
     @Test

@@ -102,7 +102,7 @@ class ReferenceCommandTest extends CommandTestBase {
         try (Stream<Path> listed = Files.list(SHIPPED)) {
             files = listed.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
         }
-        assertThat(files).hasSize(53);
+        assertThat(files).hasSize(59);
         return files.stream()
                 .map(file -> dynamicTest(file.getFileName().toString(), () -> {
                     boolean settings = file.endsWith("set.yaml");

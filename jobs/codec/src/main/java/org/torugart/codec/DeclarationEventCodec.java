@@ -237,6 +237,7 @@ public final class DeclarationEventCodec extends RecordCodec<DeclarationEvent> {
         out.decimalOrNull(item.dutyRatePercent(), PERCENT_SCALE);
         out.stringOrNull(item.dutyRegime());
         out.list(item.documents(), Parts::document);
+        out.stringOrNull(item.trademark());
     }
 
     private static GoodsItem readItem(AvroInput in) {
@@ -256,7 +257,8 @@ public final class DeclarationEventCodec extends RecordCodec<DeclarationEvent> {
                 in.integer("valuationMethod"),
                 in.decimalOrNull("dutyRatePercent", PERCENT_SCALE),
                 in.stringOrNull("dutyRegime"),
-                in.list("documents", Parts::document));
+                in.list("documents", Parts::document),
+                in.stringOrNull("trademark"));
     }
 
     private static void writeQuantity(AvroOutput out, SupplementaryQuantity quantity) {

@@ -19,6 +19,7 @@ import org.torugart.core.evidence.Entities;
 import org.torugart.core.evidence.EntityRole;
 import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.evidence.Files;
+import org.torugart.core.evidence.GrantFact;
 import org.torugart.core.evidence.Granted;
 import org.torugart.core.evidence.OnFile;
 import org.torugart.core.evidence.Shipment;
@@ -150,6 +151,7 @@ public final class EvidenceScorer {
         List<Sibling> siblings = List.of();
         Map<String, OnFile> dossiers = new HashMap<>();
         Map<String, Granted> grants = new HashMap<>();
+        Map<String, GrantFact> used = new HashMap<>();
         DatedFact dated = DatedFact.NONE;
         boolean consignmentAnswered = false;
         for (EvidenceRecord.Fact fact : evidence.facts()) {
@@ -169,6 +171,7 @@ public final class EvidenceScorer {
                 case COMPARABLES, MADE_GOODS -> comparables.put(fact.key(), ComparablesFact.fromBytes(fact.payload()));
                 case LOTS -> lots.put(fact.key(), LotsFact.fromBytes(fact.payload()));
                 case PARTY, CONTROLLED, FILED, BORDER -> dossiers.put(fact.key(), records.onFile(fact.payload()));
+                case USED -> used.put(fact.key(), GrantFact.fromBytes(fact.payload()));
                 case GRANT -> grants.put(fact.key(), records.granted(fact.key(), fact.payload()));
                 default -> history.put(fact.key(), HistoryFact.fromBytes(fact.payload()));
             }
@@ -183,7 +186,7 @@ public final class EvidenceScorer {
                         : Reconciliation.of(declaration, joined, siblings, dated),
                 history,
                 new Shipment.Valuation(comparables, lots),
-                new Files(dossiers, grants),
+                new Files(dossiers, grants, used),
                 dated,
                 Set.copyOf(evidence.absent()));
     }

@@ -41,6 +41,10 @@ public final class RegisterEntryCodec extends RecordCodec<RegisterEntry> {
         out.stringOrNull(entry.originCountry());
         out.symbolOrNull(entry.cap(), Parts.CHANNELS);
         out.stringOrNull(entry.legalBasis());
+        out.stringOrNull(entry.mark());
+        out.strings(entry.authorisedIds());
+        out.stringOrNull(entry.guarantorId());
+        out.list(entry.secured(), RegisterEntryCodec::secured);
     }
 
     @Override
@@ -56,6 +60,19 @@ public final class RegisterEntryCodec extends RecordCodec<RegisterEntry> {
                 in.strings("commodityCodes"),
                 in.stringOrNull("originCountry"),
                 in.symbolOrNull("capChannel", Parts.CHANNELS),
-                in.stringOrNull("legalBasis"));
+                in.stringOrNull("legalBasis"),
+                in.stringOrNull("mark"),
+                in.strings("authorisedIds"),
+                in.stringOrNull("guarantorId"),
+                in.list("secured", RegisterEntryCodec::secured));
+    }
+
+    private static void secured(AvroOutput out, RegisterEntry.Secured secured) {
+        Parts.money(out, secured.amount());
+        out.instant("sinceAt", secured.since());
+    }
+
+    private static RegisterEntry.Secured secured(AvroInput in) {
+        return new RegisterEntry.Secured(in.record("amount", Parts::money), in.instant("sinceAt"));
     }
 }

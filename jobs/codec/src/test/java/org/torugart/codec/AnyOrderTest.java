@@ -75,7 +75,7 @@ class AnyOrderTest {
         void apply(EntityEvent event) {
             EntityState entity = EntityState.of(EntityRole.ofKey(event.key()), entities.get(event.key()));
             entity.apply(event, answer -> {
-                if (answer.version() == LATEST) {
+                if (answer.declarationId().equals(ID) && answer.version() == LATEST) {
                     facts.put(answer.key(), answer.payload());
                 }
             });
@@ -116,8 +116,12 @@ class AnyOrderTest {
         assertThat(decided.channel()).isEqualTo(ControlChannel.RED);
         assertThat(decided.reasons())
                 .extracting(reason -> reason.profileId())
-                .contains("weighbridge-contradicts")
-                .doesNotContain("weighbridge-contradicts-faulty", "lower-duty-code");
+                .contains("weighbridge-contradicts", "excise-mark-reused")
+                .doesNotContain(
+                        "weighbridge-contradicts-faulty",
+                        "lower-duty-code",
+                        "guarantee-not-valid",
+                        "trademark-not-authorised");
         assertThat(decided.unevaluated()).isEmpty();
     }
 
@@ -199,7 +203,50 @@ class AnyOrderTest {
                 RegisterEntry.Kind.RULING, "R-1", 1, active(), null, null, null, List.of("640299"), null, null, null);
         byte[] filed = new RegisterEntryCodec().encode(ruling);
         events.add(job -> Filings.of(ruling, filed).forEach(job::apply));
+        events.add(filed(RegisterEntry.Kind.EXCISE_MARK, "M-1", null));
+        events.add(filed(RegisterEntry.Kind.GUARANTEE, "G-1", null));
+        events.add(filed(RegisterEntry.Kind.RIGHT_HOLDER, "IP-1", "Alpina"));
+        // Two others state the same mark and guarantee; one of them is withdrawn.
+        events.add(job -> using("KG-0").forEach(job::apply));
+        events.add(job -> {
+            using("KG-2").forEach(job::apply);
+            using("KG-2")
+                    .forEach(ask ->
+                            job.apply(new EntityEvent.Update(ask.key(), ask.declarationId(), ask.add(), null, true)));
+        });
         return events;
+    }
+
+    private static Consumer<Job> filed(RegisterEntry.Kind kind, String number, String mark) {
+        RegisterEntry entry = new RegisterEntry(
+                kind,
+                number,
+                1,
+                active(),
+                null,
+                kind == RegisterEntry.Kind.EXCISE_MARK ? null : "KG0001",
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                mark,
+                List.of(),
+                null,
+                // Two declarations owe 90 000 som each.
+                List.of(new RegisterEntry.Secured(
+                        new Money(1_800_000_000L, "KGS"), ACCEPTED.minus(Duration.ofDays(30)))));
+        byte[] bytes = new RegisterEntryCodec().encode(entry);
+        return job -> Filings.of(entry, bytes).forEach(job::apply);
+    }
+
+    /** What another declaration, accepted in the same microsecond, asks of the mark and the guarantee. */
+    private static List<EntityEvent.Ask> using(String declarationId) {
+        return Entities.of(declaration(LATEST)).stream()
+                .filter(entity -> entity.role() == EntityRole.USED)
+                .map(entity -> new EntityEvent.Ask(
+                        entity.key(), entity.contribution(), declarationId, 1, null, entity.contribution(), true))
+                .toList();
     }
 
     private static Consumer<Job> seen(String id, BorderEvent.Kind kind, Duration after, long kilograms) {
@@ -293,7 +340,10 @@ class AnyOrderTest {
                 null,
                 List.of(
                         new AdditionalDocument("RULING", "R-1", null),
-                        new AdditionalDocument("PERMIT_OTHER", "P-1", null)));
+                        new AdditionalDocument("PERMIT_OTHER", "P-1", null),
+                        new AdditionalDocument("EXCISE_MARK", "M-1", null),
+                        new AdditionalDocument("GUARANTEE", "G-1", null)),
+                "ALPINA");
         return new Declaration(
                 ID,
                 version,

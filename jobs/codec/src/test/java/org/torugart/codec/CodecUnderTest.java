@@ -16,7 +16,7 @@ record CodecUnderTest<T>(String record, int version, Schema schema, Codec<T> cod
         return List.of(
                 new CodecUnderTest<>(
                         "declaration-event",
-                        1,
+                        2,
                         org.torugart.schema.DeclarationEvent.getClassSchema(),
                         new DeclarationEventCodec(),
                         RandomValues::declarationEvent),
@@ -102,7 +102,7 @@ record CodecUnderTest<T>(String record, int version, Schema schema, Codec<T> cod
                         RandomValues::permit),
                 new CodecUnderTest<>(
                         "register-entry",
-                        1,
+                        2,
                         org.torugart.schema.RegisterEntry.getClassSchema(),
                         new RegisterEntryCodec(),
                         RandomValues::registerEntry),

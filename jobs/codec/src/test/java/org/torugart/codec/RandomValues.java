@@ -135,7 +135,8 @@ final class RandomValues {
                 integer(),
                 maybe(() -> decimal(6)),
                 maybe(this::text),
-                list(this::document));
+                list(this::document),
+                maybe(this::text));
     }
 
     Manifest manifest() {
@@ -216,7 +217,11 @@ final class RandomValues {
                 list(this::text),
                 maybe(this::text),
                 maybe(() -> one(ControlChannel.values())),
-                maybe(this::text));
+                maybe(this::text),
+                maybe(this::text),
+                list(this::text),
+                maybe(this::text),
+                list(() -> new RegisterEntry.Secured(money(), instant())));
     }
 
     TableEntry referenceEntry() {

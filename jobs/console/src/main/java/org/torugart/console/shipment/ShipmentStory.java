@@ -110,6 +110,8 @@ public final class ShipmentStory {
         add(details, "valid to", entry.validTo());
         add(details, "caps the channel at", entry.cap());
         add(details, "legal basis", entry.legalBasis());
+        add(details, "protects the mark", entry.mark());
+        entry.secured().forEach(secured -> details.add("secures " + secured.amount() + " since " + secured.since()));
         String what = "register: " + words(entry.register()) + " " + entry.entryId() + ", version " + entry.version();
         moments.add(new Moment(at, null, what + again("r" + what), details));
     }

@@ -23,6 +23,15 @@ public final class DocumentType {
     /** Excise mark of a single unit. */
     public static final String EXCISE_MARK = "EXCISE_MARK";
 
+    /** Guarantee that payment is secured by. */
+    public static final String GUARANTEE = "GUARANTEE";
+
+    /** Who gives the guarantee; the number is its identifier in the register of guarantors. */
+    public static final String GUARANTOR = "GUARANTOR";
+
+    /** Certificate of the broker's specialist who signed (arts. 154–158). */
+    public static final String SPECIALIST = "SPECIALIST";
+
     /** Undertaking to follow a temporary declaration with a full one (art. 194). */
     public static final String UNDERTAKING_TEMPORARY = "UNDERTAKING_TEMPORARY";
 
@@ -40,7 +49,7 @@ public final class DocumentType {
 
     private DocumentType() {}
 
-    private static final Set<String> OF_REGISTERS = Set.of(RULING, TRUSTED_SHIPMENT, EXEMPTION, EXCISE_MARK);
+    private static final Set<String> OF_REGISTERS = Set.of(RULING, TRUSTED_SHIPMENT, EXEMPTION, EXCISE_MARK, GUARANTEE);
 
     /** Whether a register has an entry of each document of a code. */
     public static boolean isOfRegister(String type) {

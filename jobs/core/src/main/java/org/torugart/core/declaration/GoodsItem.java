@@ -25,6 +25,7 @@ import java.util.Objects;
  * @param dutyRatePercent ad-valorem duty rate claimed, percent (box 47); null when not stated
  * @param dutyRegime duty regime or preference claimed (box 36); null when not stated
  * @param documents documents stated for the line (box 44); never null
+ * @param trademark mark the goods bear (box 31); null when not stated
  */
 public record GoodsItem(
         int number,
@@ -42,7 +43,8 @@ public record GoodsItem(
         int valuationMethod,
         BigDecimal dutyRatePercent,
         String dutyRegime,
-        List<AdditionalDocument> documents) {
+        List<AdditionalDocument> documents,
+        String trademark) {
 
     /**
      * A quantity in the tariff's supplementary unit.
@@ -60,6 +62,44 @@ public record GoodsItem(
     public GoodsItem {
         Objects.requireNonNull(commodityCode, "commodityCode");
         documents = List.copyOf(documents);
+    }
+
+    /** Goods of which no mark is stated. */
+    public GoodsItem(
+            int number,
+            String commodityCode,
+            String description,
+            String originCountry,
+            String originMarking,
+            String manufacturer,
+            Mass netMass,
+            Mass grossMass,
+            SupplementaryQuantity supplementaryQuantity,
+            int packages,
+            Money invoiceValue,
+            Money customsValue,
+            int valuationMethod,
+            BigDecimal dutyRatePercent,
+            String dutyRegime,
+            List<AdditionalDocument> documents) {
+        this(
+                number,
+                commodityCode,
+                description,
+                originCountry,
+                originMarking,
+                manufacturer,
+                netMass,
+                grossMass,
+                supplementaryQuantity,
+                packages,
+                invoiceValue,
+                customsValue,
+                valuationMethod,
+                dutyRatePercent,
+                dutyRegime,
+                documents,
+                null);
     }
 
     /** The first six characters of the commodity code, or the whole of a shorter one. */

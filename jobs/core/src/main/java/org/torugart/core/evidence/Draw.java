@@ -37,6 +37,11 @@ final class Draw {
                                 : quantity.quantity().movePointRight(UNIT_SCALE).longValue()));
             }
         }
+        return contribution(d, quantities);
+    }
+
+    /** What a declaration draws, whatever it is counted in. */
+    static Contribution contribution(Declaration d, List<GrantFact.Quantity> quantities) {
         int size = 1 + Varint.MAX_BYTES;
         for (GrantFact.Quantity quantity : quantities) {
             size += quantity.maxBytes();

@@ -47,6 +47,12 @@ public final class Entities {
                     }
                 }
                 case EACH -> {
+                    if (role == EntityRole.USED) {
+                        Usage.of(d)
+                                .forEach(
+                                        (key, used) -> entities.add(new Entity(role, key, Draw.contribution(d, used))));
+                        continue;
+                    }
                     List<String> keys = role.keysOf(d);
                     Contribution contribution = keys.isEmpty() ? null : contribution(role, whole, plan);
                     keys.forEach(key -> entities.add(new Entity(

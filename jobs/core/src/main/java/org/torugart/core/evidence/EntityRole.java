@@ -14,6 +14,7 @@ import org.torugart.core.declaration.DocumentType;
 import org.torugart.core.declaration.GoodsItem;
 import org.torugart.core.declaration.Party;
 import org.torugart.core.history.Catalogue;
+import org.torugart.core.register.RegisterEntry;
 import org.torugart.core.valuation.Price;
 
 /**
@@ -129,20 +130,26 @@ public enum EntityRole {
             (d, item) -> imported(
                     d, Identifiers.joined("|", importer(d), party(d.consignor()), Identifiers.code(item.hs4())))),
 
-    /** What registers, lists and movements say of a party: whoever is named. */
-    PARTY("party", "Register entries, alerts and movements of each party", EntityRole::parties, Scope.EACH),
+    /** What registers, lists and movements say of a party: whoever is named, guarantors included. */
+    PARTY("party", "Register entries, alerts and movements of each party", EntityRole::named, Scope.EACH),
 
     /** What control lists say of goods, by heading. */
     CONTROLLED("controlled", "Control lists for the item's heading", (d, item) -> Identifiers.code(item.hs4())),
 
-    /** Entries of registers that documents name: rulings, trusted shipments, exemptions, excise marks. */
+    /**
+     * Entries of registers that documents name (rulings, trusted shipments, exemptions, excise marks, guarantees), and those
+     * of marks that goods bear.
+     */
     FILED("filed", "Register entries of documents stated", EntityRole::filed, Scope.EACH),
 
     /** What was seen of the vehicle or a container at the border. */
     BORDER("border", "Border events of the vehicle and each container", EntityRole::means, Scope.EACH),
 
     /** What the Single Window says of a permit, and what is left of it. */
-    GRANT("grant", "Permits stated, as the Single Window has them", EntityRole::permits, Scope.EACH);
+    GRANT("grant", "Permits stated, as the Single Window has them", EntityRole::permits, Scope.EACH),
+
+    /** What declarations accepted before have used of excise marks and guarantees. */
+    USED("used", "Excise marks and guarantees stated, and what was used of them before", EntityRole::used, Scope.EACH);
 
     /** How many a declaration names. */
     public enum Scope {
@@ -155,6 +162,7 @@ public enum EntityRole {
     }
 
     private static final EntityRole[] ROLES = values();
+    private static final String FREE_CIRCULATION = "40";
 
     private final String prefix;
     private final String meaning;
@@ -236,7 +244,25 @@ public enum EntityRole {
     }
 
     private static List<String> filed(Declaration d) {
-        return documents(d, DocumentType::isOfRegister);
+        return Stream.concat(
+                        documents(d, DocumentType::isOfRegister).stream(),
+                        d.items().stream().map(item -> mark(item.trademark())))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** An excise mark is used when its goods are released for free circulation, whatever regimes were before. */
+    private static List<String> used(Declaration d) {
+        boolean circulates = d.direction() == Direction.IMPORT
+                && (d.procedure() == null || d.procedure().equals(FREE_CIRCULATION));
+        return documents(
+                d,
+                type -> type.equals(DocumentType.GUARANTEE) || (circulates && type.equals(DocumentType.EXCISE_MARK)));
+    }
+
+    /** Identifier of a mark that goods bear, however it is written; null without one. */
+    static String mark(String mark) {
+        return mark == null ? null : document(RegisterEntry.Kind.RIGHT_HOLDER.name(), Price.plain(mark));
     }
 
     /** Identifiers of the documents of some types, the declaration's and its items'. */
@@ -256,7 +282,16 @@ public enum EntityRole {
         return Identifiers.joined(":", type, Identifiers.normalised(number));
     }
 
-    private static List<String> parties(Declaration d) {
+    private static List<String> named(Declaration d) {
+        Stream<String> guarantors = d.documents().stream()
+                .filter(document -> document.type().equals(DocumentType.GUARANTOR))
+                .map(document -> Identifiers.bounded(document.number()))
+                .filter(Objects::nonNull);
+        return Stream.concat(traders(d).stream(), guarantors).toList();
+    }
+
+    /** Parties to the goods. */
+    static List<String> traders(Declaration d) {
         return Stream.of(d.responsible(), d.consignor(), d.consignee(), d.declarant(), d.carrier())
                 .map(EntityRole::party)
                 .filter(Objects::nonNull)

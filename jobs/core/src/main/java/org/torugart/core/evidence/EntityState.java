@@ -57,7 +57,7 @@ public sealed interface EntityState permits Consignment, AccountState, Dossier, 
             case COMPARABLES, MADE_GOODS -> new AccountState(Comparables.fromBytes(bytesOrNull));
             case LOTS -> new AccountState(Lots.fromBytes(bytesOrNull));
             case PARTY, CONTROLLED, FILED, BORDER -> Dossier.fromBytes(role, bytesOrNull);
-            case GRANT -> Grant.fromBytes(bytesOrNull);
+            case GRANT, USED -> Grant.fromBytes(bytesOrNull);
             default -> new AccountState(History.fromBytes(bytesOrNull, plan.of(role)));
         };
     }

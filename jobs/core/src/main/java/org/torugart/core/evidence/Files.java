@@ -22,10 +22,11 @@ import org.torugart.core.watchlist.WatchlistEntry;
  *
  * @param dossiers by entity key, for every one that answered
  * @param grants by entity key, for every permit that answered
+ * @param used what was used before of excise marks and guarantees, by entity key, for every one that answered
  */
-public record Files(Map<String, OnFile> dossiers, Map<String, Granted> grants) {
+public record Files(Map<String, OnFile> dossiers, Map<String, Granted> grants, Map<String, GrantFact> used) {
     /** Nothing was answered. */
-    public static final Files NONE = new Files(Map.of(), Map.of());
+    public static final Files NONE = new Files(Map.of(), Map.of(), Map.of());
 
     /** Status of a document that names something else, or a declaration that does not fit it. */
     public static final String OUT_OF_SCOPE = "OUT_OF_SCOPE";
@@ -41,6 +42,7 @@ public record Files(Map<String, OnFile> dossiers, Map<String, Granted> grants) {
     public Files {
         dossiers = Map.copyOf(dossiers);
         grants = Map.copyOf(grants);
+        used = Map.copyOf(used);
     }
 
     /** The dossier of a party; null when it has not answered. */
@@ -64,8 +66,10 @@ public record Files(Map<String, OnFile> dossiers, Map<String, Granted> grants) {
     /** Entries in force about parties, vehicle and containers, the most reliable first; null when one has not answered. */
     public List<WatchlistEntry> watched(Declaration d) {
         List<WatchlistEntry> watched = new ArrayList<>();
-        List<String> keys = Stream.of(EntityRole.PARTY, EntityRole.BORDER)
-                .flatMap(role -> role.keysOf(d).stream())
+        List<String> keys = Stream.concat(
+                        EntityRole.traders(d).stream().map(id -> Identifiers.key(EntityRole.PARTY, id)),
+                        EntityRole.BORDER.keysOf(d).stream())
+                .distinct()
                 .toList();
         for (String key : keys) {
             OnFile file = dossiers.get(key);
@@ -224,11 +228,11 @@ public record Files(Map<String, OnFile> dossiers, Map<String, Granted> grants) {
         return file == null ? List.of() : file.entries();
     }
 
-    private static String filed(AdditionalDocument document) {
+    static String filed(AdditionalDocument document) {
         return Identifiers.key(EntityRole.FILED, EntityRole.document(document.type(), document.number()));
     }
 
-    private static List<AdditionalDocument> documents(Declaration d, GoodsItem item) {
+    static List<AdditionalDocument> documents(Declaration d, GoodsItem item) {
         return Stream.concat(d.documents().stream(), item.documents().stream()).toList();
     }
 }

@@ -115,7 +115,8 @@ public final class Filings {
     }
 
     /**
-     * An entry of a register: of the party, or of the document that names it; of a specialist of the broker.
+     * An entry of a register: of the party, or of the document that names it; of a specialist of the broker, of a right
+     * holder of the mark.
      *
      * @param record its bytes
      */
@@ -125,6 +126,10 @@ public final class Filings {
             key = Identifiers.key(EntityRole.PARTY, entry.entryId());
         } else if (entry.register() == RegisterEntry.Kind.SPECIALIST) {
             key = Identifiers.key(EntityRole.PARTY, entry.partyId());
+        } else if (entry.register() == RegisterEntry.Kind.RIGHT_HOLDER) {
+            key = entry.mark() == null
+                    ? Identifiers.key(EntityRole.PARTY, entry.entryId())
+                    : Identifiers.key(EntityRole.FILED, EntityRole.mark(entry.mark()));
         } else {
             String id = EntityRole.document(entry.register().name(), entry.entryId());
             key = Identifiers.key(EntityRole.FILED, id);

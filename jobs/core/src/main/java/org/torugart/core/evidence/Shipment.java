@@ -105,6 +105,7 @@ public final class Shipment {
     private final AsLot[] asLots;
     private final Files.Control[] controls;
     private final boolean[] controlKnown;
+    private Credentials credentials;
     private Crossing crossing;
     private boolean crossingKnown;
 
@@ -312,6 +313,14 @@ public final class Shipment {
             crossingKnown = true;
         }
         return crossing;
+    }
+
+    /** What registers say of that by which the declaration proves something. */
+    public Credentials credentials() {
+        if (credentials == null) {
+            credentials = new Credentials(declaration, files);
+        }
+        return credentials;
     }
 
     /** What control lists say of the item at a position from 0; null when none names it. */

@@ -85,7 +85,8 @@ public enum Stated {
                 item.valuationMethod(),
                 item.dutyRatePercent(),
                 item.dutyRegime(),
-                item.documents());
+                item.documents(),
+                item.trademark());
     }
 
     /** A declaration one of whose items has another value; what it states in all changes by as much. */

@@ -4,9 +4,11 @@ package org.torugart.core.vocabulary;
 import dev.cel.common.types.SimpleType;
 import java.time.Instant;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.torugart.core.border.BorderEvent;
 import org.torugart.core.border.BorderEvent.Kind;
 import org.torugart.core.declaration.Mass;
+import org.torugart.core.evidence.Credentials;
 import org.torugart.core.evidence.Crossing;
 import org.torugart.core.evidence.Files;
 import org.torugart.core.evidence.Granted;
@@ -20,6 +22,8 @@ final class Authorities {
     private static final String KG = "kg";
     private static final String PERCENT = "percent";
     private static final String STANDINGS = "ACTIVE, SUSPENDED, REVOKED, TERMINATED";
+    private static final String CREDENTIALS =
+            "NOT_STATED, ACTIVE, EXHAUSTED, OUT_OF_SCOPE, EXPIRED, SUSPENDED, TERMINATED," + " REVOKED, NOT_ON_FILE";
     private static final String PERMIT_STATUSES =
             "VALID, EXHAUSTED, WRONG_SCOPE, EXPIRED, NOT_YET, SUSPENDED, TERMINATED, REVOKED, NOT_ON_FILE, NOT_STATED";
 
@@ -252,6 +256,31 @@ final class Authorities {
                 Evidence::ofOperator,
                 "Register of authorised economic operators, by importer",
                 "register of operators");
+        schema.part(
+                "guarantor",
+                entry,
+                Evidence::ofGuarantor,
+                "Register of guarantors, by the one the declaration states (document GUARANTOR); does not apply without one",
+                "register of guarantors");
+        schema.text(
+                "guarantee",
+                Evidence::guarantee,
+                CREDENTIALS,
+                "Standing at acceptance of the guarantee the declaration states (document GUARANTEE), the gravest of several."
+                        + " EXHAUSTED: the duty of this declaration and of those accepted before under it is more than it"
+                        + " secures; OUT_OF_SCOPE: it is of another principal or guarantor",
+                REGISTER,
+                "registers.guarantee == 'EXHAUSTED'");
+        schema.unless(Evidence::specialistAbsence);
+        schema.text(
+                "specialist",
+                Evidence::specialist,
+                CREDENTIALS,
+                "Standing at acceptance of the declarant's specialist whose certificate the declaration states (document"
+                        + " SPECIALIST), the gravest of several; NOT_ON_FILE when the declarant has none of this number",
+                REGISTER,
+                "registers.specialist == 'REVOKED'");
+        schema.unless(null);
         schema.text(
                 "trusted",
                 Evidence::trusted,
@@ -276,6 +305,69 @@ final class Authorities {
                 "How reliable the most reliable of these is",
                 LIST,
                 "registers.alertReliability >= 50");
+        return schema;
+    }
+
+    /** Excise marks of an item. */
+    static Schema<Credentials.Marks> excise() {
+        Schema<Credentials.Marks> schema = new Schema<>("Excise");
+        marks(schema, "stated", Credentials.Marks::stated, "Marks stated for the item or the whole declaration");
+        marks(
+                schema,
+                "reused",
+                Credentials.Marks::reused,
+                "Those of them that this declaration states twice, or another one that was accepted before; only of goods"
+                        + " released for free circulation");
+        marks(schema, "unknown", Credentials.Marks::unknown, "Those of them that the register did not have");
+        marks(
+                schema,
+                "notInForce",
+                Credentials.Marks::notInForce,
+                "Those of them that were suspended, revoked, terminated or past their validity");
+        marks(
+                schema,
+                "outOfScope",
+                Credentials.Marks::outOfScope,
+                "Those of them in force for another importer, or for other goods");
+        return schema;
+    }
+
+    private static void marks(
+            Schema<Credentials.Marks> schema, String field, ToLongFunction<Credentials.Marks> read, String meaning) {
+        schema.whole(field, read, "marks", meaning, REGISTER, "item.excise." + field + " > 0");
+    }
+
+    /** The right to the mark on an item. */
+    static Schema<Credentials.Protection> protection() {
+        Schema<Credentials.Protection> schema = new Schema<>("Protection");
+        schema.text(
+                "status",
+                p -> p.status().name(),
+                "ACTIVE, EXPIRED, SUSPENDED, TERMINATED, REVOKED",
+                "Standing of the protection at acceptance",
+                REGISTER,
+                "item.protection.status == 'ACTIVE'");
+        schema.truth(
+                "authorised",
+                p -> p.authorised() ? 1 : 0,
+                "Whether the importer is the right holder, or one whom the right holder lets bring such goods",
+                REGISTER,
+                "!item.protection.authorised");
+        schema.text(
+                "holder",
+                p -> p.entry().partyId(),
+                "",
+                "Identifier of the right holder",
+                REGISTER,
+                "item.protection.holder == 'CH0001'");
+        schema.object(
+                "validTo",
+                SimpleType.TIMESTAMP,
+                p -> p.entry().validTo(),
+                "UTC",
+                "End of the protection; absent when it has none",
+                REGISTER,
+                "item.protection.validTo < declaration.acceptedAt");
         return schema;
     }
 

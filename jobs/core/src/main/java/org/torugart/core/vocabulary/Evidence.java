@@ -16,6 +16,7 @@ import org.torugart.core.declaration.GoodsItem;
 import org.torugart.core.declaration.Mass;
 import org.torugart.core.declaration.Money;
 import org.torugart.core.declaration.Party;
+import org.torugart.core.evidence.Credentials;
 import org.torugart.core.evidence.Crossing;
 import org.torugart.core.evidence.EntityRole;
 import org.torugart.core.evidence.Files;
@@ -66,6 +67,12 @@ public final class Evidence implements Source {
     private static final Absence NO_BENCHMARK = Absence.notApplicable("there is no benchmark for the item");
     private static final Absence NO_OFFICE = Absence.notApplicable("no table has the office");
     private static final Absence CONTROLS_UNANSWERED = Absence.absent("item.control has not been answered");
+    private static final Absence NO_GUARANTOR = Absence.notApplicable("the declaration states no guarantor");
+    private static final Absence NO_MARKS = Absence.notApplicable("the item states no excise mark");
+    private static final Absence MARKS_UNANSWERED = Absence.absent("item.excise has not been answered");
+    private static final Absence NO_PROTECTION =
+            Absence.notApplicable("the item states no mark that anybody has a right to for such goods");
+    private static final Absence PROTECTION_UNANSWERED = Absence.absent("item.protection has not been answered");
     private static final Absence UNCONTROLLED = Absence.notApplicable("no control list names the item");
     private static final Absence[] UNNAMED = new Absence[EntityRole.values().length];
     private static final Absence[] UNANSWERED = new Absence[EntityRole.values().length];
@@ -236,13 +243,50 @@ public final class Evidence implements Source {
     }
 
     private Object registered(Party party, RegisterEntry.Kind register) {
-        if (party == null || party.id().isBlank()) {
-            return NO_PARTY;
-        }
-        OnFile file = shipment.files().party(party.id());
+        return party == null || party.id().isBlank() ? NO_PARTY : registered(party.id(), register);
+    }
+
+    private Object registered(String id, RegisterEntry.Kind register) {
+        OnFile file = shipment.files().party(id);
         return file == null
                 ? REGISTERS_UNANSWERED
                 : file.registered(register, declaration().acceptedAt());
+    }
+
+    Object ofGuarantor() {
+        String guarantor = shipment.credentials().guarantor();
+        return guarantor == null ? NO_GUARANTOR : registered(guarantor, RegisterEntry.Kind.GUARANTOR);
+    }
+
+    String guarantee() {
+        return name(shipment.credentials().guarantee());
+    }
+
+    String specialist() {
+        return name(shipment.credentials().specialist());
+    }
+
+    /** Why there is no specialist; null when there may be one. */
+    Absence specialistAbsence() {
+        Party declarant = declaration().declarant();
+        return declarant == null || declarant.id().isBlank() ? NO_PARTY : null;
+    }
+
+    private static String name(Credentials.Status status) {
+        return status == null ? null : status.name();
+    }
+
+    Object ofExcise() {
+        Credentials.Marks marks = shipment.credentials().marks(position - 1);
+        return marks == null ? MARKS_UNANSWERED : marks.stated() == 0 ? NO_MARKS : marks;
+    }
+
+    Object ofProtection() {
+        if (!shipment.credentials().knowsProtection(item)) {
+            return PROTECTION_UNANSWERED;
+        }
+        Credentials.Protection protection = shipment.credentials().protection(item);
+        return protection == null ? NO_PROTECTION : protection;
     }
 
     String trusted() {

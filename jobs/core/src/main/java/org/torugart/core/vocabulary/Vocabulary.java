@@ -27,6 +27,7 @@ import org.torugart.core.declaration.Mass;
 import org.torugart.core.declaration.Money;
 import org.torugart.core.declaration.Party;
 import org.torugart.core.declaration.Transport;
+import org.torugart.core.evidence.Credentials;
 import org.torugart.core.evidence.Crossing;
 import org.torugart.core.evidence.Files;
 import org.torugart.core.evidence.OnFile.Registered;
@@ -121,6 +122,10 @@ public final class Vocabulary {
     static final Schema<Evidence> DECLARATION = declaration();
 
     static final Schema<Files.Control> CONTROL = Authorities.control();
+
+    static final Schema<Credentials.Protection> PROTECTION = Authorities.protection();
+
+    static final Schema<Credentials.Marks> EXCISE = Authorities.excise();
 
     static final Schema<Evidence> ITEM = item();
 
@@ -530,6 +535,8 @@ public final class Vocabulary {
                 BENCHMARK,
                 OFFICE,
                 CONTROL,
+                PROTECTION,
+                EXCISE,
                 MANIFEST,
                 DIFFERENCE,
                 MANIFEST_ITEM,
@@ -986,6 +993,25 @@ public final class Vocabulary {
                                 + " its code and origin",
                         "register",
                         "item.ruling == 'ACTIVE'")
+                .text(
+                        "trademark",
+                        e -> e.item().trademark(),
+                        "",
+                        "Mark the goods bear",
+                        "declaration, box 31",
+                        "item.trademark.contains('SPORT')")
+                .part(
+                        "protection",
+                        PROTECTION,
+                        Evidence::ofProtection,
+                        "The right to that mark for such goods, at acceptance; does not apply when nobody has one",
+                        "register of intellectual property")
+                .part(
+                        "excise",
+                        EXCISE,
+                        Evidence::ofExcise,
+                        "Excise marks stated (document EXCISE_MARK), each a unit's; does not apply when none is",
+                        "register of excise marks")
                 .unless(Evidence::manifestAbsence)
                 .truth(
                         "unrecorded",

@@ -24,6 +24,7 @@ import org.torugart.core.declaration.Violation;
 import org.torugart.core.evidence.Entities;
 import org.torugart.core.evidence.EntityRole;
 import org.torugart.core.evidence.Files;
+import org.torugart.core.evidence.GrantFact;
 import org.torugart.core.evidence.Granted;
 import org.torugart.core.evidence.OnFile;
 import org.torugart.core.evidence.Shipment;
@@ -85,6 +86,7 @@ final class ShipmentBuilder {
 
     final Map<String, OnFile> onFile = new LinkedHashMap<>();
     final Map<String, Permit> grants = new LinkedHashMap<>();
+    final Map<String, GrantFact> used = new LinkedHashMap<>();
 
     /** What each price is answered: nothing to compare with. */
     Answer comparables = new Answer(Answer.NONE, Answer.NONE, 0, 0, Answer.NONE, Answer.NONE);
@@ -102,6 +104,7 @@ final class ShipmentBuilder {
         String customsValue = "900000";
         GoodsItem.SupplementaryQuantity quantity;
         List<String> documents = new ArrayList<>(List.of("CERTIFICATE_OF_ORIGIN"));
+        String trademark;
     }
 
     /** One line of the manifest, in invoice currency. */
@@ -189,18 +192,22 @@ final class ShipmentBuilder {
     private Files files(Declaration declaration) {
         Map<String, OnFile> dossiers = new LinkedHashMap<>();
         Map<String, Granted> granted = new LinkedHashMap<>();
+        Map<String, GrantFact> usedBefore = new LinkedHashMap<>();
         for (Entities.Entity entity : Entities.of(declaration)) {
             switch (entity.role()) {
                 case PARTY, CONTROLLED, FILED, BORDER -> dossiers.put(entity.key(), onFile(List.of()));
                 case GRANT -> granted.put(entity.key(), new Granted(entity.key(), null, true, List.of()));
+                case USED -> usedBefore.put(entity.key(), new GrantFact(new byte[0], true, List.of()));
                 default -> {}
             }
         }
+        usedBefore.putAll(used);
+        usedBefore.keySet().removeAll(absent);
         dossiers.putAll(onFile);
         grants.forEach((key, permit) -> granted.put(key, new Granted(key, permit, true, List.of())));
         dossiers.keySet().removeAll(absent);
         granted.keySet().removeAll(absent);
-        return new Files(dossiers, granted);
+        return new Files(dossiers, granted, usedBefore);
     }
 
     static OnFile onFile(List<RegisterEntry> entries) {
@@ -269,7 +276,8 @@ final class ShipmentBuilder {
                     valuationMethod,
                     BigDecimal.TEN,
                     null,
-                    documents(item.documents)));
+                    documents(item.documents),
+                    item.trademark));
         }
         Party trader = new Party(importer, "Importer", "KG");
         return new Declaration(

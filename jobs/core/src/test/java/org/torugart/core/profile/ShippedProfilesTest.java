@@ -23,8 +23,10 @@ import org.torugart.core.dated.DatedFact;
 import org.torugart.core.dated.Nomenclature;
 import org.torugart.core.dated.Office;
 import org.torugart.core.declaration.Mass;
+import org.torugart.core.declaration.Money;
 import org.torugart.core.declaration.Party;
 import org.torugart.core.declaration.Violation;
+import org.torugart.core.evidence.GrantFact;
 import org.torugart.core.evidence.OnFile;
 import org.torugart.core.evidence.Shipment.ManifestStatus;
 import org.torugart.core.history.FactBuilder;
@@ -187,6 +189,19 @@ class ShippedProfilesTest {
                 registered("KG0900", RegisterEntry.Kind.BROKER, Status.SUSPENDED),
                 registered("KG0900", RegisterEntry.Kind.BROKER, Status.ACTIVE));
         twins("watchlist-alert", alert(80), alert(20));
+        Consumer<ShipmentBuilder> marked = proven(RegisterEntry.Kind.EXCISE_MARK, Status.ACTIVE, null);
+        twins(
+                "excise-mark-reused",
+                marked.andThen(s -> s.used.put(
+                        "used:EXCISE_MARK:EXCISE_MARK-1",
+                        new GrantFact(new byte[0], true, List.of(new GrantFact.Quantity("", 0, "", 1))))),
+                marked);
+        twins("excise-mark-not-valid", proven(RegisterEntry.Kind.EXCISE_MARK, Status.TERMINATED, null), marked);
+        // A tenth of 900 000 is owed.
+        twins("guarantee-not-valid", secured("89999.9999"), secured("90000"));
+        twins("guarantor-not-in-force", guarantor(Status.REVOKED), guarantor(Status.ACTIVE));
+        twins("specialist-not-certified", specialist(Status.REVOKED), specialist(Status.ACTIVE));
+        twins("trademark-not-authorised", branded("KG0002"), branded("KG0001"));
 
         // 13 Border equipment contradicts the declaration.
         twins("weighbridge-contradicts", weighed(Health.HEALTHY, 1_200), weighed(Health.FAULTY, 1_200));
@@ -248,6 +263,80 @@ class ShippedProfilesTest {
 
     private static Consumer<ShipmentBuilder> registered(String party, RegisterEntry.Kind register, Status status) {
         return s -> s.onFile.put("party:" + party, ShipmentBuilder.onFile(List.of(entry(register, status))));
+    }
+
+    /** A document of a register is stated, and on file. */
+    private static Consumer<ShipmentBuilder> proven(
+            RegisterEntry.Kind kind, Status status, RegisterEntry.Secured secured) {
+        return s -> {
+            s.item().documents.add(kind.name());
+            s.onFile.put(
+                    "filed:" + kind + ":" + kind + "-1",
+                    ShipmentBuilder.onFile(List.of(entry(kind, kind + "-1", status, null, List.of(), secured))));
+        };
+    }
+
+    private static Consumer<ShipmentBuilder> secured(String amount) {
+        return proven(
+                RegisterEntry.Kind.GUARANTEE,
+                Status.ACTIVE,
+                new RegisterEntry.Secured(
+                        Money.of(new BigDecimal(amount), "KGS"), ShipmentBuilder.ACCEPTED.minusSeconds(1)));
+    }
+
+    private static Consumer<ShipmentBuilder> guarantor(Status status) {
+        return registered("GUARANTOR-1", RegisterEntry.Kind.GUARANTOR, status)
+                .andThen(s -> s.documents.add("GUARANTOR"));
+    }
+
+    private static Consumer<ShipmentBuilder> specialist(Status status) {
+        return s -> {
+            s.documents.add("SPECIALIST");
+            s.onFile.put(
+                    "party:KG0900",
+                    ShipmentBuilder.onFile(List.of(
+                            entry(RegisterEntry.Kind.SPECIALIST, "SPECIALIST-1", status, null, List.of(), null))));
+        };
+    }
+
+    private static Consumer<ShipmentBuilder> branded(String authorised) {
+        return s -> {
+            s.item().trademark = "Alpi-na";
+            s.onFile.put(
+                    "filed:RIGHT_HOLDER:ALPINA",
+                    ShipmentBuilder.onFile(List.of(entry(
+                            RegisterEntry.Kind.RIGHT_HOLDER,
+                            "IP-1",
+                            Status.ACTIVE,
+                            "ALPINA",
+                            List.of(authorised),
+                            null))));
+        };
+    }
+
+    private static RegisterEntry entry(
+            RegisterEntry.Kind register,
+            String id,
+            Status status,
+            String mark,
+            List<String> authorised,
+            RegisterEntry.Secured secured) {
+        return new RegisterEntry(
+                register,
+                id,
+                1,
+                List.of(new Standing(status, ShipmentBuilder.ACCEPTED.minusSeconds(1))),
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                mark,
+                authorised,
+                null,
+                secured == null ? List.of() : List.of(secured));
     }
 
     private static Consumer<ShipmentBuilder> trusted(Status status) {

@@ -59,7 +59,7 @@ public final class StateDescriptors {
             case LOTS -> bytes(StateNames.LOTS, HISTORY_TTL);
             case BORDER -> bytes(StateNames.BORDER, JOIN_TTL);
             case PARTY, CONTROLLED, FILED -> bytes(StateNames.REGISTER, REGISTER_TTL);
-            case GRANT -> bytes(StateNames.GRANT, REGISTER_TTL);
+            case GRANT, USED -> bytes(StateNames.GRANT, REGISTER_TTL);
             default -> bytes(StateNames.HISTORY, HISTORY_TTL);
         };
     }

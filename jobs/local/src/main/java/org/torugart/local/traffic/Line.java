@@ -31,6 +31,7 @@ final class Line {
     int valuationMethod = 1;
     boolean preference;
     List<AdditionalDocument> documents = List.of();
+    String trademark;
 
     /** Declares the customs value as this share of what the partner recorded, with an invoice to match. */
     void declareValueAs(double share, BigDecimal rate, double freight) {
@@ -67,7 +68,8 @@ final class Line {
                 valuationMethod,
                 preference ? BigDecimal.ZERO : declared.dutyPercent(),
                 preference ? "CIS" : "MFN",
-                documents);
+                documents,
+                trademark);
     }
 
     Manifest.Item recorded(int number, String currency) {

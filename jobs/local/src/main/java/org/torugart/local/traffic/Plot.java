@@ -49,7 +49,17 @@ enum Plot {
     CODE_YELLOW(16, "code not in nomenclature", 1),
     CODE_TWIN(16, "code not in nomenclature", 1),
     OFFICE_YELLOW(17, "office not competent", 1),
-    OFFICE_TWIN(17, "office not competent", 1);
+    OFFICE_TWIN(17, "office not competent", 1),
+    EXCISE_REUSED(18, "excise mark used twice or not in force", 2),
+    EXCISE_TERMINATED(18, "excise mark used twice or not in force", 1),
+    EXCISE_TWIN(18, "excise mark used twice or not in force", 1),
+    GUARANTEE_EXHAUSTED(19, "guarantee exhausted, or its guarantor struck off", 2),
+    GUARANTEE_YELLOW(19, "guarantee exhausted, or its guarantor struck off", 1),
+    GUARANTEE_TWIN(19, "guarantee exhausted, or its guarantor struck off", 1),
+    SPECIALIST_YELLOW(20, "certificate of the broker's specialist revoked", 1),
+    SPECIALIST_TWIN(20, "certificate of the broker's specialist revoked", 1),
+    TRADEMARK_YELLOW(21, "protected mark without its holder's leave", 1),
+    TRADEMARK_TWIN(21, "protected mark without its holder's leave", 1);
 
     final int scenario;
     final String title;

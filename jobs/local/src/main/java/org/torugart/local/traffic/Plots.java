@@ -28,12 +28,14 @@ final class Plots {
 
     private final FiledPlots filings;
     private final TabledPlots tabled;
+    private final RegisteredPlots registered;
 
     Plots(PlantedGoods planted) {
         this.planted = planted;
         this.random = planted.random;
         this.filings = new FiledPlots(planted);
         this.tabled = new TabledPlots(planted);
+        this.registered = new RegisteredPlots(planted);
     }
 
     /** An instance whose first declaration is lodged at {@code at}. */
@@ -96,6 +98,10 @@ final class Plots {
             case BENCHMARK_YELLOW, BENCHMARK_TWIN -> tabled.valued(story, plot, at);
             case CODE_YELLOW, CODE_TWIN -> tabled.classified(story, plot, at);
             case OFFICE_YELLOW, OFFICE_TWIN -> tabled.lodged(story, plot, at);
+            case EXCISE_REUSED, EXCISE_TERMINATED, EXCISE_TWIN -> registered.marked(story, plot, at);
+            case GUARANTEE_EXHAUSTED, GUARANTEE_YELLOW, GUARANTEE_TWIN -> registered.secured(story, plot, at);
+            case SPECIALIST_YELLOW, SPECIALIST_TWIN -> registered.signed(story, plot, at);
+            case TRADEMARK_YELLOW, TRADEMARK_TWIN -> registered.branded(story, plot, at);
             case OFFICER_RED -> favoured(story, number, at);
             case OFFICER_TWIN -> busy(story, number, at);
         }

@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,8 +28,10 @@ import org.torugart.codec.Topics;
 import org.torugart.core.border.BorderEvent;
 import org.torugart.core.decision.Decision;
 import org.torugart.core.declaration.Declaration;
+import org.torugart.core.declaration.GoodsItem;
 import org.torugart.core.movement.Movement;
 import org.torugart.core.movement.MovementAlert;
+import org.torugart.core.register.RegisterEntry;
 import org.torugart.local.traffic.Settings;
 import org.torugart.local.traffic.TrafficEvent;
 import org.torugart.local.traffic.TrafficGenerator;
@@ -59,7 +63,7 @@ class ScenariosITCase {
                 generator.truths().stream().collect(Collectors.toMap(Truth::declarationId, truth -> truth));
         assertThat(truths.values())
                 .extracting(Truth::scenario)
-                .contains(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17);
+                .contains(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21);
 
         try (TestSystem system = TestSystem.start(directory, 2)) {
             system.publishTables(settings);
@@ -229,6 +233,10 @@ class ScenariosITCase {
                         declaration.documents().stream(),
                         declaration.items().stream().flatMap(item -> item.documents().stream()))
                 .forEach(document -> names.add(document.number()));
+        declaration.items().stream()
+                .map(GoodsItem::trademark)
+                .filter(Objects::nonNull)
+                .forEach(names::add);
         return names;
     }
 
@@ -241,7 +249,11 @@ class ScenariosITCase {
             return arrived.permit().number();
         }
         if (event instanceof TrafficEvent.RegisterEntryArrived arrived) {
-            return arrived.entry().entryId();
+            RegisterEntry entry = arrived.entry();
+            boolean ofParty = entry.register().isOfParty() || entry.register() == RegisterEntry.Kind.SPECIALIST;
+            return ofParty
+                    ? null
+                    : entry.mark() == null ? entry.entryId() : entry.mark().toUpperCase(Locale.ROOT);
         }
         return event instanceof TrafficEvent.BorderEventArrived arrived
                 ? arrived.event().transportDocument()

@@ -39,7 +39,7 @@ final class FiledOracle {
     }
 
     ControlChannel judge(Declaration d, Collection<Declaration> all) {
-        ControlChannel channel = weighed(d).and(carrier(d));
+        ControlChannel channel = weighed(d).and(carrier(d)).and(new RegisterOracle(registers, all).judge(d));
         if (d.hasDocument(DocumentType.TRUSTED_SHIPMENT) && !isTrusted(d)) {
             channel = channel.and(ControlChannel.YELLOW);
         }
