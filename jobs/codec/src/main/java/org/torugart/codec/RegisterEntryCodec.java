@@ -73,6 +73,6 @@ public final class RegisterEntryCodec extends RecordCodec<RegisterEntry> {
     }
 
     private static RegisterEntry.Secured secured(AvroInput in) {
-        return new RegisterEntry.Secured(in.record("amount", Parts::money), in.instant("sinceAt"));
+        return new RegisterEntry.Secured(in.record("limit", Parts::money), in.instant("sinceAt"));
     }
 }

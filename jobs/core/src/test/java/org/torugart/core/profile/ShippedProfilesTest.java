@@ -327,7 +327,7 @@ class ShippedProfilesTest {
                 1,
                 List.of(new Standing(status, ShipmentBuilder.ACCEPTED.minusSeconds(1))),
                 null,
-                null,
+                mark == null ? null : "CH0001",
                 null,
                 List.of(),
                 null,
