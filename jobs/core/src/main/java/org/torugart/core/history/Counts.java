@@ -19,9 +19,20 @@ public final class Counts {
     private static final int HEAP_BYTES = 64;
     private static final int ENTRY_HEAP_BYTES = Integer.BYTES + Long.BYTES;
 
-    private int[] numbers = new int[1];
-    private long[] counts = new long[1];
+    private int[] numbers;
+    private long[] counts;
     private int size;
+
+    /** Without numbers. */
+    public Counts() {
+        this(1);
+    }
+
+    /** The same with room for some. */
+    Counts(int room) {
+        numbers = new int[Math.max(1, room)];
+        counts = new long[numbers.length];
+    }
 
     /** Adds to a number's count, or takes away from it. */
     public void add(int number, long count) {
@@ -74,10 +85,10 @@ public final class Counts {
         return counts[index];
     }
 
-    /** Adds the counts to those of a table by number; numbers beyond it count as its last. */
-    void addTo(long[] table) {
+    /** Adds the counts to those of a table by number; numbers from a last one on count as that. */
+    void addTo(long[] table, int last) {
         for (int i = 0; i < size; i++) {
-            table[Math.min(numbers[i], table.length - 1)] += counts[i];
+            table[Math.min(numbers[i], last)] += counts[i];
         }
     }
 
@@ -88,16 +99,14 @@ public final class Counts {
         }
     }
 
-    /** What is not zero in a table by number. */
-    static Counts of(long[] table) {
+    /** What is not zero in a table by number, up to a last one. */
+    static Counts of(long[] table, int last) {
         int size = 0;
-        for (long count : table) {
-            size += count == 0 ? 0 : 1;
+        for (int number = 0; number <= last; number++) {
+            size += table[number] == 0 ? 0 : 1;
         }
-        Counts counts = new Counts();
-        counts.numbers = new int[Math.max(1, size)];
-        counts.counts = new long[counts.numbers.length];
-        for (int number = 0; number < table.length; number++) {
+        Counts counts = new Counts(size);
+        for (int number = 0; number <= last; number++) {
             if (table[number] != 0) {
                 counts.numbers[counts.size] = number;
                 counts.counts[counts.size++] = table[number];

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.history;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.GoodsItem;
 
@@ -17,6 +19,11 @@ public final class Goods {
     private long logUnitValue;
     private long logUnitValueSquared;
     private long lowestUnitValue = Long.MAX_VALUE;
+
+    /** Contributed so far: several entities of a kind get the same. */
+    private final List<Made> made = new ArrayList<>(4);
+
+    private record Made(Catalogue catalogue, String partner, long useHash, Contribution contribution) {}
 
     /**
      * Goods.
@@ -46,6 +53,18 @@ public final class Goods {
     /** 1/10,000 of national currency per kilogram, rounded down, at least 1. */
     private static long unitValue(long value, long mass) {
         return Math.max(1, (long) (1e6 * value / mass));
+    }
+
+    /** What they contribute to an entity, see {@link Contributions#of}; made once for all that are kept alike. */
+    public Contribution contribution(Catalogue catalogue, String partner, long useHash) {
+        for (Made each : made) {
+            if (each.catalogue == catalogue && each.useHash == useHash && Objects.equals(each.partner, partner)) {
+                return each.contribution;
+            }
+        }
+        Contribution contribution = Contributions.of(this, catalogue, partner, useHash);
+        made.add(new Made(catalogue, partner, useHash, contribution));
+        return contribution;
     }
 
     /** The declaration they are of. */

@@ -191,7 +191,7 @@ public final class History implements Account {
 
     @Override
     public byte[] answer(Contribution asker) {
-        return fact(asker).toBytes();
+        return isEmpty() ? HistoryFact.NONE.toBytes() : new Reading(this, totals(asker.atMicros()), asker).toBytes();
     }
 
     /** Whether nothing is left, so that the entity need not be kept. */
@@ -212,7 +212,7 @@ public final class History implements Account {
      *     container whose other uses count
      */
     public HistoryFact fact(Contribution asker) {
-        return isEmpty() ? HistoryFact.NONE : new Reading(this, totals(asker.atMicros()), asker).fact();
+        return HistoryFact.fromBytes(answer(asker));
     }
 
     /** Those kept, or new ones; these are kept where they are worth their bytes and {@link #add} can add to them. */
@@ -220,13 +220,14 @@ public final class History implements Account {
         if (totals != null && totals.isSeenFrom(atMicros)) {
             return totals;
         }
-        Totals made = new Totals(this, atMicros);
         int many = 0;
         for (Panes each : panes) {
             many += each.size();
         }
         boolean isLatest = Tier.FIVE_MINUTES.pane(atMicros) == latestPanes[Tier.FIVE_MINUTES.ordinal()];
-        if (many >= MANY_PANES && isLatest && finerSince == null) {
+        boolean kept = many >= MANY_PANES && isLatest && finerSince == null;
+        Totals made = new Totals(this, atMicros, kept);
+        if (kept) {
             totals = made;
         }
         return made;

@@ -40,14 +40,18 @@ public final class HistoryFact {
      * What the bytes say.
      *
      * @param ids a bit for the id of each measure that was counted
-     * @param values by row, then window; rows without a value may be missing
+     * @param rows a bit for each row that says anything but zero: most do not
+     * @param values of these rows, by row, then window
      * @param traits by ordinal
      */
-    private record Content(long ids, long[] values, long[] traits) {}
+    private record Content(long ids, long rows, long[] values, long[] traits) {
+        long value(int row, Window window) {
+            return (rows >>> row & 1) == 0 ? 0 : values[index(Long.bitCount(rows & ((1L << row) - 1)), window)];
+        }
+    }
 
     HistoryFact(long ids, long[] values, long[] traits) {
-        this.bytes = null;
-        this.content = new Content(ids, values, traits);
+        this(encode(ids, values, values.length / Window.COUNT, traits));
     }
 
     private HistoryFact(byte[] bytes) {
@@ -95,8 +99,7 @@ public final class HistoryFact {
         if (!measure.isOver(window) || (known.ids >>> measure.id() & 1) == 0) {
             return UNKNOWN;
         }
-        int index = index(measure.id() + part, window);
-        return index < known.values.length ? known.values[index] : 0;
+        return known.value(measure.id() + part, window);
     }
 
     /** Acceptance of the first declaration ever counted, or null when there was none or it cannot be told. */
@@ -205,16 +208,24 @@ public final class HistoryFact {
 
     /** The bytes laid out in {@code schemas/FORMATS.md}, "history fact". */
     public byte[] toBytes() {
-        if (bytes != null) {
-            return bytes.clone();
-        }
-        Content known = content();
+        return bytes.clone();
+    }
+
+    /**
+     * The bytes of a fact.
+     *
+     * @param ids a bit for the id of each measure that was counted
+     * @param values by row, then window
+     * @param rows how many rows there are
+     * @param traits by ordinal
+     */
+    static byte[] encode(long ids, long[] values, int rows, long[] traits) {
         ByteBuffer out =
-                Scratch.of(1 + Varint.MAX_BYTES * (4 + 2 * Window.COUNT + known.traits.length + known.values.length));
+                Scratch.of(1 + Varint.MAX_BYTES * (4 + 2 * Window.COUNT + traits.length + rows * Window.COUNT));
         out.put(VERSION);
-        Varint.put(out, known.ids);
-        putTraits(out, known.traits);
-        putValues(out, known.values);
+        Varint.put(out, ids);
+        putTraits(out, traits);
+        putValues(out, values, rows);
         return Blob.written(out);
     }
 
@@ -233,15 +244,14 @@ public final class HistoryFact {
     }
 
     /** From the longest window to the shortest, each as what the one before has more. */
-    private static void putValues(ByteBuffer out, long[] values) {
-        int rows = values.length / Window.COUNT;
+    private static void putValues(ByteBuffer out, long[] values, int rows) {
         long flags = 0;
-        for (int i = 0; i < values.length; i++) {
-            flags |= values[i] == UNKNOWN ? 1L << (i % Window.COUNT) : 0;
+        for (int row = 0; row < rows; row++) {
+            for (int w = 0; w < Window.COUNT; w++) {
+                flags |= values[row * Window.COUNT + w] == UNKNOWN ? 1L << w : 0;
+            }
         }
         Varint.put(out, flags);
-        long[] before = new long[rows];
-        long[] less = new long[rows];
         for (int w = Window.COUNT - 1; w >= 0; w--) {
             long unknown = 0;
             long mask = 0;
@@ -249,10 +259,8 @@ public final class HistoryFact {
                 long value = values[row * Window.COUNT + w];
                 if (value == UNKNOWN) {
                     unknown |= 1L << row;
-                } else if (value != before[row]) {
+                } else if (value != longer(values, row, w)) {
                     mask |= 1L << row;
-                    less[row] = before[row] - value;
-                    before[row] = value;
                 }
             }
             if ((flags >>> w & 1) != 0) {
@@ -260,9 +268,21 @@ public final class HistoryFact {
             }
             Varint.put(out, mask);
             for (long left = mask; left != 0; left &= left - 1) {
-                Varint.put(out, less[Long.numberOfTrailingZeros(left)]);
+                int row = Long.numberOfTrailingZeros(left);
+                Varint.put(out, longer(values, row, w) - values[row * Window.COUNT + w]);
             }
         }
+    }
+
+    /** The value of the next longer window that is known; 0 when none is. */
+    static long longer(long[] values, int row, int window) {
+        for (int w = window + 1; w < Window.COUNT; w++) {
+            long value = values[row * Window.COUNT + w];
+            if (value != UNKNOWN) {
+                return value;
+            }
+        }
+        return 0;
     }
 
     /**
@@ -300,21 +320,30 @@ public final class HistoryFact {
         }
         long flags = Varint.get(in);
         int most = Math.min(Measure.MAX_IDS, Long.SIZE - Long.numberOfLeadingZeros(ids) + MAX_FURTHER_ROWS);
-        long[] before = new long[most];
-        long[] values = new long[most * Window.COUNT];
-        int rows = 0;
+        int begin = in.position();
+        long rows = 0;
         for (int w = Window.COUNT - 1; w >= 0; w--) {
             long unknown = (flags >>> w & 1) == 0 ? 0 : Varint.mask(in, most);
             long mask = Varint.mask(in, most);
-            rows = Math.max(rows, Long.SIZE - Long.numberOfLeadingZeros(mask | unknown));
-            for (long left = mask; left != 0; left &= left - 1) {
-                before[Long.numberOfTrailingZeros(left)] -= Varint.get(in);
-            }
-            for (int row = 0; row < rows; row++) {
-                values[row * Window.COUNT + w] = (unknown >>> row & 1) == 0 ? before[row] : UNKNOWN;
+            rows |= mask | unknown;
+            for (int left = Long.bitCount(mask); left > 0; left--) {
+                Varint.get(in);
             }
         }
-        return new Content(ids, values, traits);
+        in.position(begin);
+        long[] values = new long[Long.bitCount(rows) * Window.COUNT];
+        for (int w = Window.COUNT - 1; w >= 0; w--) {
+            long unknown = (flags >>> w & 1) == 0 ? 0 : Varint.get(in);
+            long mask = Varint.get(in);
+            int at = 0;
+            for (long left = rows; left != 0; left &= left - 1) {
+                long bit = Long.lowestOneBit(left);
+                long value = longer(values, at, w) - ((mask & bit) == 0 ? 0 : Varint.get(in));
+                values[at * Window.COUNT + w] = (unknown & bit) == 0 ? value : UNKNOWN;
+                at++;
+            }
+        }
+        return new Content(ids, rows, values, traits);
     }
 
     /** What version 1 did not tell is unknown. */
@@ -334,7 +363,8 @@ public final class HistoryFact {
                 values[index(Long.numberOfTrailingZeros(left), window)] = Varint.get(in);
             }
         }
-        return new Content((1L << Measure.FIRST_LAYOUT) - 1, values, traits);
+        long rows = (1L << Measure.FIRST_LAYOUT) - 1;
+        return new Content(rows, rows, values, traits);
     }
 
     @Override
@@ -345,22 +375,14 @@ public final class HistoryFact {
         Content mine = content();
         Content theirs = that.content();
         return mine.ids == theirs.ids
+                && mine.rows == theirs.rows
                 && Arrays.equals(mine.traits, theirs.traits)
-                && Arrays.equals(trimmed(mine.values), trimmed(theirs.values));
+                && Arrays.equals(mine.values, theirs.values);
     }
 
     @Override
     public int hashCode() {
         Content known = content();
-        return 31 * Arrays.hashCode(known.traits) + Arrays.hashCode(trimmed(known.values));
-    }
-
-    /** Without the zeros at the end. */
-    private static long[] trimmed(long[] values) {
-        int end = values.length;
-        while (end > 0 && values[end - 1] == 0) {
-            end--;
-        }
-        return Arrays.copyOf(values, end);
+        return 31 * Arrays.hashCode(known.traits) + Arrays.hashCode(known.values);
     }
 }

@@ -10,10 +10,13 @@ final class Panes {
     private static final int HEAP_BYTES = 64;
     private static final int PANE_HEAP_BYTES = 12;
 
+    private static final int[] NO_NUMBERS = {};
+    private static final Pane[] NO_PANES = {};
+
     private final Catalogue catalogue;
     private final Tier tier;
-    private int[] numbers = new int[2];
-    private Pane[] panes = new Pane[2];
+    private int[] numbers = NO_NUMBERS;
+    private Pane[] panes = NO_PANES;
     private int size;
 
     Panes(Catalogue catalogue, Tier tier) {
@@ -50,8 +53,8 @@ final class Panes {
         }
         int to = -index - 1;
         if (size == numbers.length) {
-            numbers = Arrays.copyOf(numbers, size * 2);
-            panes = Arrays.copyOf(panes, size * 2);
+            numbers = Arrays.copyOf(numbers, Math.max(1, size * 2));
+            panes = Arrays.copyOf(panes, numbers.length);
         }
         System.arraycopy(numbers, to, numbers, to + 1, size - to);
         System.arraycopy(panes, to, panes, to + 1, size - to);
@@ -104,8 +107,8 @@ final class Panes {
     /** Reads what {@link #put} wrote. */
     void get(ByteBuffer in, long latestMicros) {
         size = Varint.count(in);
-        numbers = new int[Math.max(2, size)];
-        panes = new Pane[numbers.length];
+        numbers = size == 0 ? NO_NUMBERS : new int[size];
+        panes = size == 0 ? NO_PANES : new Pane[size];
         int number = tier.pane(latestMicros);
         for (int i = size - 1; i >= 0; i--) {
             number -= (int) Varint.get(in);

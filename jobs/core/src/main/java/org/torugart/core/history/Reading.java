@@ -2,9 +2,14 @@
 package org.torugart.core.history;
 
 import java.time.ZoneOffset;
+import java.util.Arrays;
 
-/** What a history says as of an instant. */
+/** What a history says as of an instant. Used for one answer and thrown away. */
 final class Reading {
+    /** Values on their way to bytes: a new array for each answer was most of what answers allocated. */
+    private static final ThreadLocal<long[]> VALUES =
+            ThreadLocal.withInitial(() -> new long[Measure.MAX_IDS * Window.COUNT]);
+
     private static final long USE_DISTANCE_MICROS = 2 * Micros.PER_DAY;
     private static final int ALL = Window.ALL.ordinal();
 
@@ -13,7 +18,7 @@ final class Reading {
     private final Totals totals;
     private final Contribution asker;
     private final long at;
-    private final long[] values;
+    private final long[] values = VALUES.get();
     private final long[] traits = new long[Trait.COUNT];
 
     /**
@@ -27,10 +32,11 @@ final class Reading {
         this.totals = totals;
         this.asker = asker;
         this.at = asker.atMicros();
-        this.values = new long[catalogue.rows() * Window.COUNT];
     }
 
-    HistoryFact fact() {
+    /** The bytes of the {@link HistoryFact}. */
+    byte[] toBytes() {
+        Arrays.fill(values, 0, catalogue.rows() * Window.COUNT, 0);
         for (Measure measure : catalogue.inOrder()) {
             for (int w = ALL; w >= 0; w--) {
                 Window window = Window.of(w);
@@ -50,7 +56,7 @@ final class Reading {
         if (catalogue.has(Measure.PENALTIES)) {
             onRecord();
         }
-        return new HistoryFact(catalogue.ids(), values, traits);
+        return HistoryFact.encode(catalogue.ids(), values, catalogue.rows(), traits);
     }
 
     private boolean isComplete(Measure measure, Window window) {
@@ -60,16 +66,8 @@ final class Reading {
     /** What is not told has the value of the next longer window: it is never read, and costs no byte. */
     private void fill(Measure measure, int window, boolean unknown) {
         for (int row = measure.id(); row < measure.id() + measure.kind().rows(); row++) {
-            int index = row * Window.COUNT + window;
-            long longer = 0;
-            for (int w = window + 1; w <= ALL; w++) {
-                long value = values[row * Window.COUNT + w];
-                if (value != HistoryFact.UNKNOWN) {
-                    longer = value;
-                    break;
-                }
-            }
-            values[index] = unknown ? HistoryFact.UNKNOWN : longer;
+            values[row * Window.COUNT + window] =
+                    unknown ? HistoryFact.UNKNOWN : HistoryFact.longer(values, row, window);
         }
     }
 

@@ -14,10 +14,11 @@ import org.torugart.core.binary.Varint;
  */
 final class Smallest {
     private static final int HEAP_BYTES = 56;
+    private static final long[] NO_ENTRIES = {};
 
     private final int capacity;
     private final int width;
-    private long[] entries;
+    private long[] entries = NO_ENTRIES;
     private int size;
     private long count;
 
@@ -30,7 +31,6 @@ final class Smallest {
     Smallest(int capacity, int width) {
         this.capacity = capacity;
         this.width = width;
-        this.entries = new long[width];
     }
 
     /** How many there are, kept or not. */
@@ -172,7 +172,7 @@ final class Smallest {
             return;
         }
         size = Varint.count(in);
-        entries = new long[Math.max(1, size) * width];
+        entries = new long[size * width];
         long before = base;
         for (int i = 0; i < size; i++) {
             before += Varint.get(in);

@@ -23,6 +23,14 @@ final class Totals {
     /** Up to so many counts are sorted in; more are added up in a table. */
     private static final int FEW = 128;
 
+    /** For counts: a new table for each answer of a busy entity was a tenth of what the job allocated. */
+    private static final ThreadLocal<long[]> TABLE =
+            ThreadLocal.withInitial(() -> new long[Math.max(Counts.HASHES + 1, Buckets.COUNT)]);
+
+    /** For sums of what is not kept. */
+    private static final ThreadLocal<long[]> SUMS =
+            ThreadLocal.withInitial(() -> new long[Window.COUNT * Measure.MAX_IDS]);
+
     private final History history;
     private final Catalogue catalogue;
     private final long at;
@@ -30,7 +38,10 @@ final class Totals {
     private final long[] from = new long[Window.COUNT];
     private final long[] until = new long[Window.COUNT];
     private final int sums;
+
+    /** By window, then slot; may be longer. */
     private final long[] sumsByWindow;
+
     private final long[] decayed = new long[DECAYED.length];
 
     /** By slot and window, made when first asked for. */
@@ -50,12 +61,18 @@ final class Totals {
     /** All violations ever counted, whenever they were. */
     private long violations;
 
-    Totals(History history, long at) {
+    /**
+     * Totals.
+     *
+     * @param kept whether they are used beyond the next that a thread makes
+     */
+    Totals(History history, long at, boolean kept) {
         this.history = history;
         this.catalogue = history.catalogue();
         this.at = at;
         this.sums = catalogue.sums().length;
-        this.sumsByWindow = new long[Window.COUNT * sums];
+        this.sumsByWindow = kept ? new long[Window.COUNT * sums] : SUMS.get();
+        Arrays.fill(sumsByWindow, 0, Window.COUNT * sums, 0);
         this.countsByWindow = new Counts[catalogue.counted().length * Window.COUNT];
         this.lowestByWindow = new long[catalogue.lowest().length * Window.COUNT];
         Arrays.fill(lowestByWindow, NOT_ASKED);
@@ -135,7 +152,7 @@ final class Totals {
                 if (shortest < Window.COUNT && next == Window.COUNT) {
                     panes.at(i).addSums(sumsByWindow, shortest * sums);
                 } else if (shortest < Window.COUNT) {
-                    later = later == null ? new long[sumsByWindow.length] : later;
+                    later = later == null ? new long[Window.COUNT * sums] : later;
                     for (int w = shortest; w < Window.COUNT; w++) {
                         if (isIn(w, start)) {
                             panes.at(i).addSums(later, w * sums);
@@ -145,7 +162,7 @@ final class Totals {
                 week(panes.at(i), start);
             }
         }
-        for (int i = sums; i < sumsByWindow.length; i++) {
+        for (int i = sums; i < Window.COUNT * sums; i++) {
             sumsByWindow[i] += sumsByWindow[i - sums];
         }
         for (int i = 0; later != null && i < later.length; i++) {
@@ -301,13 +318,18 @@ final class Totals {
             entries += counts.size();
         }
         if (entries <= FEW) {
-            Counts sum = new Counts();
-            found.forEach(counts -> counts.addTo(sum, last));
+            Counts sum = new Counts(entries);
+            for (Counts counts : found) {
+                counts.addTo(sum, last);
+            }
             return sum;
         }
-        long[] table = new long[last + 1];
-        found.forEach(counts -> counts.addTo(table));
-        return Counts.of(table);
+        long[] table = TABLE.get();
+        Arrays.fill(table, 0, last + 1, 0);
+        for (Counts counts : found) {
+            counts.addTo(table, last);
+        }
+        return Counts.of(table, last);
     }
 
     /** About how many bytes this takes on the heap. */
