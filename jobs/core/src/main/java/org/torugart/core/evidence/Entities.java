@@ -2,6 +2,7 @@
 package org.torugart.core.evidence;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,6 @@ import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.GoodsItem;
 import org.torugart.core.history.Catalogue;
 import org.torugart.core.history.Contribution;
-import org.torugart.core.history.Contributions;
 import org.torugart.core.history.Goods;
 import org.torugart.core.history.History;
 import org.torugart.core.valuation.Lots;
@@ -17,6 +17,7 @@ import org.torugart.core.valuation.Price;
 
 /** The entities a declaration names, and what it contributes to each; which there are, {@link EntityRole} says. */
 public final class Entities {
+    private static final EntityRole[] ROLES = EntityRole.values();
 
     /**
      * An entity asked for evidence.
@@ -27,7 +28,21 @@ public final class Entities {
      */
     public record Entity(EntityRole role, String key, Contribution contribution) {}
 
-    private Entities() {}
+    private final Declaration declaration;
+    private final HistoryPlan plan;
+    private final Goods whole;
+
+    /** Of some of the items. Roles mostly part them alike, and what they come to is added up once. */
+    private final List<Goods> parts = new ArrayList<>();
+
+    private final Map<Goods, Contribution> prices = new HashMap<>();
+    private final List<Entity> entities = new ArrayList<>(32);
+
+    private Entities(Declaration declaration, HistoryPlan plan) {
+        this.declaration = declaration;
+        this.plan = plan;
+        this.whole = new Goods(declaration, declaration.items());
+    }
 
     /** Every entity once, in a fixed order. A party that is not stated or has a blank id gives none. */
     public static List<Entity> of(Declaration d) {
@@ -36,32 +51,7 @@ public final class Entities {
 
     /** The same with contributions to what a plan keeps. */
     public static List<Entity> of(Declaration d, HistoryPlan plan) {
-        List<Entity> entities = new ArrayList<>();
-        Goods whole = new Goods(d, d.items());
-        for (EntityRole role : EntityRole.values()) {
-            switch (role.scope()) {
-                case WHOLE -> {
-                    String key = role.keyOf(d);
-                    if (key != null) {
-                        entities.add(new Entity(role, key, contribution(role, whole, plan)));
-                    }
-                }
-                case EACH -> {
-                    if (role == EntityRole.USED) {
-                        Usage.of(d)
-                                .forEach(
-                                        (key, used) -> entities.add(new Entity(role, key, Draw.contribution(d, used))));
-                        continue;
-                    }
-                    List<String> keys = role.keysOf(d);
-                    Contribution contribution = keys.isEmpty() ? null : contribution(role, whole, plan);
-                    keys.forEach(key -> entities.add(new Entity(
-                            role, key, role == EntityRole.GRANT ? Draw.contribution(d, key) : contribution)));
-                }
-                case ITEM -> byItem(d, role, whole, plan, entities);
-            }
-        }
-        return entities;
+        return new Entities(d, plan).all();
     }
 
     /** Key of the consignment; null without a UCR. */
@@ -69,38 +59,89 @@ public final class Entities {
         return Identifiers.key(EntityRole.CONSIGNMENT, ucr);
     }
 
-    private static void byItem(Declaration d, EntityRole role, Goods whole, HistoryPlan plan, List<Entity> entities) {
+    private List<Entity> all() {
+        Contribution presence = Presence.of(declaration);
+        for (EntityRole role : ROLES) {
+            switch (role.scope()) {
+                case WHOLE -> {
+                    String key = role.keyOf(declaration);
+                    if (key != null) {
+                        entities.add(new Entity(role, key, contribution(role, whole)));
+                    }
+                }
+                case EACH -> {
+                    if (role == EntityRole.USED) {
+                        Usage.of(declaration)
+                                .forEach((key, used) ->
+                                        entities.add(new Entity(role, key, Draw.contribution(declaration, used))));
+                        continue;
+                    }
+                    for (String key : role.keysOf(declaration)) {
+                        entities.add(new Entity(role, key, contributionOfEach(role, key, presence)));
+                    }
+                }
+                case ITEM -> byItem(role);
+            }
+        }
+        return entities;
+    }
+
+    private void byItem(EntityRole role) {
+        List<GoodsItem> items = declaration.items();
+        if (items.size() == 1) {
+            String key = role.keyOf(declaration, items.get(0));
+            if (key != null) {
+                entities.add(new Entity(role, key, contribution(role, whole)));
+            }
+            return;
+        }
         Map<String, List<GoodsItem>> itemsByKey = new LinkedHashMap<>();
-        for (GoodsItem item : d.items()) {
-            String key = role.keyOf(d, item);
+        for (GoodsItem item : items) {
+            String key = role.keyOf(declaration, item);
             if (key != null) {
                 itemsByKey.computeIfAbsent(key, k -> new ArrayList<>(2)).add(item);
             }
         }
-        itemsByKey.forEach((key, items) -> {
-            Goods goods = items.size() == d.items().size() ? whole : new Goods(d, items);
-            entities.add(new Entity(role, key, contribution(role, goods, plan)));
-        });
+        itemsByKey.forEach((key, some) -> entities.add(new Entity(role, key, contribution(role, goods(some)))));
     }
 
-    private static Contribution contribution(EntityRole role, Goods goods, HistoryPlan plan) {
-        Declaration d = goods.declaration();
+    private Goods goods(List<GoodsItem> items) {
+        if (items.size() == declaration.items().size()) {
+            return whole;
+        }
+        for (Goods part : parts) {
+            if (part.items().equals(items)) {
+                return part;
+            }
+        }
+        Goods part = new Goods(declaration, items);
+        parts.add(part);
+        return part;
+    }
+
+    private Contribution contributionOfEach(EntityRole role, String key, Contribution presence) {
         return switch (role) {
-            case COMPARABLES, MADE_GOODS -> Price.contribution(d, goods.items());
-            case LOTS -> Lots.contribution(d, goods.items());
-            case CONSIGNMENT -> ConsignmentGoods.contribution(d);
-            case PARTY, FILED, BORDER -> Presence.of(d);
-            default -> counted(role, goods, plan);
+            case GRANT -> Draw.contribution(declaration, key);
+            case PARTY, FILED, BORDER -> presence;
+            default -> contribution(role, whole);
         };
     }
 
-    private static Contribution counted(EntityRole role, Goods goods, HistoryPlan plan) {
+    private Contribution contribution(EntityRole role, Goods goods) {
+        return switch (role) {
+            case COMPARABLES, MADE_GOODS ->
+                prices.computeIfAbsent(goods, priced -> Price.contribution(declaration, priced.items()));
+            case LOTS -> Lots.contribution(declaration, goods.items());
+            case CONSIGNMENT -> ConsignmentGoods.contribution(declaration);
+            default -> counted(role, goods);
+        };
+    }
+
+    private Contribution counted(EntityRole role, Goods goods) {
         Catalogue catalogue = plan.of(role);
-        if (catalogue == null) {
-            return null;
-        }
-        Declaration d = goods.declaration();
-        return Contributions.of(goods, catalogue, role.partnerOf(d), role.isUsed() ? useHash(d) : 0);
+        return catalogue == null
+                ? null
+                : goods.contribution(catalogue, role.partnerOf(declaration), role.isUsed() ? useHash(declaration) : 0);
     }
 
     /** Lots under one transport document are one use; without a document every declaration is a use of its own. */

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.evidence;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.torugart.core.declaration.AdditionalDocument;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.Direction;
@@ -47,14 +48,7 @@ public enum EntityRole {
             d -> Identifiers.normalised(d.transport().vehicleId())),
 
     /** A container, by number. */
-    CONTAINER(
-            "container",
-            "Containers, one history each",
-            Catalogue.MEANS,
-            d -> d.transport().containers().stream()
-                    .map(Identifiers::normalised)
-                    .toList(),
-            Scope.EACH),
+    CONTAINER("container", "Containers, one history each", Catalogue.MEANS, EntityRole::containers, Scope.EACH),
 
     /** A commodity: HS6 and origin. */
     COMMODITY("commodity", "Commodity of the item: same HS6 and origin", Catalogue.GOODS, (d, item) -> commodity(item)),
@@ -168,7 +162,10 @@ public enum EntityRole {
     private final String meaning;
     private final Scope scope;
     private final Catalogue catalogue;
+
+    /** Identifiers as declared, null for those that are not stated; the list is the caller's. */
     private final Function<Declaration, List<String>> each;
+
     private final BiFunction<Declaration, GoodsItem, String> one;
     private final Function<Declaration, String> partner;
 
@@ -244,11 +241,11 @@ public enum EntityRole {
     }
 
     private static List<String> filed(Declaration d) {
-        return Stream.concat(
-                        documents(d, DocumentType::isOfRegister).stream(),
-                        d.items().stream().map(item -> mark(item.trademark())))
-                .filter(Objects::nonNull)
-                .toList();
+        List<String> ids = documents(d, DocumentType::isOfRegister);
+        for (GoodsItem item : d.items()) {
+            ids.add(mark(item.trademark()));
+        }
+        return ids;
     }
 
     /** An excise mark is used when its goods are released for free circulation, whatever regimes were before. */
@@ -267,14 +264,20 @@ public enum EntityRole {
 
     /** Identifiers of the documents of some types, the declaration's and its items'. */
     private static List<String> documents(Declaration d, Predicate<String> type) {
-        return Stream.concat(d.documents().stream(), d.items().stream().flatMap(item -> item.documents().stream()))
-                .filter(document -> type.test(document.type()))
-                .map(EntityRole::permit)
-                .toList();
+        List<String> ids = new ArrayList<>(0);
+        addDocuments(d.documents(), type, ids);
+        for (GoodsItem item : d.items()) {
+            addDocuments(item.documents(), type, ids);
+        }
+        return ids;
     }
 
-    private static String permit(AdditionalDocument document) {
-        return document(document.type(), document.number());
+    private static void addDocuments(List<AdditionalDocument> documents, Predicate<String> type, List<String> ids) {
+        for (AdditionalDocument document : documents) {
+            if (type.test(document.type())) {
+                ids.add(document(document.type(), document.number()));
+            }
+        }
     }
 
     /** Identifier of a document a declaration states, by which permits and entries of registers are found. */
@@ -282,27 +285,40 @@ public enum EntityRole {
         return Identifiers.joined(":", type, Identifiers.normalised(number));
     }
 
+    /** Who registers are asked about: the parties to the goods, and guarantors. */
     private static List<String> named(Declaration d) {
-        Stream<String> guarantors = d.documents().stream()
-                .filter(document -> document.type().equals(DocumentType.GUARANTOR))
-                .map(document -> Identifiers.bounded(document.number()))
-                .filter(Objects::nonNull);
-        return Stream.concat(traders(d).stream(), guarantors).toList();
+        List<String> ids = traders(d);
+        for (AdditionalDocument document : d.documents()) {
+            if (document.type().equals(DocumentType.GUARANTOR)) {
+                ids.add(Identifiers.bounded(document.number()));
+            }
+        }
+        return ids;
     }
 
-    /** Parties to the goods. */
+    /** Parties to the goods, null for those that are not stated; the list is the caller's. */
     static List<String> traders(Declaration d) {
-        return Stream.of(d.responsible(), d.consignor(), d.consignee(), d.declarant(), d.carrier())
-                .map(EntityRole::party)
-                .filter(Objects::nonNull)
-                .toList();
+        List<String> ids = new ArrayList<>(5);
+        ids.add(party(d.responsible()));
+        ids.add(party(d.consignor()));
+        ids.add(party(d.consignee()));
+        ids.add(party(d.declarant()));
+        ids.add(party(d.carrier()));
+        return ids;
+    }
+
+    private static List<String> containers(Declaration d) {
+        List<String> ids = new ArrayList<>(d.transport().containers().size());
+        for (String container : d.transport().containers()) {
+            ids.add(Identifiers.normalised(container));
+        }
+        return ids;
     }
 
     private static List<String> means(Declaration d) {
-        return Stream.concat(Stream.ofNullable(d.transport().vehicleId()), d.transport().containers().stream())
-                .map(Identifiers::normalised)
-                .filter(Objects::nonNull)
-                .toList();
+        List<String> ids = containers(d);
+        ids.add(0, Identifiers.normalised(d.transport().vehicleId()));
+        return ids;
     }
 
     /** Prefix of its keys, and its name in profiles. */
@@ -342,11 +358,18 @@ public enum EntityRole {
 
     /** The keys of a declaration's entities, each once, as declared. For {@link Scope#EACH}. */
     public List<String> keysOf(Declaration declaration) {
-        return each.apply(declaration).stream()
-                .map(id -> Identifiers.key(this, id))
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
+        List<String> ids = each.apply(declaration);
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Set<String> keys = new LinkedHashSet<>(2 * ids.size());
+        for (String id : ids) {
+            String key = Identifiers.key(this, id);
+            if (key != null) {
+                keys.add(key);
+            }
+        }
+        return List.copyOf(keys);
     }
 
     /** The other party it deals with; null when there is none, or it does not matter. */

@@ -3,10 +3,11 @@ package org.torugart.core.evidence;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.torugart.core.border.BorderEvent;
 import org.torugart.core.declaration.AdditionalDocument;
 import org.torugart.core.declaration.Declaration;
@@ -39,6 +40,12 @@ public record Files(Map<String, OnFile> dossiers, Map<String, Granted> grants, M
      */
     public record Control(WatchlistEntry entry, Granted.Status permit) {}
 
+    private static final Comparator<WatchlistEntry> MOST_RELIABLE_FIRST = Comparator.comparingInt(
+                    WatchlistEntry::reliability)
+            .reversed()
+            .thenComparing(WatchlistEntry::list)
+            .thenComparing(WatchlistEntry::entryId);
+
     public Files {
         dossiers = Map.copyOf(dossiers);
         grants = Map.copyOf(grants);
@@ -66,24 +73,24 @@ public record Files(Map<String, OnFile> dossiers, Map<String, Granted> grants, M
     /** Entries in force about parties, vehicle and containers, the most reliable first; null when one has not answered. */
     public List<WatchlistEntry> watched(Declaration d) {
         List<WatchlistEntry> watched = new ArrayList<>();
-        List<String> keys = Stream.concat(
-                        EntityRole.traders(d).stream().map(id -> Identifiers.key(EntityRole.PARTY, id)),
-                        EntityRole.BORDER.keysOf(d).stream())
-                .distinct()
-                .toList();
+        Set<String> keys = new LinkedHashSet<>();
+        for (String id : EntityRole.traders(d)) {
+            keys.add(Identifiers.key(EntityRole.PARTY, id));
+        }
+        keys.addAll(EntityRole.BORDER.keysOf(d));
+        keys.remove(null);
         for (String key : keys) {
             OnFile file = dossiers.get(key);
             if (file == null) {
                 return null;
             }
-            file.watched().stream()
-                    .filter(entry -> entry.isInForceAt(d.acceptedAt()))
-                    .forEach(watched::add);
+            for (WatchlistEntry entry : file.watched()) {
+                if (entry.isInForceAt(d.acceptedAt())) {
+                    watched.add(entry);
+                }
+            }
         }
-        watched.sort(Comparator.comparingInt(WatchlistEntry::reliability)
-                .reversed()
-                .thenComparing(WatchlistEntry::list)
-                .thenComparing(WatchlistEntry::entryId));
+        watched.sort(MOST_RELIABLE_FIRST);
         return watched;
     }
 
@@ -233,6 +240,11 @@ public record Files(Map<String, OnFile> dossiers, Map<String, Granted> grants, M
     }
 
     static List<AdditionalDocument> documents(Declaration d, GoodsItem item) {
-        return Stream.concat(d.documents().stream(), item.documents().stream()).toList();
+        if (item.documents().isEmpty()) {
+            return d.documents();
+        }
+        List<AdditionalDocument> documents = new ArrayList<>(d.documents());
+        documents.addAll(item.documents());
+        return documents;
     }
 }

@@ -18,6 +18,7 @@ import org.torugart.core.valuation.ComparablesFact;
 import org.torugart.core.valuation.Comparison;
 import org.torugart.core.valuation.LotsFact;
 import org.torugart.core.valuation.Price;
+import org.torugart.core.watchlist.WatchlistEntry;
 
 /**
  * Everything known about one declaration version when it is scored: what profiles are evaluated against. Immutable
@@ -108,6 +109,8 @@ public final class Shipment {
     private Credentials credentials;
     private Crossing crossing;
     private boolean crossingKnown;
+    private List<WatchlistEntry> watched;
+    private boolean watchedKnown;
 
     /**
      * A shipment.
@@ -321,6 +324,15 @@ public final class Shipment {
             credentials = new Credentials(declaration, files);
         }
         return credentials;
+    }
+
+    /** {@link Files#watched}, found once. */
+    public List<WatchlistEntry> watched() {
+        if (!watchedKnown) {
+            watched = files.watched(declaration);
+            watchedKnown = true;
+        }
+        return watched;
     }
 
     /** What control lists say of the item at a position from 0; null when none names it. */

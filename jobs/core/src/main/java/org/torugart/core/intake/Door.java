@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.torugart.core.binary.Blob;
+import org.torugart.core.binary.Scratch;
 import org.torugart.core.binary.Varint;
 import org.torugart.core.control.ControlResult;
 import org.torugart.core.declaration.Declaration;
@@ -164,7 +165,11 @@ public final class Door {
 
     /** Outcomes are counted; an entity that does not count has no use for them. */
     private static boolean takesOutcomes(Contribution contribution) {
-        return contribution != null && contribution.detail().length == 0;
+        return contribution != null && !isDetailed(contribution);
+    }
+
+    private static boolean isDetailed(Contribution contribution) {
+        return contribution.detail().length > 0;
     }
 
     private Admission note() {
@@ -223,13 +228,18 @@ public final class Door {
     public byte[] toBytes() {
         int size = 2 + 4 * Varint.MAX_BYTES + digests.size() * (Varint.MAX_BYTES + DIGEST_BYTES);
         for (Map.Entry<String, Contribution> named : contributions.entrySet()) {
-            int contribution = named.getValue() == null ? 0 : named.getValue().maxBytes();
-            size += 1 + Blob.maxBytes(named.getKey()) + Varint.MAX_BYTES + contribution;
+            size += 1 + Blob.maxBytes(named.getKey()) + Varint.MAX_BYTES;
+            if (named.getValue() != null) {
+                // Encoded now where that is needed, since the buffer below is for one encoder at a time.
+                size += isDetailed(named.getValue())
+                        ? named.getValue().toBytes().length
+                        : named.getValue().maxBytes();
+            }
         }
         for (Map.Entry<String, Contribution> outcome : outcomes.entrySet()) {
             size += Blob.maxBytes(outcome.getKey()) + outcome.getValue().maxBytes();
         }
-        ByteBuffer out = ByteBuffer.allocate(size);
+        ByteBuffer out = Scratch.of(size);
         out.put(VERSION);
         out.put((byte) ((withdrawn ? WITHDRAWN : 0) | (noted ? NOTED : 0)));
         Varint.put(out, current);
@@ -243,12 +253,12 @@ public final class Door {
             Blob.put(out, key);
             if (contribution == null) {
                 out.put(NO_CONTRIBUTION);
-            } else if (contribution.detail().length == 0) {
-                out.put(COUNTED);
-                contribution.put(out);
-            } else {
+            } else if (isDetailed(contribution)) {
                 out.put(DETAILED);
                 Blob.put(out, contribution.toBytes());
+            } else {
+                out.put(COUNTED);
+                contribution.put(out);
             }
         });
         Varint.put(out, outcomes.size());

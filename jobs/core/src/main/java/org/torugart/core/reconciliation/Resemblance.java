@@ -33,7 +33,16 @@ final class Resemblance {
     }
 
     private static long[][] groups(List<Goods> goods) {
-        return goods.stream().map(one -> Descriptions.groups(one.description())).toArray(long[][]::new);
+        long[][] groups = new long[goods.size()][];
+        for (int i = 0; i < groups.length; i++) {
+            groups[i] = Descriptions.groups(goods.get(i).description());
+        }
+        return groups;
+    }
+
+    /** Whether two are never {@link #APART}, whatever else they differ in. */
+    static boolean isNear(Goods one, Goods other) {
+        return code(one.code(), other.code()) + MASS + DESCRIPTION + ORIGIN < APART;
     }
 
     /** 0 for the same goods, and then the more the less they resemble each other, below {@link #APART} in one chapter. */

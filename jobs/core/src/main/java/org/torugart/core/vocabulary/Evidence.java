@@ -294,7 +294,7 @@ public final class Evidence implements Source {
     }
 
     List<WatchlistEntry> watched() {
-        return shipment.files().watched(declaration());
+        return shipment.watched();
     }
 
     List<String> watchlists() {
