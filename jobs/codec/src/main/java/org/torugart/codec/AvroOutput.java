@@ -13,18 +13,34 @@ import org.torugart.core.declaration.FixedPoint;
 /** Writes Avro's binary encoding. Used for one record and thrown away. */
 final class AvroOutput {
     private static final int MAX_VARINT = 10;
+    private static final int MIN_SIZE = 1024;
+
+    /** What a thread keeps to write into; more is needed rarely, and let go of. */
+    private static final int MAX_KEPT_BYTES = 256 << 10;
+
+    /** Null while a record is written, so that one within another gets its own. */
+    private static final ThreadLocal<byte[]> KEPT = new ThreadLocal<>();
 
     private byte[] bytes;
     private int size;
 
     /** Starts with a copy of a header. */
-    AvroOutput(byte[] header, int expectedSize) {
-        bytes = Arrays.copyOf(header, Math.max(header.length, expectedSize));
+    AvroOutput(byte[] header) {
+        byte[] kept = KEPT.get();
+        KEPT.set(null);
+        bytes = kept == null ? new byte[MIN_SIZE] : kept;
+        System.arraycopy(header, 0, bytes, 0, header.length);
         size = header.length;
     }
 
+    /** What was written. Ends it. */
     byte[] toBytes() {
-        return Arrays.copyOf(bytes, size);
+        byte[] written = Arrays.copyOf(bytes, size);
+        if (bytes.length <= MAX_KEPT_BYTES) {
+            KEPT.set(bytes);
+        }
+        bytes = null;
+        return written;
     }
 
     void bool(boolean value) {

@@ -25,7 +25,6 @@ abstract class RecordCodec<T> implements Codec<T> {
     private static final byte MAGIC_0 = (byte) 0xC3;
     private static final byte MAGIC_1 = 0x01;
     private static final byte CONFLUENT_MAGIC = 0x00;
-    private static final int EXPECTED_SIZE = 1024;
 
     private final Schema schema;
     private final long fingerprint;
@@ -70,7 +69,7 @@ abstract class RecordCodec<T> implements Codec<T> {
 
     @Override
     public final byte[] encode(T value) {
-        AvroOutput out = new AvroOutput(header, EXPECTED_SIZE);
+        AvroOutput out = new AvroOutput(header);
         write(out, value);
         return out.toBytes();
     }

@@ -126,6 +126,6 @@ class AvroInputTest {
     }
 
     private static AvroOutput output() {
-        return new AvroOutput(new byte[0], 0);
+        return new AvroOutput(new byte[0]);
     }
 }

@@ -155,7 +155,7 @@ class CodecFuzzTest {
     }
 
     private static byte[] varint(long value) {
-        AvroOutput out = new AvroOutput(new byte[0], 10);
+        AvroOutput out = new AvroOutput(new byte[0]);
         out.varint(value);
         return out.toBytes();
     }

@@ -229,6 +229,6 @@ class DeclarationEventCodecTest {
     private AvroOutput start() {
         byte[] header =
                 Arrays.copyOf(codec.encode(new DeclarationEvent(ID, 1, Kind.RELEASED, NOW, null)), RecordCodec.HEADER);
-        return new AvroOutput(header, 64);
+        return new AvroOutput(header);
     }
 }

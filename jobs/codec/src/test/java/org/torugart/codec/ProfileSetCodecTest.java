@@ -103,7 +103,7 @@ class ProfileSetCodecTest {
     }
 
     private AvroOutput start() {
-        AvroOutput out = new AvroOutput(Arrays.copyOf(codec.encode(set(Map.of(), Map.of())), RecordCodec.HEADER), 1024);
+        AvroOutput out = new AvroOutput(Arrays.copyOf(codec.encode(set(Map.of(), Map.of())), RecordCodec.HEADER));
         out.string("set");
         out.varint(1);
         out.varint(0);

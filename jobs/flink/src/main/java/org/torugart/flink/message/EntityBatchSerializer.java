@@ -17,9 +17,9 @@ final class EntityBatchSerializer extends MessageSerializer<EntityBatch> {
     @Override
     public void serialize(EntityBatch batch, DataOutputView out) throws IOException {
         out.writeInt(batch.events().size());
-        String before = null;
+        EntityEventSerializer.Said said = new EntityEventSerializer.Said();
         for (EntityEvent event : batch.events()) {
-            before = EntityEventSerializer.write(event, before, out);
+            EntityEventSerializer.write(event, said, out);
         }
     }
 
@@ -27,11 +27,9 @@ final class EntityBatchSerializer extends MessageSerializer<EntityBatch> {
     public EntityBatch deserialize(DataInputView in) throws IOException {
         int size = in.readInt();
         List<EntityEvent> events = new ArrayList<>(size);
-        String before = null;
+        EntityEventSerializer.Said said = new EntityEventSerializer.Said();
         for (int i = 0; i < size; i++) {
-            EntityEvent event = EntityEventSerializer.read(before, in);
-            before = EntityEventSerializer.declarationId(event);
-            events.add(event);
+            events.add(EntityEventSerializer.read(said, in));
         }
         return new EntityBatch(events);
     }

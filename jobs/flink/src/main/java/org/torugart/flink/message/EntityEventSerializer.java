@@ -2,6 +2,8 @@
 package org.torugart.flink.message;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -24,39 +26,42 @@ final class EntityEventSerializer extends MessageSerializer<EntityEvent> {
     private static final EntityEvent.RecordKind[] KINDS = EntityEvent.RecordKind.values();
     private static final EntityEvent.Step.Effect[] EFFECTS = EntityEvent.Step.Effect.values();
 
-    private static final int FOLLOW = 1;
-    private static final int ADD_IS_ASKER = 2;
+    /** In place of the length of a contribution: there is none; or, from this down, which of those said before it is. */
+    private static final int NO_CONTRIBUTION = -1;
+
+    private static final int SAID_BEFORE = -2;
+
+    /** What events of one message have said so far, and later ones do not repeat. */
+    static final class Said {
+        private String declarationId;
+
+        /** Entities of a kind are mostly told the same. */
+        private final List<Contribution> contributions = new ArrayList<>();
+    }
 
     @Override
     public void serialize(EntityEvent event, DataOutputView out) throws IOException {
-        write(event, null, out);
+        write(event, new Said(), out);
     }
 
-    /**
-     * Writes an event.
-     *
-     * @param before the declaration of the event in front of it in the same message, which is not repeated; null for none
-     * @return the declaration of this one; null when it has none
-     */
-    static String write(EntityEvent event, String before, DataOutputView out) throws IOException {
-        String declarationId = declarationId(event);
+    /** Writes an event behind others in one message. */
+    static void write(EntityEvent event, Said said, DataOutputView out) throws IOException {
         if (event instanceof EntityEvent.Ask ask) {
-            boolean addIsAsker = ask.add() != null && ask.add().equals(ask.asker());
             out.writeByte(ASK);
             writeText(ask.key(), out);
-            writeText(declarationId.equals(before) ? null : declarationId, out);
+            writeDeclarationId(ask.declarationId(), said, out);
             out.writeInt(ask.version());
-            out.writeByte((ask.follow() ? FOLLOW : 0) | (addIsAsker ? ADD_IS_ASKER : 0));
-            writeContribution(ask.asker(), out);
-            writeContribution(ask.retract(), out);
-            writeContribution(addIsAsker ? null : ask.add(), out);
+            out.writeBoolean(ask.follow());
+            writeContribution(ask.asker(), said, out);
+            writeContribution(ask.retract(), said, out);
+            writeContribution(ask.add(), said, out);
         } else if (event instanceof EntityEvent.Update update) {
             out.writeByte(UPDATE);
             writeText(update.key(), out);
-            writeText(declarationId.equals(before) ? null : declarationId, out);
+            writeDeclarationId(update.declarationId(), said, out);
             out.writeBoolean(update.forget());
-            writeContribution(update.retract(), out);
-            writeContribution(update.add(), out);
+            writeContribution(update.retract(), said, out);
+            writeContribution(update.add(), said, out);
         } else if (event instanceof EntityEvent.ManifestArrived arrived) {
             out.writeByte(MANIFEST_ARRIVED);
             writeText(arrived.key(), out);
@@ -74,36 +79,27 @@ final class EntityEventSerializer extends MessageSerializer<EntityEvent> {
             writeBytes(arrived.record(), out);
             writeStep(arrived.step(), out);
         }
-        return declarationId;
-    }
-
-    /** The declaration an event is of; null for a manifest or another record. */
-    static String declarationId(EntityEvent event) {
-        if (event instanceof EntityEvent.Ask ask) {
-            return ask.declarationId();
-        }
-        return event instanceof EntityEvent.Update update ? update.declarationId() : null;
     }
 
     @Override
     public EntityEvent deserialize(DataInputView in) throws IOException {
-        return read(null, in);
+        return read(new Said(), in);
     }
 
-    /** Reads what {@link #write} wrote behind the same event. */
-    static EntityEvent read(String before, DataInputView in) throws IOException {
+    /** Reads what {@link #write} wrote behind the same events. */
+    static EntityEvent read(Said said, DataInputView in) throws IOException {
         byte tag = in.readByte();
         String key = readText(in);
         return switch (tag) {
-            case ASK -> ask(key, before, in);
+            case ASK -> ask(key, said, in);
             case UPDATE -> {
-                String declarationId = readDeclarationId(before, in);
+                String declarationId = readDeclarationId(said, in);
                 boolean forget = in.readBoolean();
                 yield new EntityEvent.Update(
                         key,
                         declarationId,
-                        readContribution(declarationId, in),
-                        readContribution(declarationId, in),
+                        readContribution(declarationId, said, in),
+                        readContribution(declarationId, said, in),
                         forget);
             }
             case RECORD_ARRIVED ->
@@ -121,9 +117,17 @@ final class EntityEventSerializer extends MessageSerializer<EntityEvent> {
         };
     }
 
-    private static String readDeclarationId(String before, DataInputView in) throws IOException {
+    private static void writeDeclarationId(String declarationId, Said said, DataOutputView out) throws IOException {
+        writeText(declarationId.equals(said.declarationId) ? null : declarationId, out);
+        said.declarationId = declarationId;
+    }
+
+    private static String readDeclarationId(Said said, DataInputView in) throws IOException {
         String declarationId = readText(in);
-        return declarationId == null ? before : declarationId;
+        if (declarationId != null) {
+            said.declarationId = declarationId;
+        }
+        return said.declarationId;
     }
 
     private static void writeStep(EntityEvent.Step step, DataOutputView out) throws IOException {
@@ -139,30 +143,43 @@ final class EntityEventSerializer extends MessageSerializer<EntityEvent> {
         return effect == NO_STEP ? null : new EntityEvent.Step(EFFECTS[effect], readText(in), in.readLong());
     }
 
-    private static EntityEvent ask(String key, String before, DataInputView in) throws IOException {
-        String declarationId = readDeclarationId(before, in);
+    private static EntityEvent ask(String key, Said said, DataInputView in) throws IOException {
+        String declarationId = readDeclarationId(said, in);
         int version = in.readInt();
-        int flags = in.readByte();
-        Contribution asker = readContribution(declarationId, in);
-        Contribution retract = readContribution(declarationId, in);
-        Contribution add = readContribution(declarationId, in);
-        return new EntityEvent.Ask(
-                key,
-                asker,
-                declarationId,
-                version,
-                retract,
-                (flags & ADD_IS_ASKER) != 0 ? asker : add,
-                (flags & FOLLOW) != 0);
+        boolean follow = in.readBoolean();
+        Contribution asker = readContribution(declarationId, said, in);
+        Contribution retract = readContribution(declarationId, said, in);
+        Contribution add = readContribution(declarationId, said, in);
+        return new EntityEvent.Ask(key, asker, declarationId, version, retract, add, follow);
     }
 
-    private static void writeContribution(Contribution contribution, DataOutputView out) throws IOException {
-        writeBytes(contribution == null ? null : contribution.toBytes(), out);
+    private static void writeContribution(Contribution contribution, Said said, DataOutputView out) throws IOException {
+        if (contribution == null) {
+            out.writeInt(NO_CONTRIBUTION);
+            return;
+        }
+        int before = said.contributions.indexOf(contribution);
+        if (before >= 0) {
+            out.writeInt(SAID_BEFORE - before);
+            return;
+        }
+        said.contributions.add(contribution);
+        writeBytes(contribution.toBytes(), out);
     }
 
-    private static Contribution readContribution(String declarationId, DataInputView in) throws IOException {
-        byte[] bytes = readBytes(in);
-        return bytes == null ? null : Contribution.fromBytes(bytes, declarationId);
+    private static Contribution readContribution(String declarationId, Said said, DataInputView in) throws IOException {
+        int length = in.readInt();
+        if (length == NO_CONTRIBUTION) {
+            return null;
+        }
+        if (length < 0) {
+            return said.contributions.get(SAID_BEFORE - length);
+        }
+        byte[] bytes = new byte[length];
+        in.readFully(bytes);
+        Contribution contribution = Contribution.fromBytes(bytes, declarationId);
+        said.contributions.add(contribution);
+        return contribution;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.torugart.flink.state;
 
 import java.nio.ByteBuffer;
 import org.torugart.core.binary.Blob;
+import org.torugart.core.binary.Scratch;
 import org.torugart.core.binary.Varint;
 import org.torugart.core.statistics.Counted;
 import org.torugart.core.statistics.Findings;
@@ -47,7 +48,7 @@ public record Decided(
     /** The bytes laid out in {@code schemas/FORMATS.md}, "case". */
     public byte[] toBytes() {
         int size = 3 + Long.BYTES + 3 * Varint.MAX_BYTES + evidence.length + findings.maxBytes();
-        ByteBuffer out = ByteBuffer.allocate(counted == null ? size : size + counted.maxBytes());
+        ByteBuffer out = Scratch.of(counted == null ? size : size + counted.maxBytes());
         out.put(LAYOUT);
         out.put((byte)
                 ((released ? RELEASED : 0) | (inspectionBegun ? INSPECTION_BEGUN : 0) | (withdrawn ? WITHDRAWN : 0)));
