@@ -43,6 +43,6 @@ export async function audit(main) {
   fill(main,
     h('header', {}, h('h1', {}, t('nav.audit')), h('span', { class: 'lead' }, t('audit.lead'))),
     h('section', { class: 'card' }, h('div', { class: 'filters' }, h('label', { class: 'field' }, t('profiles.words'), words)),
-      h('div', { class: 'scroll' }, h('table', {}, h('thead', {}, h('tr', {}, ['at', 'account', 'action', 'detail', 'outcome'].map(name => h('th', { scope: 'col' }, t(`audit.${name}`))))), body))));
+      h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': t('nav.audit') }, h('table', {}, h('thead', {}, h('tr', {}, ['at', 'account', 'action', 'detail', 'outcome'].map(name => h('th', { scope: 'col' }, t(`audit.${name}`))))), body))));
   draw();
 }

@@ -61,6 +61,7 @@ class ConsoleAccessITCase {
             throw new IllegalStateException(e);
         }
         console = ConsoleRun.start(directory);
+        console.awaitDecision("?channel=RED");
     }
 
     @AfterAll

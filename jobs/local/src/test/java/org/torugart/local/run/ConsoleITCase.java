@@ -43,6 +43,7 @@ class ConsoleITCase {
     static void start() throws Exception {
         console = ConsoleRun.start(directory);
         address = console.address();
+        console.awaitDecision("");
     }
 
     @AfterAll

@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,6 +35,7 @@ final class ConsoleRun implements AutoCloseable {
     /** How long a page may take to show what is wanted. */
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private static final String FOUND = "main tbody a[href^='/shipments/']";
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final String NO_CHROMIUM = "nobody can use the console: install Debian's package chromium";
     private static final Path PROFILES = Path.of("../../deploy/profiles");
@@ -119,6 +121,22 @@ final class ConsoleRun implements AutoCloseable {
     /** Errors of scripts, on any page so far. */
     List<String> errors() {
         return List.copyOf(errors);
+    }
+
+    /**
+     * Waits until a search finds a decision: a list is of the moment it is asked for, and few of honest trade are RED.
+     *
+     * @param query of the page of decisions, with its question mark; may be empty
+     */
+    void awaitDecision(String query) {
+        Page page = signedIn("auditor");
+        Instant given = Instant.now().plus(PATIENCE.multipliedBy(3));
+        do {
+            page.navigate(address + "/decisions" + query);
+            assertThat(page.locator(FOUND + ", main .empty").first()).isVisible();
+        } while (page.locator(FOUND).count() == 0 && Instant.now().isBefore(given));
+        assertThat(page.locator(FOUND).first()).isVisible();
+        page.context().close();
     }
 
     /** A page of its own, with nobody signed in. */
