@@ -6,10 +6,13 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Reads the CPU time of the process, and that of the rig's own threads apart; what the other threads allocated; and the
- * pauses of the garbage collector. What a thread allocated is gone with it: the job's and the broker's stay.
+ * pauses of the garbage collector. What a thread allocated is gone with it: the job's and the broker's stay. Threads of the
+ * HTTP client do not, so what each of the rig's used is remembered.
  */
 final class CpuMeter {
     /** In the names of the rig's threads, and of those Kafka clients start for it: they carry the client id. */
@@ -20,6 +23,7 @@ final class CpuMeter {
 
     private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final Map<Long, Long> generatorNanos = new HashMap<>();
 
     /**
      * The time used so far.
@@ -27,7 +31,6 @@ final class CpuMeter {
      * @param outsideNanos CPU time that other processes have used for the job
      */
     CpuUse.Sample sample(long outsideNanos) {
-        long generator = 0;
         long allocated = 0;
         for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
             if (thread == null) {
@@ -35,11 +38,14 @@ final class CpuMeter {
             }
             String name = thread.getThreadName();
             if (name.contains(GENERATOR) || name.startsWith(HTTP_CLIENT)) {
-                generator += Math.max(0, threads.getThreadCpuTime(thread.getThreadId()));
+                generatorNanos.merge(
+                        thread.getThreadId(), Math.max(0, threads.getThreadCpuTime(thread.getThreadId())), Math::max);
             } else {
                 allocated += Math.max(0, threads.getThreadAllocatedBytes(thread.getThreadId()));
             }
         }
+        long generator =
+                generatorNanos.values().stream().mapToLong(Long::longValue).sum();
         long pauses = 0;
         long pauseMillis = 0;
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
