@@ -90,6 +90,8 @@ export const bytes = value => value >= 1 << 20 ? `${number(value / (1 << 20), 1)
 export const money = value => value ? `${number(value.amount, 2)} ${value.currency}` : '–';
 export const when = value => new Intl.DateTimeFormat(language, {
   dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23', timeZone: 'UTC' }).format(new Date(value));
+/** What may be wider than the page and has no link to reach it by. */
+export const wide = (name, ...content) => h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': name }, ...content);
 export const day = value => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(value));
 export const clock = value => new Intl.DateTimeFormat(language, {
   hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone: 'UTC' }).format(new Date(value));

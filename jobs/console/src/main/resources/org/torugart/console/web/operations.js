@@ -87,7 +87,7 @@ function slowest(rows) {
       h('td', {}, shipmentLink(one.declarationId)), h('td', {}, channel(one.channel)),
       h('td', { class: 'n' }, millis(one.total)), h('td', { class: 'n' }, millis(one.queue)),
       h('td', { class: 'n' }, millis(one.evidence)), h('td', { class: 'n' }, millis(one.scoring)), h('td', { class: 'n' }, millis(one.sink)),
-      h('td', { class: 'wide' }, h('div', { class: 'split', 'aria-hidden': 'true' }, 
+      h('td', { class: 'wide' }, h('div', { class: 'split', 'aria-hidden': 'true' },
         part('q', one.queue), part('e', one.evidence), part('c', one.scoring), part('o', one.sink))))))));
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What officers did otherwise than decided, and whom to look at.
-import { h, fill, t, get, number, percent, when, channel, card } from './dom.js';
+import { h, fill, wide, t, get, number, percent, when, channel, card } from './dom.js';
 
 const share = (part, whole) => whole ? percent(part / whole) : '–';
 const office = code => code || '–';
@@ -36,7 +36,7 @@ export async function overrides(main) {
       card(t('overrides.alerts'), t('overrides.alerts.note'), known.alerts.length ? h('ol', { class: 'steps' }, known.alerts.map(alert)) : h('p', { class: 'empty' }, t('overrides.alerts.none'))),
       h('section', { class: 'card' },
         h('div', { class: 'filters' }, h('label', { class: 'field' }, t('overrides.year'), year), h('label', { class: 'field' }, t('column.office'), place)),
-        h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': t('nav.overrides') }, h('table', {},
+        wide(t('nav.overrides'), h('table', {},
           h('thead', {}, h('tr', {}, h('th', { class: 'n', scope: 'col' }, t('overrides.year')), h('th', { scope: 'col' }, t('column.office')), h('th', { scope: 'col' }, t('overrides.officer')),
             ['total', 'raised', 'lowered', 'released'].map(name => h('th', { class: 'n', scope: 'col' }, t(`overrides.column.${name}`))),
             ['importer', 'channels'].map(name => h('th', { scope: 'col' }, t(`overrides.column.${name}`))))),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What could not be used, with its bytes, and what people have done.
-import { h, fill, t, get, post, number, when, attempt } from './dom.js';
+import { h, fill, wide, t, get, post, number, when, attempt } from './dom.js';
 
 function letter(one, session) {
   const again = session.roles.includes('OPERATOR') && one.replayable ? h('button', { class: 'btn small', type: 'button', disabled: one.replayed, onclick: async event => {
@@ -43,6 +43,6 @@ export async function audit(main) {
   fill(main,
     h('header', {}, h('h1', {}, t('nav.audit')), h('span', { class: 'lead' }, t('audit.lead'))),
     h('section', { class: 'card' }, h('div', { class: 'filters' }, h('label', { class: 'field' }, t('profiles.words'), words)),
-      h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': t('nav.audit') }, h('table', {}, h('thead', {}, h('tr', {}, ['at', 'account', 'action', 'detail', 'outcome'].map(name => h('th', { scope: 'col' }, t(`audit.${name}`))))), body))));
+      wide(t('nav.audit'), h('table', {}, h('thead', {}, h('tr', {}, ['at', 'account', 'action', 'detail', 'outcome'].map(name => h('th', { scope: 'col' }, t(`audit.${name}`))))), body))));
   draw();
 }

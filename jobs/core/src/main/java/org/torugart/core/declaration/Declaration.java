@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * One version of a goods declaration, as declared. Immutable. Impossible values are kept and reported by
@@ -94,6 +95,11 @@ public record Declaration(
             }
         }
         return sum;
+    }
+
+    /** Every document stated: for the whole declaration, then line by line. */
+    public Stream<AdditionalDocument> allDocuments() {
+        return Stream.concat(documents.stream(), items.stream().flatMap(item -> item.documents().stream()));
     }
 
     /** Whether a document of this type is stated for the whole declaration. */

@@ -229,13 +229,13 @@ public final class Credentials {
 
     /** Whether what is known of the mark that an item bears has been answered. */
     public boolean knowsProtection(GoodsItem item) {
-        String key = Identifiers.key(EntityRole.FILED, EntityRole.mark(item.trademark()));
+        String key = Files.filedMark(item.trademark());
         return key == null || files.dossiers().containsKey(key);
     }
 
     /** The right to the mark that an item bears, one in force before others; null when nobody has one to such goods. */
     public Protection protection(GoodsItem item) {
-        String key = Identifiers.key(EntityRole.FILED, EntityRole.mark(item.trademark()));
+        String key = Files.filedMark(item.trademark());
         OnFile file = key == null ? null : files.dossiers().get(key);
         return file == null
                 ? null
@@ -271,7 +271,7 @@ public final class Credentials {
     }
 
     private List<AdditionalDocument> stated(String type) {
-        return Stream.concat(d.documents().stream(), d.items().stream().flatMap(item -> item.documents().stream()))
+        return d.allDocuments()
                 .filter(document -> document.type().equals(type) && Files.filed(document) != null)
                 .distinct()
                 .toList();

@@ -37,6 +37,7 @@ public final class Entities {
 
     private final Map<Goods, Contribution> prices = new HashMap<>();
     private final List<Entity> entities = new ArrayList<>(32);
+    private Map<String, List<GrantFact.Quantity>> used;
 
     private Entities(Declaration declaration, HistoryPlan plan) {
         this.declaration = declaration;
@@ -70,12 +71,6 @@ public final class Entities {
                     }
                 }
                 case EACH -> {
-                    if (role == EntityRole.USED) {
-                        Usage.of(declaration)
-                                .forEach((key, used) ->
-                                        entities.add(new Entity(role, key, Draw.contribution(declaration, used))));
-                        continue;
-                    }
                     for (String key : role.keysOf(declaration)) {
                         entities.add(new Entity(role, key, contributionOfEach(role, key, presence)));
                     }
@@ -119,9 +114,17 @@ public final class Entities {
         return part;
     }
 
+    private Map<String, List<GrantFact.Quantity>> used() {
+        if (used == null) {
+            used = Usage.of(declaration);
+        }
+        return used;
+    }
+
     private Contribution contributionOfEach(EntityRole role, String key, Contribution presence) {
         return switch (role) {
             case GRANT -> Draw.contribution(declaration, key);
+            case USED -> Draw.contribution(declaration, used().get(key));
             case PARTY, FILED, BORDER -> presence;
             default -> contribution(role, whole);
         };

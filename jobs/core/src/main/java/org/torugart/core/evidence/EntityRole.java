@@ -290,7 +290,7 @@ public enum EntityRole {
         List<String> ids = traders(d);
         for (AdditionalDocument document : d.documents()) {
             if (document.type().equals(DocumentType.GUARANTOR)) {
-                ids.add(Identifiers.bounded(document.number()));
+                ids.add(document.number());
             }
         }
         return ids;

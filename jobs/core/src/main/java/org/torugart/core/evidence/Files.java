@@ -239,6 +239,11 @@ public record Files(Map<String, OnFile> dossiers, Map<String, Granted> grants, M
         return Identifiers.key(EntityRole.FILED, EntityRole.document(document.type(), document.number()));
     }
 
+    /** Key of what registers have of a mark; null without one. */
+    static String filedMark(String mark) {
+        return Identifiers.key(EntityRole.FILED, EntityRole.mark(mark));
+    }
+
     static List<AdditionalDocument> documents(Declaration d, GoodsItem item) {
         if (item.documents().isEmpty()) {
             return d.documents();

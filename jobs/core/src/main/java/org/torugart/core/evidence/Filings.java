@@ -129,7 +129,7 @@ public final class Filings {
         } else if (entry.register() == RegisterEntry.Kind.RIGHT_HOLDER) {
             key = entry.mark() == null
                     ? Identifiers.key(EntityRole.PARTY, entry.entryId())
-                    : Identifiers.key(EntityRole.FILED, EntityRole.mark(entry.mark()));
+                    : Files.filedMark(entry.mark());
         } else {
             String id = EntityRole.document(entry.register().name(), entry.entryId());
             key = Identifiers.key(EntityRole.FILED, id);

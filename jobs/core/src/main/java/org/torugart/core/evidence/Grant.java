@@ -12,9 +12,9 @@ import org.torugart.core.binary.Varint;
 import org.torugart.core.history.Contribution;
 
 /**
- * A permit, an excise mark or a guarantee, and what declarations have drawn on it. What is left for a declaration is what those accepted before it, or
- * in the same microsecond under a lower identifier, have left: so the order of arrival does not matter, a declaration
- * draws once however often it is amended, and gives back what it drew when it is withdrawn.
+ * A permit, an excise mark or a guarantee, and what declarations have drawn on it. What is left for a declaration is what
+ * those accepted before it, or in the same microsecond under a lower identifier, have left: so the order of arrival does not
+ * matter, a declaration draws once however often it is amended, and gives back what it drew when it is withdrawn.
  *
  * <p>The {@value #HELD} declarations accepted last are held one by one. Those before are one sum; what is left for a
  * declaration accepted within that sum is not known.

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.torugart.core.declaration.AdditionalDocument;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.DocumentType;
@@ -34,7 +33,7 @@ final class Usage {
         d.documents().forEach(document -> mark(document, used));
         for (GoodsItem item : d.items()) {
             item.documents().forEach(document -> mark(document, used));
-            Stream.concat(d.documents().stream(), item.documents().stream())
+            Files.documents(d, item).stream()
                     .filter(document -> document.type().equals(DocumentType.GUARANTEE))
                     .map(Usage::key)
                     .distinct()
@@ -50,8 +49,9 @@ final class Usage {
     }
 
     private static void mark(AdditionalDocument document, Map<String, List<GrantFact.Quantity>> used) {
-        if (document.type().equals(DocumentType.EXCISE_MARK) && used.containsKey(key(document))) {
-            List<GrantFact.Quantity> times = used.get(key(document));
+        List<GrantFact.Quantity> times =
+                document.type().equals(DocumentType.EXCISE_MARK) ? used.get(key(document)) : null;
+        if (times != null) {
             long before = times.isEmpty() ? 0 : times.remove(0).units();
             times.add(new GrantFact.Quantity("", 0, "", before + 1));
         }

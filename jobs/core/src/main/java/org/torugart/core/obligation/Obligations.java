@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.torugart.core.border.BorderEvent;
 import org.torugart.core.declaration.AdditionalDocument;
 import org.torugart.core.declaration.Declaration;
@@ -95,14 +94,12 @@ public final class Obligations {
 
     private static Map<ObligationKind, Long> due(Declaration d, String procedure, ObligationTerms terms) {
         EnumMap<ObligationKind, Long> due = new EnumMap<>(ObligationKind.class);
-        Stream.concat(d.documents().stream(), d.items().stream().flatMap(item -> item.documents().stream()))
-                .map(AdditionalDocument::type)
-                .forEach(type -> {
-                    ObligationKind kind = undertaken(type);
-                    if (kind != null) {
-                        due.put(kind, until(d, terms.completion()));
-                    }
-                });
+        d.allDocuments().map(AdditionalDocument::type).forEach(type -> {
+            ObligationKind kind = undertaken(type);
+            if (kind != null) {
+                due.put(kind, until(d, terms.completion()));
+            }
+        });
         if (d.direction() == Direction.IMPORT && procedure.startsWith(TEMPORARY_IMPORT)) {
             due.put(ObligationKind.RE_EXPORT, until(d, terms.reExport()));
         }

@@ -23,7 +23,7 @@ final class Authorities {
     private static final String PERCENT = "percent";
     private static final String STANDINGS = "ACTIVE, SUSPENDED, REVOKED, TERMINATED";
     private static final String CREDENTIALS =
-            "NOT_STATED, ACTIVE, EXHAUSTED, OUT_OF_SCOPE, EXPIRED, SUSPENDED, TERMINATED," + " REVOKED, NOT_ON_FILE";
+            "NOT_STATED, ACTIVE, EXHAUSTED, OUT_OF_SCOPE, EXPIRED, SUSPENDED, TERMINATED, REVOKED, NOT_ON_FILE";
     private static final String PERMIT_STATUSES =
             "VALID, EXHAUSTED, WRONG_SCOPE, EXPIRED, NOT_YET, SUSPENDED, TERMINATED, REVOKED, NOT_ON_FILE, NOT_STATED";
 

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.torugart.codec.DecodeResult;
@@ -229,10 +228,7 @@ class ScenariosITCase {
         Set<String> names = new LinkedHashSet<>();
         names.add(declaration.ucr());
         names.add(declaration.transport().transportDocument());
-        Stream.concat(
-                        declaration.documents().stream(),
-                        declaration.items().stream().flatMap(item -> item.documents().stream()))
-                .forEach(document -> names.add(document.number()));
+        declaration.allDocuments().forEach(document -> names.add(document.number()));
         declaration.items().stream()
                 .map(GoodsItem::trademark)
                 .filter(Objects::nonNull)

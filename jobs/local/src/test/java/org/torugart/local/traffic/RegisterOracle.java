@@ -32,8 +32,7 @@ record RegisterOracle(Map<String, RegisterEntry> registers, Collection<Declarati
     }
 
     private static List<AdditionalDocument> documents(Declaration d) {
-        return Stream.concat(d.documents().stream(), d.items().stream().flatMap(item -> item.documents().stream()))
-                .toList();
+        return d.allDocuments().toList();
     }
 
     private boolean isGoodMark(Declaration d, AdditionalDocument mark) {
