@@ -8,9 +8,9 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.torugart.codec.DeclarationEventCodec;
 import org.torugart.codec.Topics;
-import org.torugart.console.kafka.RecordProducer;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.DeclarationEvent;
+import org.torugart.local.run.FiledRecords;
 import org.torugart.local.traffic.Settings;
 import org.torugart.local.traffic.TrafficEvent;
 
@@ -20,22 +20,27 @@ final class BadRecords {
     private static final byte[] GARBAGE = "not avro at all".getBytes(StandardCharsets.UTF_8);
     private static final int SCHEMA_BYTE = 5;
 
-    private final RecordProducer producer;
+    private final FiledRecords.Taker taker;
     private final Random random;
     private final DeclarationEventCodec codec = new DeclarationEventCodec();
     private final AtomicReference<DeclarationEvent> latest = new AtomicReference<>();
+    private DeclarationEvent sending;
     private int sent;
 
-    BadRecords(RecordProducer producer, long seed) {
-        this.producer = producer;
+    BadRecords(FiledRecords.Taker taker, long seed) {
+        this.taker = taker;
         this.random = new Random(seed);
     }
 
-    /** To be told of the traffic. */
+    /**
+     * To be told of the traffic, event by event, each before it is sent. What was told last may not be on its way yet: of
+     * two records that contradict each other the first is the good one.
+     */
     void sending(TrafficEvent event) {
-        if (event instanceof TrafficEvent.Lodged lodged) {
-            latest.set(lodged.event());
+        if (sending != null) {
+            latest.set(sending);
         }
+        sending = event instanceof TrafficEvent.Lodged lodged ? lodged.event() : null;
     }
 
     /** How many were sent. */
@@ -60,16 +65,15 @@ final class BadRecords {
             case 2 -> declaration(id, GARBAGE);
             case 3 -> declaration(id, null);
             case 4 -> declaration(model.declarationId(), contradicting(model));
-            case 5 ->
-                producer.send(Topics.manifests(Settings.CONNECTED.iterator().next()), id, GARBAGE);
-            case 6 -> producer.send(Topics.FILED.get(sent / KINDS % Topics.FILED.size()), id, GARBAGE);
-            default -> producer.send(Topics.CONTROL_RESULTS, id, new byte[] {(byte) random.nextInt(), 1, 2});
+            case 5 -> taker.take(Topics.manifests(Settings.CONNECTED.iterator().next()), id, GARBAGE);
+            case 6 -> taker.take(Topics.FILED.get(sent / KINDS % Topics.FILED.size()), id, GARBAGE);
+            default -> taker.take(Topics.CONTROL_RESULTS, id, new byte[] {(byte) random.nextInt(), 1, 2});
         }
         sent++;
     }
 
     private void declaration(String key, byte[] value) {
-        producer.send(Topics.DECLARATIONS, key, value);
+        taker.take(Topics.DECLARATIONS, key, value);
     }
 
     /** The same version, accepted a second later. */

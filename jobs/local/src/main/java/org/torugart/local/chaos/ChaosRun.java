@@ -95,7 +95,7 @@ final class ChaosRun {
                 EventSender sender = EventSender.ofOwnRecords(producer);
                 PendingDeclarations pending = PendingDeclarations.start(servers)) {
             SteadyTraffic traffic = new SteadyTraffic(generator, sender, plan.rate());
-            BadRecords bad = new BadRecords(producer, plan.seed());
+            BadRecords bad = new BadRecords(producer::send, plan.seed());
             Overrides overrides = new Overrides(sender::send, plan.seed());
             List<Worker> self = new ArrayList<>();
             Worker worker = new Worker(

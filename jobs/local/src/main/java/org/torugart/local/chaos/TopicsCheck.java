@@ -232,6 +232,10 @@ final class TopicsCheck {
         Set<Place> unaccounted = new HashSet<>(bad);
         unaccounted.removeAll(letters);
         unaccounted.forEach(place -> problem("no dead letter for " + place));
+        int notThere = Math.max(0, outcome.badRecords() - bad.size());
+        if (notThere > 0) {
+            problem(notThere + " of " + outcome.badRecords() + " bad records that were sent are not on the topics");
+        }
         Set<Place> unexplained = new HashSet<>(letters);
         unexplained.removeAll(bad);
         unexplained.forEach(place -> problem("a dead letter for a record that can be used: " + place));
@@ -246,7 +250,7 @@ final class TopicsCheck {
                 replay.withoutEvidence(),
                 replay.different() + replay.notReplayable(),
                 bad.size(),
-                unaccounted.size() + Math.max(0, outcome.badRecords() - bad.size()),
+                unaccounted.size() + notThere,
                 unexplained.size(),
                 degraded,
                 unreconciled,

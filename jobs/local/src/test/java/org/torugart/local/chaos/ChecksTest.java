@@ -77,6 +77,23 @@ class ChecksTest {
     }
 
     @Test
+    void everyRecordSentAsBadIsOneWhateverOfTheTrafficIsUnderWay() {
+        MemoryRecords records = new MemoryRecords();
+        BadRecords bad = new BadRecords(records::add, 3);
+        TrafficGenerator generator = new TrafficGenerator(Settings.defaults(3));
+        while (bad.sent() < 200) {
+            TrafficEvent event = generator.next();
+            bad.sending(event);
+            for (int i = 0; i < 3; i++) {
+                bad.sendOne();
+            }
+            records.add(event);
+        }
+        Outcome outcome = new Outcome(List.of(), Set.of(), bad.sent(), 0, List.of());
+        assertThat(new TopicsCheck(records, outcome).run().badRecords()).isEqualTo(bad.sent());
+    }
+
+    @Test
     void aProcessThatGrewOrThatNobodyLookedAtIsTold() {
         MemoryCourse unknown = new MemoryCourse("broker-1", 100, List.of());
         MemoryCourse bounded = unknown.with(1_000, 40).with(59_999, 100).with(125_000, 7);
