@@ -31,8 +31,11 @@ class ConsoleAccessITCase {
             + " runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] } })).violations"
             + ".flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(' ')}: ${node.html.slice(0, 160)}"
             + ": ${node.failureSummary.replaceAll('\\n', ' ').slice(0, 240)}`))";
-    private static final String TOO_WIDE =
-            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
+    /** Charts follow the width of the page in the frame after it has changed. */
+    private static final String TOO_WIDE = "async () => { for (let frame = 0; frame < 2; frame++)"
+            + " await new Promise(requestAnimationFrame);"
+            + " return document.documentElement.scrollWidth - document.documentElement.clientWidth; }";
+
     /** What has the focus, and whether that can be seen: it is in sight, and something is drawn around it. */
     private static final String FOCUSED = "() => { const at = document.activeElement;"
             + " if (!at || at === document.body) return 'nothing';"
