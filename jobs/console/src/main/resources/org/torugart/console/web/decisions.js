@@ -55,9 +55,10 @@ export async function decisions(main, { query, go }) {
     history.replaceState(null, '', wanted.size ? `/decisions?${wanted}` : '/decisions');
     wanted.set('limit', limit);
     result.setAttribute('aria-busy', 'true');
-    const found = await get(`/api/decisions?${wanted}`);
+    const found = await get(`/api/decisions?${wanted}`).finally(() => {
+      if (mine === turn) result.setAttribute('aria-busy', 'false');
+    });
     if (mine !== turn) return;
-    result.setAttribute('aria-busy', 'false');
     fill(result, h('p', { class: 'soft small' }, t('search.found', number(found.decisions.length), number(found.stored), number(found.micros / 1000, 1))),
       h('section', { class: 'card' }, table(found.decisions)),
       found.decisions.length === limit && limit < MOST

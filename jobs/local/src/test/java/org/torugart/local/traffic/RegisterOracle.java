@@ -16,12 +16,12 @@ import org.torugart.core.register.RegisterEntry;
 record RegisterOracle(Map<String, RegisterEntry> registers, Collection<Declaration> all) {
 
     ControlChannel judge(Declaration d) {
-        for (AdditionalDocument document : documents(d)) {
+        for (AdditionalDocument document : d.allDocuments().toList()) {
             if (document.type().equals(DocumentType.EXCISE_MARK) && !isGoodMark(d, document)) {
                 return ControlChannel.RED;
             }
         }
-        boolean proven = documents(d).stream().allMatch(document -> switch (document.type()) {
+        boolean proven = d.allDocuments().allMatch(document -> switch (document.type()) {
             case DocumentType.GUARANTEE -> isEnough(d, document);
             case DocumentType.GUARANTOR, DocumentType.SPECIALIST -> isActive(d, document);
             default -> true;
@@ -29,10 +29,6 @@ record RegisterOracle(Map<String, RegisterEntry> registers, Collection<Declarati
         return proven && d.items().stream().allMatch(item -> mayBring(d, item))
                 ? ControlChannel.GREEN
                 : ControlChannel.YELLOW;
-    }
-
-    private static List<AdditionalDocument> documents(Declaration d) {
-        return d.allDocuments().toList();
     }
 
     private boolean isGoodMark(Declaration d, AdditionalDocument mark) {
@@ -46,7 +42,7 @@ record RegisterOracle(Map<String, RegisterEntry> registers, Collection<Declarati
     private List<Declaration> earlier(Declaration d, AdditionalDocument document) {
         return all.stream()
                 .filter(other -> other.acceptedAt().isBefore(d.acceptedAt()))
-                .filter(other -> documents(other).stream()
+                .filter(other -> other.allDocuments()
                         .anyMatch(stated -> stated.type().equals(document.type())
                                 && stated.number().equals(document.number())))
                 .toList();
