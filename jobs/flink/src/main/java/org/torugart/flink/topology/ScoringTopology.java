@@ -52,6 +52,7 @@ import org.torugart.flink.message.Outbound;
 import org.torugart.flink.message.Oversight;
 import org.torugart.flink.message.StatisticsEvent;
 import org.torugart.flink.message.WatchEvent;
+import org.torugart.flink.state.SmallArenas;
 
 /** The whole graph of the scoring job: intake, evidence, decide. */
 public final class ScoringTopology {
@@ -317,6 +318,7 @@ public final class ScoringTopology {
         setIfSilent(given, settings, RocksDBOptions.USE_PARTITIONED_INDEX_FILTERS, true);
         setIfSilent(given, settings, RocksDBOptions.HIGH_PRIORITY_POOL_RATIO, 0.4);
         setIfSilent(given, settings, RocksDBOptions.WRITE_BUFFER_RATIO, 0.3);
+        setIfSilent(given, settings, RocksDBOptions.OPTIONS_FACTORY, SmallArenas.class.getName());
         setIfSilent(
                 given,
                 settings,
