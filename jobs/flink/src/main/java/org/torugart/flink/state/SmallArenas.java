@@ -11,8 +11,9 @@ import org.rocksdb.DBOptions;
  *
  * <p>RocksDB takes the memory of a write buffer in blocks, by default of 1 MiB, and counts a block as used when it is
  * taken. Each kind of state of this job is a column family with a write buffer of its own, some twenty of them a slot: with
- * blocks of that size the budget of a slot with 128 MiB is spent when each holds its first record, and from then on RocksDB
- * flushes after every few records, into files of some kilobytes that reads have to go through and compaction has to merge.
+ * blocks of that size nearly all of the 25 MiB that a slot of 128 MiB has for them is taken when each holds its first record.
+ * Once one needs a second block, RocksDB flushes after every few records, into files of some kilobytes that reads have to
+ * go through and compaction has to merge.
  */
 public final class SmallArenas implements RocksDBOptionsFactory {
     private static final long serialVersionUID = 1L;

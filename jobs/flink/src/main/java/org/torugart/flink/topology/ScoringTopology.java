@@ -310,7 +310,7 @@ public final class ScoringTopology {
      * in no cache, and what it then costs is the filter and index on the way, and undoing compression. Both are kept in
      * pieces, of which the cache reserves room for as many as it can; state is small values that LZ4 undoes in less
      * time than Snappy; and write buffers may have less, because what is written is little and written
-     * again.
+     * again, and take it in small pieces, because they are many ({@link SmallArenas}).
      */
     public static Configuration stateSettings(ReadableConfig given) {
         Configuration settings = new Configuration();
