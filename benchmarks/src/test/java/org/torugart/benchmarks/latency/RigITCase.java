@@ -26,10 +26,10 @@ class RigITCase {
         JsonNode json = results(
                 "--scenarios=broker-hop,pass-through,scoring",
                 "--every-stream",
-                "--rates=200",
+                "--rates=50",
                 "--seconds=3",
                 "--warmup-seconds=2",
-                "--drain-declarations=2000");
+                "--drain-declarations=1000");
 
         List<String> entries = new ArrayList<>();
         for (JsonNode entry : json) {
@@ -48,7 +48,7 @@ class RigITCase {
                         "open-loop scoring",
                         "open-loop scoring-every-stream");
         assertThat(Files.readString(output.resolve("machine.md"))).contains("2026-03-01", "Flink | 2.3");
-        assertThat(Files.readString(output.resolve("rig.md"))).contains("## Open loop at 200/s", "With every stream");
+        assertThat(Files.readString(output.resolve("rig.md"))).contains("## Open loop at 50/s", "With every stream");
     }
 
     /** Every answer is held against what was published, and the decisions against the reference: else it fails. */
@@ -56,7 +56,7 @@ class RigITCase {
     @Timeout(300)
     void declarationsAreLodgedAtTheGatewayAndAnsweredWithTheirDecisions() throws Exception {
         JsonNode json = results(
-                "--scenarios=gateway", "--rates=5", "--seconds=4", "--warmup-seconds=8", "--drain-declarations=2000");
+                "--scenarios=gateway", "--rates=5", "--seconds=4", "--warmup-seconds=8", "--drain-declarations=500");
 
         assertThat(json).hasSize(1);
         JsonNode entry = json.get(0);

@@ -101,19 +101,18 @@ class ConsoleAccessITCase {
         propose(analyst);
         Map<String, String> pages = pages(analyst);
         Page auditor = console.signedIn("auditor");
-        for (String language : List.of("en", "ru")) {
-            for (String theme : List.of("light", "dark")) {
-                look(nobody, language, theme, "/", "form input", found);
-                pages.forEach((path, there) -> look(analyst, language, theme, path, there, found));
-                look(auditor, language, theme, "/dead-letters", "main .card", found);
-                look(auditor, language, theme, "/audit", "main tbody tr", found);
-                look(auditor, language, theme, "/overrides", "main .card", found);
-                analyst.navigate(console.address() + "/profiles/undervaluation");
-                analyst.locator("main > header .btn.danger").click();
-                assertThat(analyst.locator("dialog")).isVisible();
-                check(analyst, language + " " + theme + " dialog", found);
-            }
-        }
+        // Words depend on the language and colours on the theme, so that two of the four pairs show everything.
+        Map.of("en", "dark", "ru", "light").forEach((language, theme) -> {
+            look(nobody, language, theme, "/", "form input", found);
+            pages.forEach((path, there) -> look(analyst, language, theme, path, there, found));
+            look(auditor, language, theme, "/dead-letters", "main .card", found);
+            look(auditor, language, theme, "/audit", "main tbody tr", found);
+            look(auditor, language, theme, "/overrides", "main .card", found);
+            analyst.navigate(console.address() + "/profiles/undervaluation");
+            analyst.locator("main > header .btn.danger").click();
+            assertThat(analyst.locator("dialog")).isVisible();
+            check(analyst, language + " " + theme + " dialog", found);
+        });
         assertThat(found).isEmpty();
         assertThat(console.errors()).isEmpty();
     }
