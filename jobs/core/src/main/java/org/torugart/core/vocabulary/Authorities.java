@@ -30,13 +30,27 @@ final class Authorities {
     private static final Absence GROUPAGE =
             Absence.notApplicable("the vehicle carries several consignments: its mass is not that of one");
 
+    static final Schema<Stated> PERMIT = permit();
+
+    static final Schema<Crossing> BORDER = border();
+
+    static final Schema<Registered> REGISTER_ENTRY = entry();
+
+    static final Schema<Evidence> REGISTERS = registers(REGISTER_ENTRY);
+
+    static final Schema<Credentials.Marks> EXCISE = excise();
+
+    static final Schema<Credentials.Protection> PROTECTION = protection();
+
+    static final Schema<Files.Control> CONTROL = control();
+
     private Authorities() {}
 
     /** A stated permit, with the acceptance it is seen from. */
     record Stated(Granted granted, Instant at) {}
 
     /** One permit. */
-    static Schema<Stated> permit() {
+    private static Schema<Stated> permit() {
         Absence unfiled = Absence.notApplicable("the Single Window has no permit of this number");
         Schema<Stated> schema = new Schema<>("Permit");
         schema.text(
@@ -81,7 +95,7 @@ final class Authorities {
     }
 
     /** What was read at the border. */
-    static Schema<Crossing> border() {
+    private static Schema<Crossing> border() {
         Schema<Crossing> schema = new Schema<>("Border");
         reading(schema, Kind.WEIGHBRIDGE, "weighed");
         schema.decimal(
@@ -206,7 +220,7 @@ final class Authorities {
     }
 
     /** How a party stands in a register. */
-    static Schema<Registered> entry() {
+    private static Schema<Registered> entry() {
         Absence none = Absence.notApplicable("the register has no entry");
         Schema<Registered> schema = new Schema<>("RegisterEntry");
         schema.text(
@@ -245,7 +259,7 @@ final class Authorities {
     }
 
     /** All registers. */
-    static Schema<Evidence> registers(Schema<Registered> entry) {
+    private static Schema<Evidence> registers(Schema<Registered> entry) {
         Schema<Evidence> schema = new Schema<>("Registers");
         schema.part(
                 "declarant", entry, Evidence::ofBroker, "Register of customs representatives", "register of brokers");
@@ -309,7 +323,7 @@ final class Authorities {
     }
 
     /** Excise marks of an item. */
-    static Schema<Credentials.Marks> excise() {
+    private static Schema<Credentials.Marks> excise() {
         Schema<Credentials.Marks> schema = new Schema<>("Excise");
         marks(schema, "stated", Credentials.Marks::stated, "Marks stated for the item or the whole declaration");
         marks(
@@ -338,7 +352,7 @@ final class Authorities {
     }
 
     /** The right to the mark on an item. */
-    static Schema<Credentials.Protection> protection() {
+    private static Schema<Credentials.Protection> protection() {
         Schema<Credentials.Protection> schema = new Schema<>("Protection");
         schema.text(
                 "status",
@@ -372,7 +386,7 @@ final class Authorities {
     }
 
     /** An item on a control list. */
-    static Schema<Files.Control> control() {
+    private static Schema<Files.Control> control() {
         Schema<Files.Control> schema = new Schema<>("Control");
         text(
                 schema,

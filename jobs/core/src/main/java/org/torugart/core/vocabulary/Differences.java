@@ -18,10 +18,23 @@ final class Differences {
     private static final String SOM = "national currency";
     private static final String KG = "kg";
 
+    static final Schema<Sides> VALUE_SIDES =
+            sides("ValueSides", Money.SCALE, SOM + ", at export", "manifestItem.difference.value");
+
+    static final Schema<Sides> MASS_SIDES = sides("MassSides", Mass.SCALE, KG, "manifestItem.difference.netMass");
+
+    static final Schema<Sides> PACKAGES_SIDES = packages("manifestItem.difference.packages");
+
+    static final Schema<Rest> REST = rest();
+
+    static final Schema<Evidence> OF_ALL = ofAll(VALUE_SIDES, MASS_SIDES, PACKAGES_SIDES, REST);
+
+    static final Schema<Match> OF_ITEM = ofItem(VALUE_SIDES, MASS_SIDES, PACKAGES_SIDES);
+
     private Differences() {}
 
     /** A measure of both sides, with places. */
-    static Schema<Sides> sides(String name, int places, String unit, String example) {
+    private static Schema<Sides> sides(String name, int places, String unit, String example) {
         Schema<Sides> schema = new Schema<>(name);
         schema.decimal(
                 "declared",
@@ -51,7 +64,7 @@ final class Differences {
     }
 
     /** Packages of both sides. */
-    static Schema<Sides> packages(String example) {
+    private static Schema<Sides> packages(String example) {
         Schema<Sides> schema = new Schema<>("PackagesSides");
         whole(schema, "declared", s -> Evidence.number(s.declared()), "As declared", example + ".declared > 0");
         whole(schema, "recorded", s -> Evidence.number(s.recorded()), "As recorded", example + ".recorded > 0");
@@ -70,7 +83,7 @@ final class Differences {
     }
 
     /** What is on one side only. */
-    static Schema<Rest> rest() {
+    private static Schema<Rest> rest() {
         Schema<Rest> schema = new Schema<>("Rest");
         String example = "manifest.difference.undeclared.";
         schema.whole("count", Rest::count, "lines or items", "How many", JOINED, example + "count > 0");
@@ -100,7 +113,7 @@ final class Differences {
     }
 
     /** Of a declaration and its manifests. */
-    static Schema<Evidence> ofAll(
+    private static Schema<Evidence> ofAll(
             Schema<Sides> values, Schema<Sides> masses, Schema<Sides> packages, Schema<Rest> rest) {
         Schema<Evidence> schema = new Schema<>("Difference");
         schema.part(
@@ -187,7 +200,7 @@ final class Differences {
     }
 
     /** Of an item and what it is matched with. */
-    static Schema<Match> ofItem(Schema<Sides> values, Schema<Sides> masses, Schema<Sides> packages) {
+    private static Schema<Match> ofItem(Schema<Sides> values, Schema<Sides> masses, Schema<Sides> packages) {
         Schema<Match> schema = new Schema<>("ItemDifference");
         String example = "manifestItem.difference.";
         schema.part(

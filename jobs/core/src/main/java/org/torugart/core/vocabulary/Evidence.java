@@ -215,7 +215,7 @@ public final class Evidence implements Source {
         List<Object> permits = new ArrayList<>(stated.size());
         for (Granted granted : stated) {
             permits.add(Struct.of(
-                    Vocabulary.PERMIT,
+                    Authorities.PERMIT,
                     "permits",
                     new Authorities.Stated(granted, declaration().acceptedAt())));
         }
@@ -531,9 +531,9 @@ public final class Evidence implements Source {
         String unit = benchmark().unit();
         GoodsItem.SupplementaryQuantity quantity = item.supplementaryQuantity();
         if (unit.equals(DatedTable.KILOGRAM)) {
-            Vocabulary.perUnit(amount(item.customsValue()), milligrams(item.netMass()), into);
+            Valuations.perUnit(amount(item.customsValue()), milligrams(item.netMass()), into);
         } else if (quantity != null && quantity.unit().equals(unit)) {
-            Vocabulary.perUnit(amount(item.customsValue()), millionths(quantity.quantity()), into);
+            Valuations.perUnit(amount(item.customsValue()), millionths(quantity.quantity()), into);
         } else {
             into.number = Unstated.NOT_STATED;
         }

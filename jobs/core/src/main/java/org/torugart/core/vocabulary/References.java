@@ -8,10 +8,16 @@ import org.torugart.core.declaration.Money;
 final class References {
     private static final String TABLES = "reference tables";
 
+    static final Schema<Evidence> NOMENCLATURE = nomenclature();
+
+    static final Schema<Evidence> BENCHMARK = benchmark();
+
+    static final Schema<Office> OFFICE = office("declaration.atOffice");
+
     private References() {}
 
     /** What the nomenclature says of an item's code. */
-    static Schema<Evidence> nomenclature() {
+    private static Schema<Evidence> nomenclature() {
         return new Schema<Evidence>("NomenclatureCode")
                 .truth(
                         "listed",
@@ -37,7 +43,7 @@ final class References {
     }
 
     /** The benchmark of an item, and its own value beside it. */
-    static Schema<Evidence> benchmark() {
+    private static Schema<Evidence> benchmark() {
         return new Schema<Evidence>("Benchmark")
                 .text(
                         "goods",
@@ -73,7 +79,7 @@ final class References {
     }
 
     /** A customs office. */
-    static Schema<Office> office(String example) {
+    private static Schema<Office> office(String example) {
         Absence closed = Absence.notApplicable("the office was not open");
         return new Schema<Office>("Office")
                 .truth(
