@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.local.system;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -53,8 +54,24 @@ public final class StopSignal {
 
     private void interrupted() {
         if (isRequested()) {
-            Runtime.getRuntime().halt(INTERRUPTED);
+            end();
         }
         request();
+    }
+
+    /**
+     * Ends the process at once. Halting still runs the destructors of native libraries, with the JVM at its last safepoint:
+     * RocksDB's wait for its threads, and one that compacts and asks Flink what has expired waits for the JVM, for ever. No
+     * process may kill itself through {@link ProcessHandle}, so that a shell does; where there is none, it is halted.
+     */
+    private static void end() {
+        try {
+            new ProcessBuilder("sh", "-c", "kill -KILL " + ProcessHandle.current().pid())
+                    .start()
+                    .waitFor();
+        } catch (IOException | InterruptedException e) {
+            // Halting is what is left.
+        }
+        Runtime.getRuntime().halt(INTERRUPTED);
     }
 }
