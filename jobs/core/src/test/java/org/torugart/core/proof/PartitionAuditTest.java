@@ -12,9 +12,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,11 +78,12 @@ class PartitionAuditTest {
         return audit.end(keptFrom);
     }
 
-    private static void assertFound(List<SealedRecord> log, List<Seal> seals, Kind kind, long offset) {
+    private static void assertFound(List<SealedRecord> log, List<Seal> seals, Kind kind, long... offsets) {
         assertThat(audit(log, seals).problems())
-                .as("%s at %d", kind, offset)
                 .extracting(Problem::kind, Problem::offset)
-                .contains(tuple(kind, offset));
+                .contains(LongStream.of(offsets)
+                        .mapToObj(offset -> tuple(kind, offset))
+                        .toArray(Tuple[]::new));
     }
 
     private static SealedRecord at(long offset, SealedRecord record) {
@@ -113,7 +116,7 @@ class PartitionAuditTest {
     }
 
     /** Every kind of tampering with a record at every position of every small log, for every length of interval. */
-    @Property(tries = 60)
+    @Property(tries = 25)
     void everyTamperingWithRecordsIsFoundWhereItIs(
             @ForAll long chance,
             @ForAll @IntRange(min = 1, max = 12) int records,
@@ -145,8 +148,7 @@ class PartitionAuditTest {
                 SealedRecord other = log.get(j);
                 List<SealedRecord> swapped = with(log, i, at(offset, other));
                 swapped.set(j, at(other.offset(), record));
-                assertFound(swapped, seals, Kind.MOVED, offset);
-                assertFound(swapped, seals, Kind.MOVED, other.offset());
+                assertFound(swapped, seals, Kind.MOVED, offset, other.offset());
                 List<SealedRecord> exchanged = with(log, i, other);
                 exchanged.set(j, record);
                 assertFound(exchanged, seals, Kind.MOVED, offset);
@@ -169,7 +171,7 @@ class PartitionAuditTest {
     }
 
     /** Every kind of tampering with a seal, each of its fields, at every position. */
-    @Property(tries = 60)
+    @Property(tries = 25)
     void everyTamperingWithSealsIsFound(
             @ForAll long chance,
             @ForAll @IntRange(min = 1, max = 12) int records,

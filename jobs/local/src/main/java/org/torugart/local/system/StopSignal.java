@@ -66,7 +66,8 @@ public final class StopSignal {
      */
     private static void end() {
         try {
-            new ProcessBuilder("sh", "-c", "kill -KILL " + ProcessHandle.current().pid())
+            new ProcessBuilder(
+                            "sh", "-c", "kill -KILL " + ProcessHandle.current().pid())
                     .start()
                     .waitFor();
         } catch (IOException | InterruptedException e) {
