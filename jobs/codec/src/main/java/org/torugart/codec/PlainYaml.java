@@ -28,6 +28,16 @@ final class PlainYaml {
      * @throws YamlEngineException if it is no YAML, or not plain
      */
     static Object load(LoadSettings settings, String text) {
+        try {
+            requirePlain(settings, text);
+            return new Load(settings).loadFromString(text);
+        } catch (NumberFormatException e) {
+            // What the library makes of a text that ends within an escape.
+            throw new YamlEngineException("an escape of a quoted value is cut short", e);
+        }
+    }
+
+    private static void requirePlain(LoadSettings settings, String text) {
         int depth = 0;
         for (Event event : new Parse(settings).parseString(text)) {
             if (event instanceof AliasEvent
@@ -46,6 +56,5 @@ final class PlainYaml {
                 depth--;
             }
         }
-        return new Load(settings).loadFromString(text);
     }
 }

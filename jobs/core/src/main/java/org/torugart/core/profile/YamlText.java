@@ -92,6 +92,9 @@ public final class YamlText {
             problems.add(new ProfileProblem(name, at[0], at[1], "not YAML: " + e.getProblem()));
         } catch (YamlEngineException e) {
             problems.add(new ProfileProblem(name, 1, 1, "not YAML: " + e.getMessage()));
+        } catch (NumberFormatException e) {
+            // What the library makes of a text that ends within an escape.
+            problems.add(new ProfileProblem(name, 1, 1, "not YAML: an escape of a quoted value is cut short"));
         }
         return Optional.empty();
     }
