@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.vocabulary;
 
+import static org.torugart.core.vocabulary.Terms.KG;
+import static org.torugart.core.vocabulary.Terms.PERCENT;
+
 import dev.cel.common.types.SimpleType;
 import java.time.Instant;
 import java.util.function.Function;
@@ -19,8 +22,6 @@ final class Authorities {
     private static final String SINGLE_WINDOW = "Single Window";
     private static final String REGISTER = "register";
     private static final String LIST = "control list";
-    private static final String KG = "kg";
-    private static final String PERCENT = "percent";
     private static final String STANDINGS = "ACTIVE, SUSPENDED, REVOKED, TERMINATED";
     private static final String CREDENTIALS =
             "NOT_STATED, ACTIVE, EXHAUSTED, OUT_OF_SCOPE, EXPIRED, SUSPENDED, TERMINATED, REVOKED, NOT_ON_FILE";
@@ -36,7 +37,7 @@ final class Authorities {
 
     static final Schema<Registered> REGISTER_ENTRY = entry();
 
-    static final Schema<Evidence> REGISTERS = registers(REGISTER_ENTRY);
+    static final Schema<Evidence> REGISTERS = registers();
 
     static final Schema<Credentials.Marks> EXCISE = excise();
 
@@ -259,20 +260,25 @@ final class Authorities {
     }
 
     /** All registers. */
-    private static Schema<Evidence> registers(Schema<Registered> entry) {
+    private static Schema<Evidence> registers() {
         Schema<Evidence> schema = new Schema<>("Registers");
         schema.part(
-                "declarant", entry, Evidence::ofBroker, "Register of customs representatives", "register of brokers");
-        schema.part("carrier", entry, Evidence::ofCarrier, "Register of customs carriers", "register of carriers");
+                "declarant",
+                REGISTER_ENTRY,
+                Evidence::ofBroker,
+                "Register of customs representatives",
+                "register of brokers");
+        schema.part(
+                "carrier", REGISTER_ENTRY, Evidence::ofCarrier, "Register of customs carriers", "register of carriers");
         schema.part(
                 "operator",
-                entry,
+                REGISTER_ENTRY,
                 Evidence::ofOperator,
                 "Register of authorised economic operators, by importer",
                 "register of operators");
         schema.part(
                 "guarantor",
-                entry,
+                REGISTER_ENTRY,
                 Evidence::ofGuarantor,
                 "Register of guarantors, by the one the declaration states (document GUARANTOR); does not apply without one",
                 "register of guarantors");

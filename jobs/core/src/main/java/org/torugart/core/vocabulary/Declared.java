@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.vocabulary;
 
+import static org.torugart.core.vocabulary.Terms.COUNTRY;
+import static org.torugart.core.vocabulary.Terms.DECLARED;
+import static org.torugart.core.vocabulary.Terms.KG;
+import static org.torugart.core.vocabulary.Terms.SOM;
+import static org.torugart.core.vocabulary.Terms.TABLES;
+
 import dev.cel.common.types.SimpleType;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +20,6 @@ import org.torugart.core.declaration.Transport;
 
 /** What profiles may name of the declaration itself: its header, its parties and its transport. */
 final class Declared {
-    private static final String DECLARED = "declaration";
-    private static final String TABLES = "reference tables";
-    private static final String COUNTRY = "ISO 3166-1 alpha-2";
-    private static final String SOM = "national currency";
-    private static final String KG = "kg";
     private static final long SECONDS_PER_DAY = 86_400;
 
     static final Schema<Party> PARTY = new Schema<Party>("Party")

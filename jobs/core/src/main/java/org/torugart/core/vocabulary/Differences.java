@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.vocabulary;
 
+import static org.torugart.core.vocabulary.Terms.JOINED;
+import static org.torugart.core.vocabulary.Terms.KG;
+import static org.torugart.core.vocabulary.Terms.SOM;
+
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -14,10 +18,6 @@ import org.torugart.core.reconciliation.Sides;
 
 /** What profiles may name of the differences between declaration and manifests. */
 final class Differences {
-    private static final String JOINED = "reconciliation";
-    private static final String SOM = "national currency";
-    private static final String KG = "kg";
-
     static final Schema<Sides> VALUE_SIDES =
             sides("ValueSides", Money.SCALE, SOM + ", at export", "manifestItem.difference.value");
 
@@ -27,9 +27,9 @@ final class Differences {
 
     static final Schema<Rest> REST = rest();
 
-    static final Schema<Evidence> OF_ALL = ofAll(VALUE_SIDES, MASS_SIDES, PACKAGES_SIDES, REST);
+    static final Schema<Evidence> OF_ALL = ofAll();
 
-    static final Schema<Match> OF_ITEM = ofItem(VALUE_SIDES, MASS_SIDES, PACKAGES_SIDES);
+    static final Schema<Match> OF_ITEM = ofItem();
 
     private Differences() {}
 
@@ -113,38 +113,37 @@ final class Differences {
     }
 
     /** Of a declaration and its manifests. */
-    private static Schema<Evidence> ofAll(
-            Schema<Sides> values, Schema<Sides> masses, Schema<Sides> packages, Schema<Rest> rest) {
+    private static Schema<Evidence> ofAll() {
         Schema<Evidence> schema = new Schema<>("Difference");
         schema.part(
                 "value",
-                values,
+                VALUE_SIDES,
                 e -> e.reconciliation().total(Measured.VALUE),
                 "Value at export: of declared goods the price, or the customs value if that is less, without the freight"
                         + " and insurance it includes (Customs Code art. 170)",
                 JOINED);
-        schema.part("netMass", masses, e -> e.reconciliation().total(Measured.NET_MASS), "Net mass", JOINED);
+        schema.part("netMass", MASS_SIDES, e -> e.reconciliation().total(Measured.NET_MASS), "Net mass", JOINED);
         schema.part(
                 "grossMass",
-                masses,
+                MASS_SIDES,
                 e -> e.reconciliation().total(Measured.GROSS_MASS),
                 "Gross mass: the totals as stated where everything is matched, else the sum of what is",
                 JOINED);
         schema.part(
                 "packages",
-                packages,
+                PACKAGES_SIDES,
                 e -> e.reconciliation().total(Measured.PACKAGES),
                 "Packages, by the same rule",
                 JOINED);
         schema.part(
                 "undeclared",
-                rest,
+                REST,
                 e -> e.reconciliation().undeclared(),
                 "Lines nothing is declared for, by this declaration or another under the same UCR",
                 JOINED);
         schema.part(
                 "unrecorded",
-                rest,
+                REST,
                 e -> e.reconciliation().unrecorded(),
                 "Items the partner recorded nothing for",
                 JOINED);
@@ -200,19 +199,19 @@ final class Differences {
     }
 
     /** Of an item and what it is matched with. */
-    private static Schema<Match> ofItem(Schema<Sides> values, Schema<Sides> masses, Schema<Sides> packages) {
+    private static Schema<Match> ofItem() {
         Schema<Match> schema = new Schema<>("ItemDifference");
         String example = "manifestItem.difference.";
         schema.part(
                 "value",
-                values,
+                VALUE_SIDES,
                 Match::value,
                 "Value at export: of declared goods the price, or the customs value if that is less, without the freight"
                         + " and insurance it includes (Customs Code art. 170)",
                 JOINED);
-        schema.part("netMass", masses, Match::netMass, "Net mass", JOINED);
-        schema.part("grossMass", masses, Match::grossMass, "Gross mass", JOINED);
-        schema.part("packages", packages, Match::packages, "Packages", JOINED);
+        schema.part("netMass", MASS_SIDES, Match::netMass, "Net mass", JOINED);
+        schema.part("grossMass", MASS_SIDES, Match::grossMass, "Gross mass", JOINED);
+        schema.part("packages", PACKAGES_SIDES, Match::packages, "Packages", JOINED);
         schema.whole(
                 "items",
                 Match::items,

@@ -527,15 +527,35 @@ public final class Evidence implements Source {
                 declaration(), Money.of(benchmark.value(), benchmark.currency()), item, shipment.dated()));
     }
 
+    /** Customs value per kilogram of net mass. */
+    void unitValue(Cell into) {
+        perUnit(amount(item.customsValue()), milligrams(item.netMass()), into);
+    }
+
     void benchmarkedUnitValue(Cell into) {
         String unit = benchmark().unit();
         GoodsItem.SupplementaryQuantity quantity = item.supplementaryQuantity();
         if (unit.equals(DatedTable.KILOGRAM)) {
-            Valuations.perUnit(amount(item.customsValue()), milligrams(item.netMass()), into);
+            unitValue(into);
         } else if (quantity != null && quantity.unit().equals(unit)) {
-            Valuations.perUnit(amount(item.customsValue()), millionths(quantity.quantity()), into);
+            perUnit(amount(item.customsValue()), millionths(quantity.quantity()), into);
         } else {
             into.number = Unstated.NOT_STATED;
+        }
+    }
+
+    /**
+     * An amount divided by a mass or quantity. The one counts 1/10,000 and the other 1/1,000,000: a hundredfold of the one makes
+     * up for it.
+     */
+    private static void perUnit(long amount, long quantity, Cell into) {
+        into.number = amount;
+        into.denominator = quantity;
+        if (Unstated.is(into.denominator) || (into.denominator <= 0 && !Unstated.is(into.number))) {
+            into.number = Unstated.is(into.denominator) ? into.denominator : Unstated.NO_DIVISOR;
+        }
+        if (!Unstated.is(into.number)) {
+            into.number = Math.abs(into.number) > Long.MAX_VALUE / 100 ? Unstated.TOO_LARGE : into.number * 100;
         }
     }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.vocabulary;
 
+import static org.torugart.core.vocabulary.Terms.KG;
+import static org.torugart.core.vocabulary.Terms.SOM;
+
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import java.util.ArrayList;
@@ -27,9 +30,7 @@ import org.torugart.core.history.Window;
  */
 final class Histories {
     private static final String COUNTED = "history";
-    private static final String SOM = "national currency";
     private static final String SOM_PER_KG = SOM + " per kg";
-    private static final String KG = "kg";
     private static final String SHARE = "share, 0 to 1";
     private static final String TIMES = "times";
     private static final String RECORD =

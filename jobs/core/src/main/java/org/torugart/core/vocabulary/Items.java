@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.vocabulary;
 
-import org.torugart.core.declaration.GoodsItem;
+import static org.torugart.core.vocabulary.Terms.COMPARED;
+import static org.torugart.core.vocabulary.Terms.COUNTRY;
+import static org.torugart.core.vocabulary.Terms.DECLARED;
+import static org.torugart.core.vocabulary.Terms.JOINED;
+import static org.torugart.core.vocabulary.Terms.KG;
+import static org.torugart.core.vocabulary.Terms.LOTS;
+import static org.torugart.core.vocabulary.Terms.PERCENT;
+import static org.torugart.core.vocabulary.Terms.SOM;
+import static org.torugart.core.vocabulary.Terms.TABLES;
+
 import org.torugart.core.declaration.Mass;
 import org.torugart.core.declaration.Money;
 
 /** What profiles may name of the items of a declaration, and of what is on file about them. */
 final class Items {
-    private static final String DECLARED = "declaration";
-    private static final String TABLES = "reference tables";
-    private static final String COMPARED = "comparable imports";
-    private static final String LOTS = "lots before it";
-    private static final String JOINED = "reconciliation";
-    private static final String COUNTRY = "ISO 3166-1 alpha-2";
-    private static final String SOM = "national currency";
-    private static final String KG = "kg";
-    private static final String PERCENT = "percent";
-
     static final Schema<Evidence> ITEM = item();
 
     private Items() {}
@@ -150,7 +149,7 @@ final class Items {
                 .quotient(
                         "unitValue",
                         0,
-                        Items::unitValue,
+                        Evidence::unitValue,
                         SOM + " per kg",
                         "Customs value per kilogram of net mass",
                         "customsValue and netMass",
@@ -271,10 +270,5 @@ final class Items {
                         "Whether the manifests have nothing for the item; does not apply without manifests",
                         JOINED,
                         "item.unrecorded");
-    }
-
-    private static void unitValue(Evidence evidence, Cell into) {
-        GoodsItem item = evidence.item();
-        Valuations.perUnit(Evidence.amount(item.customsValue()), Evidence.milligrams(item.netMass()), into);
     }
 }

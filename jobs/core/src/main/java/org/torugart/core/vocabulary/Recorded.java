@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.vocabulary;
 
+import static org.torugart.core.vocabulary.Terms.COUNTRY;
+import static org.torugart.core.vocabulary.Terms.JOINED;
+import static org.torugart.core.vocabulary.Terms.KG;
+import static org.torugart.core.vocabulary.Terms.PARTNER;
+import static org.torugart.core.vocabulary.Terms.PERCENT;
+import static org.torugart.core.vocabulary.Terms.SOM;
+import static org.torugart.core.vocabulary.Terms.TABLES;
+
 import org.torugart.core.declaration.Mass;
 import org.torugart.core.declaration.Money;
 
 /** What profiles may name of what the partner recorded: all manifests of a consignment, and the line of an item. */
 final class Recorded {
-    private static final String PARTNER = "partner manifest";
-    private static final String TABLES = "reference tables";
-    private static final String JOINED = "reconciliation";
-    private static final String COUNTRY = "ISO 3166-1 alpha-2";
-    private static final String SOM = "national currency";
-    private static final String KG = "kg";
-    private static final String PERCENT = "percent";
-
     static final Schema<Evidence> MANIFEST = new Schema<Evidence>("Manifest")
             .unless(Evidence::manifestStatusAbsence)
             .text(

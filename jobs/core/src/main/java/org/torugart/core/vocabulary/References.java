@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.vocabulary;
 
+import static org.torugart.core.vocabulary.Terms.TABLES;
+
 import org.torugart.core.dated.Office;
 import org.torugart.core.declaration.Money;
 
 /** What profiles may name of the nomenclature, of benchmark values and of customs offices, as of acceptance. */
 final class References {
-    private static final String TABLES = "reference tables";
-
     static final Schema<Evidence> NOMENCLATURE = nomenclature();
 
     static final Schema<Evidence> BENCHMARK = benchmark();
 
-    static final Schema<Office> OFFICE = office("declaration.atOffice");
+    static final Schema<Office> OFFICE = office();
 
     private References() {}
 
@@ -79,7 +79,8 @@ final class References {
     }
 
     /** A customs office. */
-    private static Schema<Office> office(String example) {
+    private static Schema<Office> office() {
+        String example = "declaration.atOffice";
         Absence closed = Absence.notApplicable("the office was not open");
         return new Schema<Office>("Office")
                 .truth(

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.vocabulary;
 
+import static org.torugart.core.vocabulary.Terms.COMPARED;
+import static org.torugart.core.vocabulary.Terms.DECLARED;
+import static org.torugart.core.vocabulary.Terms.LOTS;
+import static org.torugart.core.vocabulary.Terms.SOM;
+
 import dev.cel.common.types.SimpleType;
 import java.util.function.ToLongFunction;
 import org.torugart.core.declaration.Money;
@@ -11,11 +16,6 @@ import org.torugart.core.valuation.LotsFact;
 
 /** What profiles may name of the goods an item's value is held against: comparable imports, and lots of one consignment. */
 final class Valuations {
-    private static final String DECLARED = "declaration";
-    private static final String COMPARED = "comparable imports";
-    private static final String LOTS = "lots before it";
-    private static final String SOM = "national currency";
-
     static final Schema<Comparison> COMPARISON = comparison();
 
     static final Schema<Evidence> COMPARABLE = comparable();
@@ -192,20 +192,5 @@ final class Valuations {
 
     private static void amount(Schema<LotsFact> schema, String field, ToLongFunction<LotsFact> read, String meaning) {
         schema.decimal(field, Money.SCALE, read, SOM, meaning, LOTS, "item.lot." + field + " > 1000000");
-    }
-
-    /**
-     * An amount divided by a mass or quantity. The one counts 1/10,000 and the other 1/1,000,000: a hundredfold of the one makes
-     * up for it.
-     */
-    static void perUnit(long amount, long quantity, Cell into) {
-        into.number = amount;
-        into.denominator = quantity;
-        if (Unstated.is(into.denominator) || (into.denominator <= 0 && !Unstated.is(into.number))) {
-            into.number = Unstated.is(into.denominator) ? into.denominator : Unstated.NO_DIVISOR;
-        }
-        if (!Unstated.is(into.number)) {
-            into.number = Math.abs(into.number) > Long.MAX_VALUE / 100 ? Unstated.TOO_LARGE : into.number * 100;
-        }
     }
 }

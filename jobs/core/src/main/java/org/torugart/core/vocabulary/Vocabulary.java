@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.vocabulary;
 
+import static org.torugart.core.vocabulary.Terms.PERCENT;
+
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
 import dev.cel.common.types.CelType;
@@ -24,7 +26,7 @@ public final class Vocabulary {
                     "dutyRates",
                     MapType.create(SimpleType.STRING, Decimals.TYPE),
                     t -> decimals(t.dutyRates()),
-                    "percent",
+                    PERCENT,
                     "Ad-valorem duty rate by HS prefix; dutyRate(code) finds the longest prefix",
                     "profile set",
                     "reference.dutyRates['8517'] == 0");
