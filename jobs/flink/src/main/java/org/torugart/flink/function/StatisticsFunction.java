@@ -6,11 +6,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -26,17 +30,26 @@ import org.torugart.flink.message.StatisticsEvent;
 import org.torugart.flink.state.StateDescriptors;
 
 /**
- * STATISTICS, keyed by office: sums tallies, and a second after the first change writes and publishes what has changed.
- * A tally costs some additions on the heap; state is read and written once a second for each profile and scope group
- * that changed, however often it did. A checkpoint writes the changes it finds, so that each tally counts exactly once.
- * An office without changes has no timer.
+ * STATISTICS, keyed by office: sums tallies on the heap, and writes and publishes what has changed within a second after
+ * a checkpoint that holds it is complete. A tally costs some additions; state is read and written once in a checkpoint
+ * for each profile and scope group that changed, however often it did. A checkpoint writes the changes it finds, so that
+ * each tally counts exactly once, and no failure can take back what was published. An office without changes has no
+ * timer.
  */
 public final class StatisticsFunction extends KeyedProcessFunction<String, StatisticsEvent, Outbound>
-        implements CheckpointedFunction {
+        implements CheckpointedFunction, CheckpointListener {
     private static final long serialVersionUID = 1L;
     private static final long PUBLISH_MILLIS = 1000;
 
-    private transient Map<String, OfficeChanges> changes;
+    /** Changes by office since the last checkpoint began. */
+    private transient Map<String, OfficeChanges> recent;
+
+    /** Changes that a checkpoint took which is not complete yet, by its number. */
+    private transient NavigableMap<Long, Map<String, OfficeChanges>> taken;
+
+    /** Changes that no failure takes back. */
+    private transient Map<String, OfficeChanges> kept;
+
     private transient ListState<byte[]> unpublished;
     private transient MapState<String, byte[]> profileCounts;
     private transient MapState<String, Long> scopeCounts;
@@ -52,53 +65,87 @@ public final class StatisticsFunction extends KeyedProcessFunction<String, Stati
     /** Every subtask sees what all had not published yet, and keeps what now belongs to it. */
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        changes = new HashMap<>();
+        recent = new HashMap<>();
+        taken = new TreeMap<>();
+        kept = new HashMap<>();
         unpublished = context.getOperatorStateStore().getUnionListState(StateDescriptors.officeChanges());
         for (byte[] bytes : unpublished.get()) {
             OfficeChanges office = OfficeChanges.fromBytes(bytes);
             if (KeyGroups.isHere(office.office(), getRuntimeContext().getTaskInfo())) {
-                changes.put(office.office(), office);
+                of(office.office(), kept).add(office);
             }
         }
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        taken.put(context.getCheckpointId(), recent);
+        recent = new HashMap<>();
         List<byte[]> snapshot = new ArrayList<>();
-        changes.values().forEach(office -> snapshot.add(office.toBytes()));
+        kept.values().forEach(office -> snapshot.add(office.toBytes()));
+        taken.values().forEach(offices -> offices.values().forEach(office -> snapshot.add(office.toBytes())));
         unpublished.update(snapshot);
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) {
+        Map<Long, Map<String, OfficeChanges>> complete = taken.headMap(checkpointId, true);
+        complete.values()
+                .forEach(offices ->
+                        offices.forEach((office, changes) -> of(office, kept).add(changes)));
+        complete.clear();
+    }
+
+    private static OfficeChanges of(String office, Map<String, OfficeChanges> changes) {
+        return changes.computeIfAbsent(office, OfficeChanges::new);
     }
 
     @Override
     public void processElement(StatisticsEvent event, Context context, Collector<Outbound> out) {
         String office = context.getCurrentKey();
-        OfficeChanges pending = changes.get(office);
-        if (pending == null) {
-            pending = new OfficeChanges(office);
-            changes.put(office, pending);
-            context.timerService()
-                    .registerProcessingTimeTimer(context.timerService().currentProcessingTime() + PUBLISH_MILLIS);
+        if (!isWaiting(office)) {
+            publishLater(context.timerService());
         }
+        OfficeChanges changes = of(office, recent);
         if (event instanceof StatisticsEvent.Counted counted) {
-            pending.add(counted.tally());
+            changes.add(counted.tally());
         } else if (event instanceof StatisticsEvent.Ran ran) {
-            pending.add(ran.runs());
+            changes.add(ran.runs());
         }
+    }
+
+    private boolean isWaiting(String office) {
+        return recent.containsKey(office)
+                || kept.containsKey(office)
+                || taken.values().stream().anyMatch(offices -> offices.containsKey(office));
+    }
+
+    private static void publishLater(TimerService timers) {
+        timers.registerProcessingTimeTimer(timers.currentProcessingTime() + PUBLISH_MILLIS);
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Outbound> out) throws Exception {
-        OfficeChanges pending = changes.remove(context.getCurrentKey());
+        OfficeChanges changes = kept.remove(context.getCurrentKey());
+        if (isWaiting(context.getCurrentKey())) {
+            publishLater(context.timerService());
+        }
+        if (changes != null) {
+            publish(changes, timestamp, out);
+        }
+    }
+
+    private void publish(OfficeChanges changes, long timestamp, Collector<Outbound> out) throws Exception {
         Instant now = Instant.ofEpochMilli(timestamp);
-        for (Map.Entry<ScopeKey, Long> change : pending.scopes().entrySet()) {
+        for (Map.Entry<ScopeKey, Long> change : changes.scopes().entrySet()) {
             if (change.getValue() != 0) {
                 ScopeKey key = change.getKey();
                 long applied = applied(key) + change.getValue();
                 scopeCounts.put(key.text(), applied);
-                publish(key, pending.office(), null, applied, ProfileCounts.none(key.scope()), now, out);
+                publish(key, changes.office(), null, applied, ProfileCounts.none(key.scope()), now, out);
             }
         }
-        for (Map.Entry<ProfileKey, ProfileCounts> change : pending.profiles().entrySet()) {
+        for (Map.Entry<ProfileKey, ProfileCounts> change : changes.profiles().entrySet()) {
             ProfileKey key = change.getKey();
             byte[] stored = profileCounts.get(key.text());
             ProfileCounts before =
@@ -107,7 +154,7 @@ public final class StatisticsFunction extends KeyedProcessFunction<String, Stati
             if (!after.equals(before)) {
                 profileCounts.put(key.text(), after.toBytes());
                 ScopeKey scope = new ScopeKey(key.setId(), key.setVersion(), after.scope());
-                publish(scope, pending.office(), key.profileId(), applied(scope), after, now, out);
+                publish(scope, changes.office(), key.profileId(), applied(scope), after, now, out);
             }
         }
     }

@@ -69,6 +69,13 @@ class StatisticsFunctionHarnessTest {
         harness.processElement(new StatisticsEvent.Counted(new Tally(added, counted, findings)), 0);
     }
 
+    /** A checkpoint that is complete, and the second after it. */
+    private void checkpoint(long id) throws Exception {
+        harness.snapshot(id, 0);
+        harness.notifyOfCompletedCheckpoint(id);
+        harness.setProcessingTime(harness.getProcessingTime() + 1000);
+    }
+
     /** The latest record of each key. */
     private static Map<String, ProfileStatistics> published(
             KeyedOneInputStreamOperatorTestHarness<String, StatisticsEvent, Outbound> harness) {
@@ -83,14 +90,19 @@ class StatisticsFunctionHarnessTest {
     }
 
     @Test
-    void publishesWhatChangedOnceASecond() throws Exception {
+    void publishesWhatChangedOnceACheckpoint() throws Exception {
         for (int i = 0; i < 100; i++) {
             count(true, counted("o1", i % 4 == 0 ? new String[] {"a"} : new String[0]), Findings.NONE);
         }
         assertThat(harness.numProcessingTimeTimers()).isEqualTo(1);
-        harness.setProcessingTime(5999);
-        assertThat(harness.extractOutputValues()).isEmpty();
-        harness.setProcessingTime(6000);
+        harness.setProcessingTime(8000);
+        harness.snapshot(1, 0);
+        harness.setProcessingTime(9000);
+        assertThat(harness.extractOutputValues())
+                .as("of a checkpoint that may still fail")
+                .isEmpty();
+        harness.notifyOfCompletedCheckpoint(1);
+        harness.setProcessingTime(10_000);
         assertThat(harness.extractOutputValues()).hasSize(2);
         assertThat(published(harness)).containsOnlyKeys("set:3:#0000000000000007:o1", "set:3:a:o1");
         assertThat(published(harness).get("set:3:#0000000000000007:o1").applied())
@@ -101,7 +113,7 @@ class StatisticsFunctionHarnessTest {
             assertThat(a.counts().matchedAlone()).isEqualTo(25);
             assertThat(a.mode()).isEqualTo(Profile.Mode.LIVE);
             assertThat(a.meanPoints()).hasValue(300);
-            assertThat(a.updatedAt().toEpochMilli()).isEqualTo(6000);
+            assertThat(a.updatedAt().toEpochMilli()).isEqualTo(10_000);
         });
         assertThat(harness.numProcessingTimeTimers()).isZero();
         harness.setProcessingTime(60_000);
@@ -111,21 +123,21 @@ class StatisticsFunctionHarnessTest {
     @Test
     void aProfileThatOnlyDidNotMatchIsNotPublishedAgain() throws Exception {
         count(true, counted("o1", "a"), Findings.NONE);
-        harness.setProcessingTime(6000);
+        checkpoint(1);
         harness.getOutput().clear();
         count(true, counted("o1"), Findings.NONE);
-        harness.setProcessingTime(7000);
+        checkpoint(2);
         assertThat(published(harness)).containsOnlyKeys("set:3:#0000000000000007:o1");
     }
 
     @Test
     void aRevisionTakesAwayWhatWasCountedBefore() throws Exception {
         count(true, counted("o1", "a", "b"), Findings.NONE);
-        harness.setProcessingTime(6000);
+        checkpoint(1);
         harness.getOutput().clear();
         count(false, counted("o1", "a", "b"), Findings.NONE);
         count(true, counted("o1", "b"), Findings.NONE);
-        harness.setProcessingTime(7000);
+        checkpoint(2);
         assertThat(published(harness)).containsOnlyKeys("set:3:a:o1", "set:3:b:o1");
         assertThat(published(harness).get("set:3:a:o1").counts().matched()).isZero();
         assertThat(published(harness).get("set:3:b:o1").counts()).satisfies(b -> {
@@ -138,7 +150,7 @@ class StatisticsFunctionHarnessTest {
     void whatComesToNothingIsNotPublished() throws Exception {
         count(true, counted("o1", "a"), FOUND);
         count(false, counted("o1", "a"), FOUND);
-        harness.setProcessingTime(6000);
+        checkpoint(1);
         assertThat(published(harness).values())
                 .allSatisfy(s -> assertThat(s.counts().isZero()).isTrue());
         assertThat(published(harness)).doesNotContainKey("set:3:#0000000000000007:o1");
@@ -150,7 +162,7 @@ class StatisticsFunctionHarnessTest {
         count(true, counted("o1", "a"), Findings.NONE);
         count(false, counted("o1", "a"), Findings.NONE);
         count(true, counted("o1", "a"), FOUND);
-        harness.setProcessingTime(6000);
+        checkpoint(1);
         assertThat(published(harness).get("set:3:a:o1")).satisfies(a -> {
             assertThat(a.counts().inspected()).isEqualTo(1);
             assertThat(a.counts().confirmed()).isEqualTo(1);
@@ -167,7 +179,7 @@ class StatisticsFunctionHarnessTest {
             runs.addRuns(new OfficeChanges.ProfileKey("set", 3, "a"), 7, 21);
             harness.processElement(new StatisticsEvent.Ran(runs), 0);
         }
-        harness.setProcessingTime(6000);
+        checkpoint(1);
         assertThat(published(harness)).containsOnlyKeys("set:3:a:*");
         assertThat(published(harness).get("set:3:a:*")).satisfies(a -> {
             assertThat(a.counts().conditionRuns()).isEqualTo(42);
@@ -183,11 +195,11 @@ class StatisticsFunctionHarnessTest {
             offices.add("o" + i);
             count(true, counted("o" + i, "a"), Findings.NONE);
         }
-        harness.setProcessingTime(6000);
+        checkpoint(1);
         for (String office : offices) {
             count(true, counted(office, "a"), Findings.NONE);
         }
-        OperatorSubtaskState snapshot = AbstractStreamOperatorTestHarness.repackageState(harness.snapshot(1, 1));
+        OperatorSubtaskState snapshot = AbstractStreamOperatorTestHarness.repackageState(harness.snapshot(2, 1));
         Map<String, ProfileStatistics> restoredTo = new TreeMap<>();
         for (int subtask = 0; subtask < 2; subtask++) {
             try (var restored = create(2, subtask)) {
@@ -205,5 +217,36 @@ class StatisticsFunctionHarnessTest {
                 assertThat(a.applied()).isEqualTo(2);
             });
         }
+    }
+
+    @Test
+    void noFailureTakesBackWhatWasPublished() throws Exception {
+        count(true, counted("o1", "a"), Findings.NONE);
+        OperatorSubtaskState complete = harness.snapshot(1, 0);
+        harness.notifyOfCompletedCheckpoint(1);
+        count(true, counted("o1", "a"), Findings.NONE);
+        harness.snapshot(2, 0); // fails
+        harness.setProcessingTime(6000);
+        Map<String, ProfileStatistics> before = published(harness);
+        assertThat(before.get("set:3:a:o1").counts().matched()).isEqualTo(1);
+        try (var restored = create(1, 0)) {
+            restored.initializeState(complete);
+            restored.open();
+            restored.setProcessingTime(7000);
+            assertThat(published(restored))
+                    .hasSameSizeAs(before)
+                    .allSatisfy((key, again) ->
+                            assertThat(again.counts()).isEqualTo(before.get(key).counts()));
+        }
+    }
+
+    @Test
+    void whatAFailedCheckpointTookIsPublishedWithTheNext() throws Exception {
+        count(true, counted("o1", "a"), Findings.NONE);
+        harness.snapshot(1, 0);
+        count(true, counted("o1", "a"), Findings.NONE);
+        checkpoint(2);
+        assertThat(published(harness).get("set:3:a:o1").counts().matched()).isEqualTo(2);
+        assertThat(harness.numProcessingTimeTimers()).isZero();
     }
 }

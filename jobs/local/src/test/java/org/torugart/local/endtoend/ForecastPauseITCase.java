@@ -188,6 +188,7 @@ class ForecastPauseITCase {
     private static void itIsStillCountedInShadow(TestSystem system, long version) {
         Map<String, ProfileStatistics> latest = new HashMap<>();
         for (long end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < end; ) {
+            system.settle(); // what is published is what a checkpoint holds
             ProfileStatisticsCodec codec = new ProfileStatisticsCodec();
             system.read(Topics.PROFILE_STATISTICS).forEach(record -> {
                 ProfileStatistics statistics =

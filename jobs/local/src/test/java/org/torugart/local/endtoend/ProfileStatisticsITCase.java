@@ -76,6 +76,7 @@ class ProfileStatisticsITCase {
             Map<String, List<Object>> published = published(system);
             for (long end = System.nanoTime() + PATIENCE.toNanos();
                     !published.equals(expected) && System.nanoTime() < end; ) {
+                system.settle(); // what is published is what a checkpoint holds
                 expected = expected(system);
                 published = published(system);
             }
