@@ -96,6 +96,14 @@ public final class StatisticsFunction extends KeyedProcessFunction<String, Stati
         complete.clear();
     }
 
+    @Override
+    public void notifyCheckpointAborted(long checkpointId) {
+        Map<String, OfficeChanges> offices = taken.remove(checkpointId);
+        if (offices != null) { // the next one takes them, so that failing checkpoints do not fill the heap
+            offices.forEach((office, changes) -> of(office, recent).add(changes));
+        }
+    }
+
     private static OfficeChanges of(String office, Map<String, OfficeChanges> changes) {
         return changes.computeIfAbsent(office, OfficeChanges::new);
     }

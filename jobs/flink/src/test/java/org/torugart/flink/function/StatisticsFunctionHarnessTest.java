@@ -15,6 +15,8 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.torugart.codec.DecodeResult;
 import org.torugart.codec.ProfileStatisticsCodec;
 import org.torugart.core.declaration.Money;
@@ -240,10 +242,14 @@ class StatisticsFunctionHarnessTest {
         }
     }
 
-    @Test
-    void whatAFailedCheckpointTookIsPublishedWithTheNext() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatAFailedCheckpointTookIsPublishedWithTheNext(boolean told) throws Exception {
         count(true, counted("o1", "a"), Findings.NONE);
         harness.snapshot(1, 0);
+        if (told) {
+            harness.getOperator().notifyCheckpointAborted(1);
+        }
         count(true, counted("o1", "a"), Findings.NONE);
         checkpoint(2);
         assertThat(published(harness).get("set:3:a:o1").counts().matched()).isEqualTo(2);
