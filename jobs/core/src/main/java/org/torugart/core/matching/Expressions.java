@@ -4,6 +4,7 @@ package org.torugart.core.matching;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import java.util.List;
 import java.util.function.Consumer;
 import org.torugart.core.vocabulary.Vocabulary;
 
@@ -148,5 +149,30 @@ public final class Expressions {
             case BYTES_VALUE -> into.append('b').append(constant.bytesValue());
             default -> into.append("null");
         }
+    }
+
+    /** The operands of a connective, also of those within it. */
+    static void flatten(CelExpr expr, String connective, List<CelExpr> into) {
+        if (expr.getKind() == Kind.CALL && expr.call().function().equals(connective)) {
+            expr.call().args().forEach(arg -> flatten(arg, connective, into));
+        } else {
+            into.add(expr);
+        }
+    }
+
+    /** A chain of selections from a variable as text, also below {@code has}; null for anything else. */
+    static String chain(CelExpr expr) {
+        if (expr.getKind() == Kind.IDENT) {
+            return expr.ident().name();
+        }
+        String operand = expr.getKind() == Kind.SELECT ? chain(expr.select().operand()) : null;
+        return operand == null ? null : operand + '.' + expr.select().field();
+    }
+
+    /** Whether nothing in it is a variable. */
+    static boolean isConstant(CelExpr expr) {
+        boolean[] constant = {true};
+        walk(expr, e -> constant[0] &= e.getKind() != Kind.IDENT);
+        return constant[0];
     }
 }

@@ -205,7 +205,7 @@ public final class Outline {
             if (connective != Connective.NONE) {
                 List<CelExpr> flat = new ArrayList<>();
                 if (connective == Connective.ALL || connective == Connective.ANY) {
-                    Planner.flatten(expr, expr.call().function(), flat);
+                    Expressions.flatten(expr, expr.call().function(), flat);
                 } else {
                     flat.addAll(expr.call().args());
                 }
@@ -222,7 +222,7 @@ public final class Outline {
                 expr,
                 planner.condition(ast, expr),
                 planner.demand(ast, expr),
-                Set.copyOf(planner.needs(expr)),
+                Set.copyOf(planner.slots().needs(expr)),
                 Span.of(ast, expr, text));
     }
 
@@ -266,7 +266,7 @@ public final class Outline {
 
         private void notApplicable(Part part, Set<String> into) {
             Set<Slot> slots = new LinkedHashSet<>();
-            planner.needs(part.expr, slots);
+            planner.slots().needs(part.expr, slots);
             for (Slot slot : slots) {
                 Cell cell = row.cell(slot);
                 if (cell.state == Cell.NOT_APPLICABLE) {
@@ -318,7 +318,7 @@ public final class Outline {
                 return;
             }
             for (CelExpr side : expr.call().args()) {
-                if (side.getKind() == Kind.CALL && !Planner.isConstant(side)) {
+                if (side.getKind() == Kind.CALL && !Expressions.isConstant(side)) {
                     String written = Span.of(ast, side, text).of(text);
                     into.put(written, new Looked(written, planner.expression(ast, side), null, null));
                 }
@@ -328,7 +328,7 @@ public final class Outline {
         private void fields(CelExpr expr, Map<String, Looked> into) throws UnsupportedExpressionException {
             switch (expr.getKind()) {
                 case SELECT -> {
-                    String name = Planner.chain(expr);
+                    String name = Expressions.chain(expr);
                     if (name == null) {
                         fields(expr.select().operand(), into);
                     } else {
@@ -369,7 +369,7 @@ public final class Outline {
                     selected.add(e.select().field());
                 }
             });
-            String name = Planner.chain(loop.iterRange());
+            String name = Expressions.chain(loop.iterRange());
             if (selected.isEmpty() || name == null) {
                 fields(loop.iterRange(), into);
                 return;
