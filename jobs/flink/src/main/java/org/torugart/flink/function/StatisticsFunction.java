@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.api.common.state.ListState;
@@ -44,8 +42,10 @@ public final class StatisticsFunction extends KeyedProcessFunction<String, Stati
     /** Changes by office since the last checkpoint began. */
     private transient Map<String, OfficeChanges> recent;
 
-    /** Changes that a checkpoint took which is not complete yet, by its number. */
-    private transient NavigableMap<Long, Map<String, OfficeChanges>> taken;
+    /** Changes that the last checkpoint took, and those before it that failed. */
+    private transient Map<String, OfficeChanges> taken;
+
+    private transient long takenBy;
 
     /** Changes that no failure takes back. */
     private transient Map<String, OfficeChanges> kept;
@@ -66,7 +66,7 @@ public final class StatisticsFunction extends KeyedProcessFunction<String, Stati
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         recent = new HashMap<>();
-        taken = new TreeMap<>();
+        taken = new HashMap<>();
         kept = new HashMap<>();
         unpublished = context.getOperatorStateStore().getUnionListState(StateDescriptors.officeChanges());
         for (byte[] bytes : unpublished.get()) {
@@ -79,29 +79,24 @@ public final class StatisticsFunction extends KeyedProcessFunction<String, Stati
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        taken.put(context.getCheckpointId(), recent);
-        recent = new HashMap<>();
+        move(recent, taken);
+        takenBy = context.getCheckpointId();
         List<byte[]> snapshot = new ArrayList<>();
         kept.values().forEach(office -> snapshot.add(office.toBytes()));
-        taken.values().forEach(offices -> offices.values().forEach(office -> snapshot.add(office.toBytes())));
+        taken.values().forEach(office -> snapshot.add(office.toBytes()));
         unpublished.update(snapshot);
     }
 
     @Override
     public void notifyCheckpointComplete(long checkpointId) {
-        Map<Long, Map<String, OfficeChanges>> complete = taken.headMap(checkpointId, true);
-        complete.values()
-                .forEach(offices ->
-                        offices.forEach((office, changes) -> of(office, kept).add(changes)));
-        complete.clear();
+        if (checkpointId == takenBy) {
+            move(taken, kept);
+        }
     }
 
-    @Override
-    public void notifyCheckpointAborted(long checkpointId) {
-        Map<String, OfficeChanges> offices = taken.remove(checkpointId);
-        if (offices != null) { // the next one takes them, so that failing checkpoints do not fill the heap
-            offices.forEach((office, changes) -> of(office, recent).add(changes));
-        }
+    private static void move(Map<String, OfficeChanges> from, Map<String, OfficeChanges> to) {
+        from.forEach((office, changes) -> of(office, to).add(changes));
+        from.clear();
     }
 
     private static OfficeChanges of(String office, Map<String, OfficeChanges> changes) {
@@ -123,9 +118,7 @@ public final class StatisticsFunction extends KeyedProcessFunction<String, Stati
     }
 
     private boolean isWaiting(String office) {
-        return recent.containsKey(office)
-                || kept.containsKey(office)
-                || taken.values().stream().anyMatch(offices -> offices.containsKey(office));
+        return recent.containsKey(office) || taken.containsKey(office) || kept.containsKey(office);
     }
 
     private static void publishLater(TimerService timers) {
