@@ -102,7 +102,7 @@ final class Authorities {
         schema.decimal(
                 "weighedMass",
                 Mass.SCALE,
-                c -> Evidence.milligrams(c.latest(Kind.WEIGHBRIDGE).grossMass()),
+                c -> Quantities.milligrams(c.latest(Kind.WEIGHBRIDGE).grossMass()),
                 KG,
                 "Mass the weighbridge read, vehicle included",
                 "weighbridge",

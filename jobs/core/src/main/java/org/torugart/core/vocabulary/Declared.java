@@ -168,7 +168,7 @@ final class Declared {
         schema.decimal(
                 "invoiceTotal",
                 Money.SCALE,
-                e -> Evidence.amount(e.declaration().invoiceTotal()),
+                e -> Quantities.amount(e.declaration().invoiceTotal()),
                 "invoice currency",
                 "Invoice total, box 22",
                 DECLARED,
@@ -203,14 +203,14 @@ final class Declared {
         schema.decimal(
                 "customsValue",
                 Money.SCALE,
-                Evidence::customsValue,
+                e -> Quantities.customsValue(e.declaration()),
                 SOM,
                 "Customs value, the sum of the items; absent when one states none",
                 DECLARED,
                 "declaration.customsValue > 3000000");
         schema.whole(
                 "totalPackages",
-                Evidence::packages,
+                e -> Quantities.packages(e.declaration()),
                 "packages",
                 "Packages: the total as stated, else the sum of the items",
                 DECLARED,
@@ -218,7 +218,7 @@ final class Declared {
         schema.decimal(
                 "grossMass",
                 Mass.SCALE,
-                Evidence::grossMass,
+                e -> Quantities.grossMass(e.declaration()),
                 KG,
                 "Gross mass: the total as stated, else the sum of the items",
                 DECLARED,
@@ -226,7 +226,7 @@ final class Declared {
         schema.decimal(
                 "netMass",
                 Mass.SCALE,
-                Evidence::netMass,
+                e -> Quantities.netMass(e.declaration()),
                 KG,
                 "Net mass, the sum of the items; absent when one states none",
                 DECLARED,

@@ -39,7 +39,7 @@ final class Differences {
         schema.decimal(
                 "declared",
                 places,
-                s -> Evidence.number(s.declared()),
+                s -> Quantities.number(s.declared()),
                 unit,
                 "As declared",
                 "declaration",
@@ -47,7 +47,7 @@ final class Differences {
         schema.decimal(
                 "recorded",
                 places,
-                s -> Evidence.number(s.recorded()),
+                s -> Quantities.number(s.recorded()),
                 unit,
                 "As recorded",
                 "partner manifest",
@@ -55,7 +55,7 @@ final class Differences {
         schema.decimal(
                 "more",
                 places,
-                s -> Evidence.number(s.difference()),
+                s -> Quantities.number(s.difference()),
                 unit,
                 "Declared less recorded: negative when less is declared",
                 JOINED,
@@ -66,12 +66,12 @@ final class Differences {
     /** Packages of both sides. */
     private static Schema<Sides> packages(String example) {
         Schema<Sides> schema = new Schema<>("PackagesSides");
-        whole(schema, "declared", s -> Evidence.number(s.declared()), "As declared", example + ".declared > 0");
-        whole(schema, "recorded", s -> Evidence.number(s.recorded()), "As recorded", example + ".recorded > 0");
+        whole(schema, "declared", s -> Quantities.number(s.declared()), "As declared", example + ".declared > 0");
+        whole(schema, "recorded", s -> Quantities.number(s.recorded()), "As recorded", example + ".recorded > 0");
         whole(
                 schema,
                 "more",
-                s -> Evidence.number(s.difference()),
+                s -> Quantities.number(s.difference()),
                 "Declared less recorded: negative when less is declared",
                 example + ".more != 0");
         return schema;
@@ -92,7 +92,7 @@ final class Differences {
         quantity(schema, "grossMass", Mass.SCALE, Rest::grossMass, KG, "Their gross mass", example);
         schema.whole(
                 "packages",
-                r -> Evidence.number(r.packages()),
+                r -> Quantities.number(r.packages()),
                 "packages",
                 "Their packages",
                 JOINED,
@@ -109,7 +109,7 @@ final class Differences {
             String meaning,
             String example) {
         schema.decimal(
-                field, places, r -> Evidence.number(read.apply(r)), unit, meaning, JOINED, example + field + " > 0");
+                field, places, r -> Quantities.number(read.apply(r)), unit, meaning, JOINED, example + field + " > 0");
     }
 
     /** Of a declaration and its manifests. */
@@ -229,7 +229,7 @@ final class Differences {
                 example + "hsDigits < 4");
         schema.truth(
                 "originDiffers",
-                m -> Evidence.differs(m.sameOrigin()),
+                m -> Quantities.differs(m.sameOrigin()),
                 "Whether an origin recorded differs from one declared; absent when one side states none",
                 JOINED,
                 example + "originDiffers");

@@ -2,18 +2,15 @@
 package org.torugart.core.vocabulary;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToLongFunction;
 import org.torugart.core.dated.Benchmark;
 import org.torugart.core.dated.DatedTable;
 import org.torugart.core.dated.Nomenclature;
 import org.torugart.core.dated.Office;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.GoodsItem;
-import org.torugart.core.declaration.Mass;
 import org.torugart.core.declaration.Money;
 import org.torugart.core.declaration.Party;
 import org.torugart.core.evidence.Credentials;
@@ -29,7 +26,6 @@ import org.torugart.core.manifest.Manifest;
 import org.torugart.core.reconciliation.Match;
 import org.torugart.core.reconciliation.NationalValue;
 import org.torugart.core.reconciliation.Papers;
-import org.torugart.core.reconciliation.Quantity;
 import org.torugart.core.reconciliation.Reconciliation;
 import org.torugart.core.register.RegisterEntry;
 import org.torugart.core.valuation.ComparablesFact;
@@ -384,95 +380,12 @@ public final class Evidence implements Source {
         return shipment.manifestStatus().name();
     }
 
-    // Sums over items are absent as soon as one item's share is: half a sum is worse than none.
-
-    long customsValue() {
-        long sum = 0;
-        for (GoodsItem each : declaration().items()) {
-            sum = Unstated.plus(sum, amount(each.customsValue()));
-        }
-        return sum;
-    }
-
-    long netMass() {
-        long sum = 0;
-        for (GoodsItem each : declaration().items()) {
-            sum = Unstated.plus(sum, milligrams(each.netMass()));
-        }
-        return sum;
-    }
-
-    long grossMass() {
-        if (declaration().totalGrossMass() != null) {
-            return milligrams(declaration().totalGrossMass());
-        }
-        long sum = 0;
-        for (GoodsItem each : declaration().items()) {
-            sum = Unstated.plus(sum, milligrams(each.grossMass()));
-        }
-        return sum;
-    }
-
-    long packages() {
-        if (declaration().totalPackages() != 0) {
-            return declaration().totalPackages();
-        }
-        long sum = 0;
-        for (GoodsItem each : declaration().items()) {
-            sum = Unstated.plus(sum, stated(each.packages()));
-        }
-        return sum == 0 ? Unstated.NOT_STATED : sum;
-    }
-
-    long manifestPackages() {
-        long total = 0;
-        for (Manifest one : shipment.manifests()) {
-            long sum = one.totalPackages();
-            if (sum == 0) {
-                for (Manifest.Item each : one.items()) {
-                    sum = Unstated.plus(sum, stated(each.packages()));
-                }
-                sum = sum == 0 ? Unstated.NOT_STATED : sum;
-            }
-            total = Unstated.plus(total, sum);
-        }
-        return total;
-    }
-
-    long manifestGrossMass() {
-        long total = 0;
-        for (Manifest one : shipment.manifests()) {
-            total = Unstated.plus(
-                    total,
-                    one.totalGrossMass() != null
-                            ? milligrams(one.totalGrossMass())
-                            : sum(one, i -> milligrams(i.grossMass())));
-        }
-        return total;
-    }
-
-    long manifestNetMass() {
-        long total = 0;
-        for (Manifest one : shipment.manifests()) {
-            total = Unstated.plus(total, sum(one, i -> milligrams(i.netMass())));
-        }
-        return total;
-    }
-
-    long manifestItemCount() {
-        long sum = 0;
-        for (Manifest one : shipment.manifests()) {
-            sum += one.items().size();
-        }
-        return sum;
-    }
-
     long manifestValue() {
-        return number(shipment.manifestValue());
+        return Quantities.number(shipment.manifestValue());
     }
 
     long lineValue() {
-        return number(shipment.lineValue(position - 1));
+        return Quantities.number(shipment.lineValue(position - 1));
     }
 
     BigDecimal officialRate() {
@@ -523,13 +436,13 @@ public final class Evidence implements Source {
 
     long benchmarkValue() {
         Benchmark benchmark = benchmark();
-        return number(NationalValue.of(
+        return Quantities.number(NationalValue.of(
                 declaration(), Money.of(benchmark.value(), benchmark.currency()), item, shipment.dated()));
     }
 
     /** Customs value per kilogram of net mass. */
     void unitValue(Cell into) {
-        perUnit(amount(item.customsValue()), milligrams(item.netMass()), into);
+        Quantities.perUnit(Quantities.amount(item.customsValue()), Quantities.milligrams(item.netMass()), into);
     }
 
     void benchmarkedUnitValue(Cell into) {
@@ -538,32 +451,11 @@ public final class Evidence implements Source {
         if (unit.equals(DatedTable.KILOGRAM)) {
             unitValue(into);
         } else if (quantity != null && quantity.unit().equals(unit)) {
-            perUnit(amount(item.customsValue()), millionths(quantity.quantity()), into);
+            Quantities.perUnit(
+                    Quantities.amount(item.customsValue()), Quantities.millionths(quantity.quantity()), into);
         } else {
             into.number = Unstated.NOT_STATED;
         }
-    }
-
-    /**
-     * An amount divided by a mass or quantity. The one counts 1/10,000 and the other 1/1,000,000: a hundredfold of the one makes
-     * up for it.
-     */
-    private static void perUnit(long amount, long quantity, Cell into) {
-        into.number = amount;
-        into.denominator = quantity;
-        if (Unstated.is(into.denominator) || (into.denominator <= 0 && !Unstated.is(into.number))) {
-            into.number = Unstated.is(into.denominator) ? into.denominator : Unstated.NO_DIVISOR;
-        }
-        if (!Unstated.is(into.number)) {
-            into.number = Math.abs(into.number) > Long.MAX_VALUE / 100 ? Unstated.TOO_LARGE : into.number * 100;
-        }
-    }
-
-    private static long millionths(BigDecimal quantity) {
-        BigDecimal exact = quantity.setScale(Mass.SCALE, RoundingMode.HALF_UP);
-        return exact.unscaledValue().bitLength() > Long.SIZE - 2
-                ? Unstated.TOO_LARGE
-                : exact.unscaledValue().longValue();
     }
 
     /** An office by its code, or why there is none. */
@@ -599,11 +491,11 @@ public final class Evidence implements Source {
     }
 
     long consignorDiffers() {
-        return differs(Papers.sameConsignor(declaration(), shipment.manifests()));
+        return Quantities.differs(Papers.sameConsignor(declaration(), shipment.manifests()));
     }
 
     long consigneeDiffers() {
-        return differs(Papers.sameConsignee(declaration(), shipment.manifests()));
+        return Quantities.differs(Papers.sameConsignee(declaration(), shipment.manifests()));
     }
 
     /** Why senders cannot be compared; null when they can be. */
@@ -655,39 +547,5 @@ public final class Evidence implements Source {
 
     List<String> sealsOnlyRecorded() {
         return Papers.only(recordedSeals(), declaration().transport().seals());
-    }
-
-    static long differs(Boolean same) {
-        return same == null ? Unstated.NOT_STATED : same ? 0 : 1;
-    }
-
-    private static long sum(Manifest manifest, ToLongFunction<Manifest.Item> share) {
-        long sum = 0;
-        for (Manifest.Item each : manifest.items()) {
-            sum = Unstated.plus(sum, share.applyAsLong(each));
-        }
-        return sum;
-    }
-
-    static long number(Quantity quantity) {
-        return switch (quantity.state()) {
-            case KNOWN -> quantity.units();
-            case NOT_STATED -> Unstated.NOT_STATED;
-            case NO_RATE -> Unstated.NO_RATE;
-            case TOO_LARGE -> Unstated.TOO_LARGE;
-        };
-    }
-
-    static long milligrams(Mass mass) {
-        return mass == null ? Unstated.NOT_STATED : mass.milligrams();
-    }
-
-    static long amount(Money money) {
-        return money == null ? Unstated.NOT_STATED : money.tenThousandths();
-    }
-
-    /** Counts are 0 where none was stated. */
-    static long stated(int count) {
-        return count == 0 ? Unstated.NOT_STATED : count;
     }
 }

@@ -91,7 +91,7 @@ final class Items {
                 .decimal(
                         "netMass",
                         Mass.SCALE,
-                        e -> Evidence.milligrams(e.item().netMass()),
+                        e -> Quantities.milligrams(e.item().netMass()),
                         KG,
                         "Net mass",
                         "declaration, box 38",
@@ -99,14 +99,14 @@ final class Items {
                 .decimal(
                         "grossMass",
                         Mass.SCALE,
-                        e -> Evidence.milligrams(e.item().grossMass()),
+                        e -> Quantities.milligrams(e.item().grossMass()),
                         KG,
                         "Gross mass",
                         "declaration, box 35",
                         "item.grossMass > 2 * item.netMass")
                 .whole(
                         "packages",
-                        e -> Evidence.stated(e.item().packages()),
+                        e -> Quantities.stated(e.item().packages()),
                         "packages",
                         "Packages",
                         "declaration, box 31",
@@ -133,7 +133,7 @@ final class Items {
                 .decimal(
                         "invoiceValue",
                         Money.SCALE,
-                        e -> Evidence.amount(e.item().invoiceValue()),
+                        e -> Quantities.amount(e.item().invoiceValue()),
                         "invoice currency",
                         "Price of the line",
                         "declaration, box 42",
@@ -141,7 +141,7 @@ final class Items {
                 .decimal(
                         "customsValue",
                         Money.SCALE,
-                        e -> Evidence.amount(e.item().customsValue()),
+                        e -> Quantities.amount(e.item().customsValue()),
                         SOM,
                         "Customs value, cost, insurance and freight included",
                         "declaration, box 45",
@@ -156,7 +156,7 @@ final class Items {
                         "item.unitValue < 50")
                 .whole(
                         "valuationMethod",
-                        e -> Evidence.stated(e.item().valuationMethod()),
+                        e -> Quantities.stated(e.item().valuationMethod()),
                         "1 to 6",
                         "Valuation method (Customs Code art. 169)",
                         "declaration, box 43",

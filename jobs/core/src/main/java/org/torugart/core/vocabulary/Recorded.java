@@ -34,7 +34,7 @@ final class Recorded {
                     "manifest.partner == 'CN'")
             .whole(
                     "totalPackages",
-                    Evidence::manifestPackages,
+                    e -> Quantities.packages(e.shipment().manifests()),
                     "packages",
                     "Packages recorded: the total as stated, else the sum of the lines",
                     PARTNER,
@@ -42,7 +42,7 @@ final class Recorded {
             .decimal(
                     "grossMass",
                     Mass.SCALE,
-                    Evidence::manifestGrossMass,
+                    e -> Quantities.grossMass(e.shipment().manifests()),
                     KG,
                     "Gross mass recorded: the total as stated, else the sum of the lines",
                     PARTNER,
@@ -50,7 +50,7 @@ final class Recorded {
             .decimal(
                     "netMass",
                     Mass.SCALE,
-                    Evidence::manifestNetMass,
+                    e -> Quantities.netMass(e.shipment().manifests()),
                     KG,
                     "Net mass recorded, the sum of the lines",
                     PARTNER,
@@ -66,7 +66,7 @@ final class Recorded {
                     "ratio(declaration.customsValue, manifest.value) < 0.8")
             .whole(
                     "itemCount",
-                    Evidence::manifestItemCount,
+                    e -> Quantities.itemCount(e.shipment().manifests()),
                     "lines",
                     "Lines recorded",
                     PARTNER,
@@ -149,7 +149,7 @@ final class Recorded {
             .decimal(
                     "netMass",
                     Mass.SCALE,
-                    e -> Evidence.milligrams(e.line().netMass()),
+                    e -> Quantities.milligrams(e.line().netMass()),
                     KG,
                     "Net mass of the line",
                     PARTNER,
@@ -157,14 +157,14 @@ final class Recorded {
             .decimal(
                     "grossMass",
                     Mass.SCALE,
-                    e -> Evidence.milligrams(e.line().grossMass()),
+                    e -> Quantities.milligrams(e.line().grossMass()),
                     KG,
                     "Gross mass of the line",
                     PARTNER,
                     "item.grossMass > manifestItem.grossMass")
             .whole(
                     "packages",
-                    e -> Evidence.stated(e.line().packages()),
+                    e -> Quantities.stated(e.line().packages()),
                     "packages",
                     "Packages of the line",
                     PARTNER,

@@ -205,14 +205,22 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
             answered(answered, context, now, out);
         } else if (event instanceof CaseEvent.Noted noted) {
             Decided before = Decided.fromBytes(decided.value());
-            keep(before, decisions.note(before, noted), context);
+            keep(before, noted(before, noted.kind()), context);
             noLongerFirst(noted.declarationId());
         } else if (event instanceof CaseEvent.Controlled controlled) {
             Decided before = Decided.fromBytes(decided.value());
-            keep(before, decisions.control(before, controlled), context);
+            keep(before, before.withFindings(controlled.findings()), context);
             noLongerFirst(controlled.declarationId());
         }
         tellOfNoticed(context);
+    }
+
+    private static Decided noted(Decided before, CaseEvent.Noted.Kind kind) {
+        return switch (kind) {
+            case RELEASED -> before.withRelease();
+            case INSPECTION_BEGUN -> before.withInspection();
+            case WITHDRAWN -> before.withWithdrawal();
+        };
     }
 
     private void tellOfNoticed(ReadOnlyContext context) {

@@ -38,7 +38,6 @@ import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.release.Forecast;
 import org.torugart.core.release.TableEntry;
-import org.torugart.core.scoring.Scorer;
 import org.torugart.core.selection.RandomDraw;
 import org.torugart.core.statistics.Counted;
 import org.torugart.core.statistics.ForecastWatch;
@@ -57,7 +56,6 @@ import org.torugart.flink.state.Published;
 /** Turns gathered evidence into decisions and publishes them. Holds codecs, thread-confined. */
 final class Decisions {
     private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
-    private static final ControlChannel[] CHANNELS = ControlChannel.values();
 
     /** More would not make requests much fewer. */
     private static final long MOST_PATIENCE_MILLIS = 25;
@@ -107,39 +105,11 @@ final class Decisions {
         return tables.put(decoded.value().entry()) ? decoded.value() : null;
     }
 
-    /** What has happened now limits later decisions. */
-    Decided note(Decided before, CaseEvent.Noted noted) {
-        return new Decided(
-                before.released() || noted.kind() == CaseEvent.Noted.Kind.RELEASED,
-                before.inspectionBegun() || noted.kind() == CaseEvent.Noted.Kind.INSPECTION_BEGUN,
-                before.withdrawn() || noted.kind() == CaseEvent.Noted.Kind.WITHDRAWN,
-                before.version(),
-                before.outcome(),
-                before.channel(),
-                before.evidence(),
-                before.counted(),
-                before.findings());
-    }
-
-    /** A completed control limits later decisions like one that has begun, and says whether profiles were right. */
-    Decided control(Decided before, CaseEvent.Controlled controlled) {
-        return new Decided(
-                before.released(),
-                true,
-                before.withdrawn(),
-                before.version(),
-                before.outcome(),
-                before.channel(),
-                before.evidence(),
-                before.counted(),
-                before.findings().plus(controlled.findings()));
-    }
-
     /** The first decision of a version. Null for an older version than one already decided: it changes no state. */
     Decided decide(
             Decided before, Gathering gathering, ActiveProfiles.InForce profiles, long now, Collector<Outbound> out) {
         boolean latest = gathering.version() >= before.version();
-        EvidenceRecord.Standing standing = latest ? standing(before) : EvidenceRecord.Standing.FRESH;
+        EvidenceRecord.Standing standing = latest ? before.standing() : EvidenceRecord.Standing.FRESH;
         CaseEvent.Opened opened = gathering.opened();
         long began = nanoTime.getAsLong();
         Scored scored;
@@ -201,16 +171,8 @@ final class Decisions {
             emit(latest, evidence, entry.decision(), Outbound.NOT_SCORED, out);
         }
         metrics.repeated(published.size());
-        return new Decided(
-                before.released(),
-                before.inspectionBegun(),
-                before.withdrawn(),
-                latest.version(),
-                outcome(latest),
-                latest.channel().ordinal(),
-                evidence,
-                counted(evidence, profiles),
-                before.findings());
+        return before.withDecision(
+                latest.version(), outcome(latest), latest.channel(), evidence, counted(evidence, profiles));
     }
 
     private Decision decision(byte[] record) {
@@ -250,7 +212,8 @@ final class Decisions {
         }
         boolean connected = isConnected(declaration, now);
         RandomDraw draw = standing.released() ? null : draws.of(declaration, profiles, now);
-        EvidenceRecord evidence = record(gathering, null, facts, absent, connected, standing, profiles, now, draw);
+        EvidenceRecord evidence =
+                EvidenceRecords.first(gathering, null, facts, absent, connected, standing, profiles, now, draw);
         return scored(evidence, declaration, profiles);
     }
 
@@ -279,7 +242,8 @@ final class Decisions {
             String why,
             ActiveProfiles.InForce profiles,
             long now) {
-        EvidenceRecord evidence = record(gathering, why, List.of(), List.of(), false, standing, profiles, now, null);
+        EvidenceRecord evidence =
+                EvidenceRecords.first(gathering, why, List.of(), List.of(), false, standing, profiles, now, null);
         return new Scored(evidence, scorer.decide(evidence, null, matcher(profiles), outcome -> {}), null);
     }
 
@@ -311,40 +275,6 @@ final class Decisions {
                 why,
                 now));
         return unreadable(gathering, standing, why, profiles, now);
-    }
-
-    private static EvidenceRecord record(
-            Gathering gathering,
-            String unreadable,
-            List<EvidenceRecord.Fact> facts,
-            List<String> absent,
-            boolean connected,
-            EvidenceRecord.Standing standing,
-            ActiveProfiles.InForce profiles,
-            long now,
-            RandomDraw draw) {
-        CaseEvent.Opened opened = gathering.opened();
-        return new EvidenceRecord(
-                gathering.declarationId(),
-                gathering.version(),
-                0,
-                opened.declaration(),
-                unreadable,
-                facts,
-                absent,
-                connected,
-                standing,
-                profiles == null ? null : profiles.compiled().source().setId(),
-                profiles == null ? 0 : profiles.compiled().source().version(),
-                Scorer.ENGINE,
-                null,
-                new Decision.Timings(
-                        Instant.ofEpochMilli(opened.receivedAtMillis()),
-                        Instant.ofEpochMilli(opened.intakeAtMillis()),
-                        Instant.ofEpochMilli(now)),
-                profiles == null ? null : profiles.digest(),
-                profiles == null ? List.of() : profiles.paused(),
-                draw);
     }
 
     /**
@@ -380,36 +310,16 @@ final class Decisions {
         if (changed.isEmpty()) {
             return null;
         }
-        CompiledProfileSet set = profiles == null ? null : profiles.compiled();
         Declaration declaration = scorer.declaration(earlier.declaration());
         List<EvidenceRecord.Fact> all = facts(declaration, facts);
         // What was drawn stays drawn; without a set nothing could be yet.
         RandomDraw draw =
                 earlier.draw() == null && !before.released() ? draws.of(declaration, profiles, now) : earlier.draw();
-        EvidenceRecord evidence = new EvidenceRecord(
-                earlier.declarationId(),
-                earlier.version(),
-                earlier.revision() + 1,
-                earlier.declaration(),
-                null,
-                all,
-                earlier.absent().stream()
-                        .filter(key -> !answers.containsKey(key))
-                        .toList(),
-                earlier.partnerConnected(),
-                standing(before),
-                set == null ? null : set.source().setId(),
-                set == null ? 0 : set.source().version(),
-                Scorer.ENGINE,
-                String.join(", ", changed),
-                new Decision.Timings(
-                        earlier.timings().receivedAt(), earlier.timings().intakeAt(), Instant.ofEpochMilli(now)),
-                profiles == null ? null : profiles.digest(),
-                profiles == null ? List.of() : profiles.paused(),
-                draw);
+        EvidenceRecord evidence =
+                EvidenceRecords.again(earlier, answers.keySet(), changed, all, before.standing(), profiles, now, draw);
         Scored scored = scored(evidence, declaration, profiles);
         if (outcome(scored.decision) == before.outcome()) {
-            EvidenceRecord unpublished = withRevision(evidence, earlier.revision());
+            EvidenceRecord unpublished = EvidenceRecords.withRevision(evidence, earlier.revision());
             return after(
                     before,
                     new Scored(unpublished, scored.decision, scored.counted),
@@ -428,49 +338,11 @@ final class Decisions {
         new TreeMap<>(gathering.answers()).forEach((key, payload) -> facts.add(new EvidenceRecord.Fact(key, payload)));
         List<String> keys = facts.stream().map(EvidenceRecord.Fact::key).toList();
         Instant at = Instant.ofEpochMilli(now);
-        byte[] evidence = evidenceCodec.encode(new EvidenceRecord(
-                gathering.declarationId(),
-                gathering.version(),
-                0,
-                new byte[0],
-                TOO_LATE,
-                facts,
-                List.of(),
-                false,
-                EvidenceRecord.Standing.FRESH,
-                null,
-                0,
-                Scorer.ENGINE,
-                String.join(", ", keys),
-                new Decision.Timings(at, at, at),
-                null,
-                List.of(),
-                null));
+        byte[] evidence = evidenceCodec.encode(EvidenceRecords.late(gathering, TOO_LATE, facts, keys, at));
         LateEvidence late = new LateEvidence(
                 gathering.declarationId(), gathering.version(), at, keys, EvidenceDigest.of(evidence), TOO_LATE);
         out.collect(new Outbound(Topics.DECISION_EVIDENCE, gathering.declarationId(), evidence));
         out.collect(new Outbound(Topics.ALERTS, gathering.declarationId(), lateEvidenceCodec.encode(late)));
-    }
-
-    private static EvidenceRecord withRevision(EvidenceRecord e, int revision) {
-        return new EvidenceRecord(
-                e.declarationId(),
-                e.version(),
-                revision,
-                e.declaration(),
-                e.unreadable(),
-                e.facts(),
-                e.absent(),
-                e.partnerConnected(),
-                e.standing(),
-                e.profileSetId(),
-                e.profileSetVersion(),
-                e.engine(),
-                e.changedBy(),
-                e.timings(),
-                e.profileSetDigest(),
-                e.pausedProfiles(),
-                e.draw());
     }
 
     private EvidenceRecord evidence(Decided before) {
@@ -480,22 +352,13 @@ final class Decisions {
         throw new IllegalStateException("the evidence in state is not readable");
     }
 
-    private static EvidenceRecord.Standing standing(Decided before) {
-        return new EvidenceRecord.Standing(
-                before.released(), before.inspectionBegun(), before.channel() < 0 ? null : CHANNELS[before.channel()]);
-    }
-
     private static Decided after(Decided before, Scored scored, byte[] evidence) {
-        return new Decided(
-                before.released(),
-                before.inspectionBegun(),
-                before.withdrawn(),
+        return before.withDecision(
                 scored.evidence.version(),
                 outcome(scored.decision),
-                scored.decision.channel().ordinal(),
+                scored.decision.channel(),
                 evidence,
-                scored.counted,
-                before.findings());
+                scored.counted);
     }
 
     /** The evidence first: the outbox sends the decision when the broker has the evidence. */

@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import org.torugart.core.binary.Blob;
 import org.torugart.core.binary.Scratch;
 import org.torugart.core.binary.Varint;
+import org.torugart.core.decision.ControlChannel;
+import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.statistics.Counted;
 import org.torugart.core.statistics.Findings;
 
@@ -36,6 +38,8 @@ public record Decided(
     /** Nothing has happened yet. */
     public static final Decided NOTHING = new Decided(false, false, false, -1, 0, -1, new byte[0], null, Findings.NONE);
 
+    private static final ControlChannel[] CHANNELS = ControlChannel.values();
+
     private static final byte LAYOUT = 2;
 
     /** Before statistics: without what is counted and found. */
@@ -44,6 +48,42 @@ public record Decided(
     private static final int RELEASED = 1;
     private static final int INSPECTION_BEGUN = 2;
     private static final int WITHDRAWN = 4;
+
+    /** With the goods released from now on. */
+    public Decided withRelease() {
+        return with(true, inspectionBegun, withdrawn, findings);
+    }
+
+    /** With physical inspection begun. */
+    public Decided withInspection() {
+        return with(released, true, withdrawn, findings);
+    }
+
+    /** With the declaration withdrawn. */
+    public Decided withWithdrawal() {
+        return with(released, inspectionBegun, true, findings);
+    }
+
+    /** With what a completed control came to: like one that has begun it limits later decisions. */
+    public Decided withFindings(Findings more) {
+        return with(released, true, withdrawn, findings.plus(more));
+    }
+
+    private Decided with(boolean released, boolean inspectionBegun, boolean withdrawn, Findings findings) {
+        return new Decided(
+                released, inspectionBegun, withdrawn, version, outcome, channel, evidence, counted, findings);
+    }
+
+    /** With another decision as the latest. */
+    public Decided withDecision(int version, long outcome, ControlChannel channel, byte[] evidence, Counted counted) {
+        return new Decided(
+                released, inspectionBegun, withdrawn, version, outcome, channel.ordinal(), evidence, counted, findings);
+    }
+
+    /** What a decision made now has to respect. */
+    public EvidenceRecord.Standing standing() {
+        return new EvidenceRecord.Standing(released, inspectionBegun, channel < 0 ? null : CHANNELS[channel]);
+    }
 
     /** The bytes laid out in {@code schemas/FORMATS.md}, "case". */
     public byte[] toBytes() {
