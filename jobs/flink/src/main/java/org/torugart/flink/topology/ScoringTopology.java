@@ -62,7 +62,10 @@ public final class ScoringTopology {
      * How long a network buffer that no decision waits for may wait to be filled, milliseconds. Every such output of
      * every subtask has a thread that wakes this often.
      */
-    private static final long UNHURRIED_MILLIS = 20;
+    private static final long UNHURRIED_MILLIS = 100;
+
+    /** The same for what may be evidence of a declaration that comes right after it, milliseconds. */
+    private static final long EVIDENCE_MILLIS = 20;
 
     /** So many releases may wait for their verification: as many records of megabytes a checkpoint may have to write. */
     private static final int RELEASES_IN_FLIGHT = 8;
@@ -95,12 +98,12 @@ public final class ScoringTopology {
                 .setBufferTimeout(UNHURRIED_MILLIS);
         var manifests = source(env, ports.manifests(), Uids.MANIFESTS)
                 .process(new ManifestFunction(config.partners()), MessageTypes.ENTITY_BATCH)
-                .setBufferTimeout(UNHURRIED_MILLIS)
+                .setBufferTimeout(EVIDENCE_MILLIS)
                 .uid(Uids.ADDRESS_MANIFESTS)
                 .name("address manifests");
         var filed = source(env, ports.records(), Uids.RECORDS)
                 .process(new FilingFunction(), MessageTypes.ENTITY_BATCH)
-                .setBufferTimeout(UNHURRIED_MILLIS)
+                .setBufferTimeout(EVIDENCE_MILLIS)
                 .uid(Uids.FILE_RECORDS)
                 .name("file records");
         var profiles = AsyncDataStream.orderedWait(
