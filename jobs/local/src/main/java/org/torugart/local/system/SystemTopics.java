@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.torugart.codec.Topics;
 import org.torugart.console.kafka.RecordProducer;
@@ -12,8 +13,14 @@ import org.torugart.local.kafka.TopicSpec;
 
 /** Every topic of the system: the one place that says which there are, with how many partitions and for how long. */
 public final class SystemTopics {
-    /** Partitions of topics that are keyed by declaration or consignment. */
+    /** Partitions of topics that are keyed by declaration or vehicle. */
     public static final int PARTITIONS = 4;
+
+    /**
+     * Partitions of a partner's topic of manifests. Every fetch that names a partition costs brokers something also when
+     * nothing is new on it, and most partners have little: what makes them many is that there are many partners.
+     */
+    public static final int MANIFEST_PARTITIONS = 1;
 
     private static final String RETENTION = "retention.ms";
     private static final String FOR_EVER = "-1";
@@ -37,7 +44,7 @@ public final class SystemTopics {
 
     /** The topics of a local run, which keeps what it wrote for as long as its directory. */
     public static List<TopicSpec> of(Collection<String> partners) {
-        return kept(partners, PARTITIONS).stream()
+        return kept(partners, PARTITIONS, Map.of()).stream()
                 .map(topic -> topic.with(RETENTION, FOR_EVER))
                 .toList();
     }
@@ -45,14 +52,16 @@ public final class SystemTopics {
     /**
      * The topics as a cluster keeps them, with one of manifests for each partner.
      *
-     * @param partitions of topics that are keyed by declaration, consignment or vehicle; cannot be changed later without
-     *     records of one key standing on two
+     * @param partitions of topics that are keyed by declaration or vehicle; cannot be changed later without records of one
+     *     key standing on two
+     * @param ofManifests partitions of topics of manifests by partner, where it is not {@link #MANIFEST_PARTITIONS}
      */
-    public static List<TopicSpec> kept(Collection<String> partners, int partitions) {
+    public static List<TopicSpec> kept(Collection<String> partners, int partitions, Map<String, Integer> ofManifests) {
         List<TopicSpec> topics = new ArrayList<>();
         topics.add(keeping(Topics.DECLARATIONS, partitions, INPUT));
         for (String partner : new TreeSet<>(partners)) {
-            topics.add(keeping(Topics.manifests(partner), partitions, INPUT));
+            topics.add(
+                    keeping(Topics.manifests(partner), ofManifests.getOrDefault(partner, MANIFEST_PARTITIONS), INPUT));
         }
         topics.add(keeping(Topics.CONTROL_RESULTS, partitions, INPUT));
         topics.add(keeping(Topics.BORDER_EVENTS, partitions, INPUT));

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -53,14 +54,21 @@ public final class TopicsCommand implements Runnable {
                 names = "--partitions",
                 paramLabel = "N",
                 defaultValue = "12",
-                description = "partitions of topics keyed by declaration, consignment or vehicle; the number stays for"
-                        + " good (default: ${DEFAULT-VALUE})")
+                description = "partitions of topics keyed by declaration or vehicle; the number stays for good"
+                        + " (default: ${DEFAULT-VALUE})")
         private int partitions;
 
+        @Option(
+                names = "--manifest-partitions",
+                paramLabel = "CODE=N",
+                description =
+                        "partitions of a large partner's topic of manifests, e.g. CN=4; may be given several times"
+                                + " (default: 1 for each partner)")
+        private Map<String, Integer> manifestPartitions = Map.of();
+
         List<TopicSpec> topics() {
-            if (partitions < 1 || partitions > MOST_PARTITIONS) {
-                throw new InputException("--partitions must be from 1 to " + MOST_PARTITIONS + ", not " + partitions);
-            }
+            requirePartitions("--partitions", partitions);
+            manifestPartitions.forEach((partner, n) -> requirePartitions("--manifest-partitions " + partner, n));
             try {
                 PartnerFiles files = PartnerFiles.read(partners);
                 if (!files.problems().isEmpty()) {
@@ -68,11 +76,16 @@ public final class TopicsCommand implements Runnable {
                             .map(ProfileProblem::toString)
                             .collect(Collectors.joining("\n")));
                 }
-                return SystemTopics.kept(
-                        files.parsed().values().stream()
-                                .map(file -> file.partner().code())
-                                .toList(),
-                        partitions);
+                Set<String> partners = files.parsed().values().stream()
+                        .map(file -> file.partner().code())
+                        .collect(Collectors.toSet());
+                for (String partner : manifestPartitions.keySet()) {
+                    if (!partners.contains(partner)) {
+                        throw new InputException(
+                                "--manifest-partitions: no partner " + partner + " has a file in " + this.partners);
+                    }
+                }
+                return SystemTopics.kept(partners, partitions, manifestPartitions);
             } catch (IOException e) {
                 throw new InputException("cannot read partners' files in " + partners + ": " + e.getMessage(), e);
             }
@@ -170,6 +183,12 @@ public final class TopicsCommand implements Runnable {
             String done = execute || plan.isDone() ? "" : "; nothing was done: --execute does it";
             return wantedTopics + " topics: " + plan.missing().size() + " missing, "
                     + plan.changed().size() + " with other settings, " + as + " as they should be" + done;
+        }
+    }
+
+    private static void requirePartitions(String option, int partitions) {
+        if (partitions < 1 || partitions > MOST_PARTITIONS) {
+            throw new InputException(option + " must be from 1 to " + MOST_PARTITIONS + ", not " + partitions);
         }
     }
 

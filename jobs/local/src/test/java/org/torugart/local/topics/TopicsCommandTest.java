@@ -91,7 +91,18 @@ class TopicsCommandTest {
     }
 
     @Test
+    void aPartnerHasOnePartitionUnlessItIsLarge() {
+        Said listed = run("list", "--manifest-partitions", "CN=4");
+        assertThat(listed.lines())
+                .anyMatch(line -> line.startsWith("manifests.CN: 4 partitions, "))
+                .anyMatch(line -> line.startsWith("manifests.KZ: 1 partition, "))
+                .anyMatch(line -> line.startsWith("declarations: 12 partitions, "));
+        assertThat(run("list", "--manifest-partitions", "XX=4").status()).isEqualTo(TorugartCli.USAGE);
+    }
+
+    @Test
     void aNumberOfPartitionsThatIsNoneIsRefused() {
+        assertThat(run("list", "--manifest-partitions", "CN=0").status()).isEqualTo(TorugartCli.USAGE);
         assertThat(run("list", "--partitions", "0").status()).isEqualTo(TorugartCli.USAGE);
         assertThat(run("list", "--strimzi", "--replication", "0").status()).isEqualTo(TorugartCli.USAGE);
     }
