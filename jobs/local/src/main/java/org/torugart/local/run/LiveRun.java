@@ -3,7 +3,9 @@ package org.torugart.local.run;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
+import org.torugart.codec.Topics;
 import org.torugart.local.stats.RunSnapshot;
 import org.torugart.local.stats.RunStatistics;
 import org.torugart.local.system.ScoringSystem;
@@ -40,18 +42,21 @@ final class LiveRun {
     }
 
     /**
-     * Runs until stopped or for a time, then until every declaration sent has its decision.
+     * Runs until stopped, for a time or until the job has read all declarations, then until every one sent has its decision.
      *
+     * @param most how many declarations there are, those of earlier runs with the same data included
      * @param time how long; zero for until stopped
      */
-    void execute(double rate, Duration time, StopSignal stop, Supplier<RunView> open) {
+    void execute(double rate, long most, Duration time, StopSignal stop, Supplier<RunView> open) {
         try (NotaryFeed notary = NotaryFeed.start(system, clock);
                 DecisionFeed decisions = DecisionFeed.start(system.bootstrapServers(), statistics);
-                TrafficFeed traffic =
-                        TrafficFeed.start(system.bootstrapServers(), system.partners(), position, rate, statistics);
+                TrafficFeed traffic = TrafficFeed.start(
+                        system.bootstrapServers(), system.partners(), position, rate, most, statistics);
                 RunView view = open.get()) {
             RunSnapshot run = statistics.snapshot();
-            while (!stop.isRequested() && (time.isZero() || run.elapsed().compareTo(time) < 0)) {
+            while (!stop.isRequested()
+                    && (time.isZero() || run.elapsed().compareTo(time) < 0)
+                    && !(traffic.isFinished() && system.hasRead(List.of(Topics.DECLARATIONS)))) {
                 check(decisions, traffic);
                 view.show(run, false);
                 stop.await(FRAME);

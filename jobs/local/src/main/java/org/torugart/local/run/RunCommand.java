@@ -67,6 +67,15 @@ public final class RunCommand implements Callable<Integer> {
     private boolean everyStream;
 
     @Option(
+            names = "--declarations",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "how many declarations to send, those of earlier runs with the same data included, before the run"
+                            + " ends with the last of them decided; 0 for no end (default: ${DEFAULT-VALUE})")
+    private long declarations;
+
+    @Option(
             names = "--minutes",
             paramLabel = "N",
             defaultValue = "0",
@@ -122,6 +131,9 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() {
         if (!(rate > 0 && rate <= MAX_RATE)) {
             throw new InputException("--rate must be above 0 and at most 100000, not " + rate);
+        }
+        if (declarations < 0) {
+            throw new InputException("--declarations must be 0 or more, not " + declarations);
         }
         if (!(minutes >= 0)) {
             throw new InputException("--minutes must be 0 or more, not " + minutes);
@@ -180,7 +192,12 @@ public final class RunCommand implements Callable<Integer> {
                 say.accept("Reference data: " + entries + " entries of tables are new in force");
             }
             LiveRun run = new LiveRun(scoring, check, position, clock);
-            run.execute(rate, Duration.ofMillis(Math.round(minutes * 60_000)), stop, () -> view(title, out));
+            run.execute(
+                    rate,
+                    declarations == 0 ? Long.MAX_VALUE : declarations,
+                    Duration.ofMillis(Math.round(minutes * 60_000)),
+                    stop,
+                    () -> view(title, out));
             if (directory.isKept()) {
                 scoring.checkpoint();
             }

@@ -25,6 +25,9 @@ final class TrafficFeed implements AutoCloseable {
     /** One in thirty: more than in real trade, so that there is something to see. */
     private static final double PLANTED_RATE = 0.03;
 
+    /** Those who send are many; what one process sends for all of them need not cost a request each. */
+    private static final int LINGER_MILLIS = 5;
+
     private static final long SAVE_INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long LONGEST_PARK_NANOS = Duration.ofMillis(50).toNanos();
 
@@ -33,31 +36,46 @@ final class TrafficFeed implements AutoCloseable {
     private final RunStatistics statistics;
     private final EventSender sender;
     private final double rate;
+    private final long most;
     private final Worker worker;
+    private volatile boolean finished;
 
     private TrafficFeed(
             String bootstrapServers,
             Partners partners,
             TrafficPosition position,
             double rate,
+            long most,
             RunStatistics statistics) {
         this.position = position;
         this.statistics = statistics;
         this.rate = rate;
+        this.most = most;
         this.generator = new TrafficGenerator(position.settings().withPlantedRate(PLANTED_RATE));
-        this.sender = EventSender.ofPartnersRecords(new RecordProducer(bootstrapServers, 0), partners);
+        this.sender = EventSender.ofPartnersRecords(new RecordProducer(bootstrapServers, LINGER_MILLIS), partners);
         this.worker = new Worker("traffic", this::feed);
     }
 
+    /**
+     * Begins to send.
+     *
+     * @param most how many declarations there are in all, those of earlier runs with the same data included
+     */
     static TrafficFeed start(
             String bootstrapServers,
             Partners partners,
             TrafficPosition position,
             double rate,
+            long most,
             RunStatistics statistics) {
-        TrafficFeed feed = new TrafficFeed(bootstrapServers, partners, position, rate, statistics);
+        TrafficFeed feed = new TrafficFeed(bootstrapServers, partners, position, rate, most, statistics);
         feed.worker.start();
         return feed;
+    }
+
+    /** Whether all declarations there are have been sent. */
+    boolean isFinished() {
+        return finished;
     }
 
     /** Throws what the traffic failed with, if it did. */
@@ -81,28 +99,33 @@ final class TrafficFeed implements AutoCloseable {
         try (TruthWriter truths = new TruthWriter(Files.newBufferedWriter(position.truth()))) {
             TruthReader known = new TruthReader(generator.truths(), truths);
             long events = 0;
+            long declarations = 0;
             while (events < position.startsAfter() && generator.hasNext() && !worker.isStopped()) {
-                generator.next();
+                declarations += isDeclaration(generator.next()) ? 1 : 0;
                 known.readNew();
                 events++;
             }
-            send(known, events);
+            send(known, events, most - declarations);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void send(TruthReader known, long before) {
+    private static boolean isDeclaration(TrafficEvent event) {
+        return event instanceof TrafficEvent.OfDeclaration of && of.event().declaration() != null;
+    }
+
+    private void send(TruthReader known, long before, long left) {
         long events = before;
         long declarations = 0;
         long start = System.nanoTime();
         long saved = start;
-        while (!worker.isStopped() && generator.hasNext()) {
+        while (!worker.isStopped() && generator.hasNext() && declarations < left) {
             TrafficEvent event = generator.next();
             for (Truth truth : known.readNew()) {
                 plant(truth);
             }
-            if (event instanceof TrafficEvent.OfDeclaration of && of.event().declaration() != null) {
+            if (isDeclaration(event)) {
                 waitUntil(start + Math.round(declarations * 1e9 / rate));
                 declarations++;
             }
@@ -113,7 +136,9 @@ final class TrafficFeed implements AutoCloseable {
                 saved = System.nanoTime();
             }
         }
+        sender.flush();
         position.save(events);
+        finished = declarations >= left;
     }
 
     private void plant(Truth truth) {
