@@ -24,9 +24,16 @@ class RunITCase {
 
     @Test
     void everyDeclarationIsDecidedAndALaterRunGoesOnWhereTheFirstStopped() {
-        assertThat(run()).contains(", every one", "dead letters            none", "Job: running");
+        assertThat(run("--minutes=0.1")).contains(", every one", "dead letters            none", "Job: running");
         assertThat(directory.resolve("truth.csv")).isNotEmptyFile();
-        assertThat(run()).contains(", every one", "dead letters            none", "Job: goes on from checkpoint");
+        assertThat(run("--minutes=0.1"))
+                .contains(", every one", "dead letters            none", "Job: goes on from checkpoint");
+    }
+
+    @Test
+    void aRunOfSoManyDeclarationsEndsWithTheLastOfThemDecided() {
+        assertThat(run("--declarations=70")).containsPattern("declarations sent +70\\R", ", every one");
+        assertThat(run("--declarations=100")).containsPattern("declarations sent +30\\R");
     }
 
     @Test
@@ -38,7 +45,7 @@ class RunITCase {
         assertThat(err.toString()).contains("holds traffic of seed 1");
     }
 
-    private String run() {
+    private String run(String until) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = command(out, err)
@@ -47,7 +54,7 @@ class RunITCase {
                         "--plain",
                         "--rate=20",
                         "--every-stream",
-                        "--minutes=0.1",
+                        until,
                         "--parallelism=1",
                         "--data=" + directory,
                         "--profiles=" + PROFILES,
