@@ -108,6 +108,7 @@ public final class Shipment {
     private final boolean[] controlKnown;
     private Credentials credentials;
     private Crossing crossing;
+    private boolean meansNamed;
     private boolean crossingKnown;
     private List<WatchlistEntry> watched;
     private boolean watchedKnown;
@@ -311,11 +312,22 @@ public final class Shipment {
 
     /** What was read at the border; null when that has not been answered. */
     public Crossing crossing() {
+        knowCrossing();
+        return crossing;
+    }
+
+    /** Whether the declaration names anything that is looked at when it crosses the border: a vehicle or a container. */
+    public boolean namesMeans() {
+        knowCrossing();
+        return meansNamed;
+    }
+
+    private void knowCrossing() {
         if (!crossingKnown) {
             crossing = files.crossing(declaration);
+            meansNamed = !EntityRole.BORDER.keysOf(declaration).isEmpty();
             crossingKnown = true;
         }
-        return crossing;
     }
 
     /** What registers say of that by which the declaration proves something. */

@@ -219,7 +219,7 @@ public final class Evidence implements Source {
     }
 
     Object ofBorder() {
-        if (EntityRole.BORDER.keysOf(declaration()).isEmpty()) {
+        if (!shipment.namesMeans()) {
             return NO_MEANS;
         }
         Crossing crossing = shipment.crossing();

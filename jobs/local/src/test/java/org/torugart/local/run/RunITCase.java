@@ -32,7 +32,9 @@ class RunITCase {
 
     @Test
     void aRunOfSoManyDeclarationsEndsWithTheLastOfThemDecided() {
-        assertThat(run("--declarations=70")).containsPattern("declarations sent +70\\R", ", every one");
+        assertThat(run("--declarations=70"))
+                .containsPattern("declarations sent +70\\R")
+                .contains(", every one");
         assertThat(run("--declarations=100")).containsPattern("declarations sent +30\\R");
     }
 
