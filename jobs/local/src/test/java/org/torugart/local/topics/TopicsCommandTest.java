@@ -92,9 +92,10 @@ class TopicsCommandTest {
 
     @Test
     void aPartnerHasOnePartitionUnlessItIsLarge() {
-        Said listed = run("list", "--manifest-partitions", "CN=4");
+        Said listed = run("list", "--manifest-partitions", "RU=4");
         assertThat(listed.lines())
-                .anyMatch(line -> line.startsWith("manifests.CN: 4 partitions, "))
+                .anyMatch(line -> line.startsWith("manifests.CN: 12 partitions, "))
+                .anyMatch(line -> line.startsWith("manifests.RU: 4 partitions, "))
                 .anyMatch(line -> line.startsWith("manifests.KZ: 1 partition, "))
                 .anyMatch(line -> line.startsWith("declarations: 12 partitions, "));
         assertThat(run("list", "--manifest-partitions", "XX=4").status()).isEqualTo(TorugartCli.USAGE);
