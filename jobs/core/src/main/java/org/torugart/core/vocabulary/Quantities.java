@@ -6,7 +6,6 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.torugart.core.declaration.Declaration;
-import org.torugart.core.declaration.GoodsItem;
 import org.torugart.core.declaration.Mass;
 import org.torugart.core.declaration.Money;
 import org.torugart.core.manifest.Manifest;
@@ -20,40 +19,25 @@ final class Quantities {
     private Quantities() {}
 
     static long customsValue(Declaration declaration) {
-        long sum = 0;
-        for (GoodsItem each : declaration.items()) {
-            sum = Unstated.plus(sum, amount(each.customsValue()));
-        }
-        return sum;
+        return sum(declaration.items(), i -> amount(i.customsValue()));
     }
 
     static long netMass(Declaration declaration) {
-        long sum = 0;
-        for (GoodsItem each : declaration.items()) {
-            sum = Unstated.plus(sum, milligrams(each.netMass()));
-        }
-        return sum;
+        return sum(declaration.items(), i -> milligrams(i.netMass()));
     }
 
     static long grossMass(Declaration declaration) {
         if (declaration.totalGrossMass() != null) {
             return milligrams(declaration.totalGrossMass());
         }
-        long sum = 0;
-        for (GoodsItem each : declaration.items()) {
-            sum = Unstated.plus(sum, milligrams(each.grossMass()));
-        }
-        return sum;
+        return sum(declaration.items(), i -> milligrams(i.grossMass()));
     }
 
     static long packages(Declaration declaration) {
         if (declaration.totalPackages() != 0) {
             return declaration.totalPackages();
         }
-        long sum = 0;
-        for (GoodsItem each : declaration.items()) {
-            sum = Unstated.plus(sum, stated(each.packages()));
-        }
+        long sum = sum(declaration.items(), i -> stated(i.packages()));
         return sum == 0 ? Unstated.NOT_STATED : sum;
     }
 
@@ -62,9 +46,7 @@ final class Quantities {
         for (Manifest one : manifests) {
             long sum = one.totalPackages();
             if (sum == 0) {
-                for (Manifest.Item each : one.items()) {
-                    sum = Unstated.plus(sum, stated(each.packages()));
-                }
+                sum = sum(one.items(), i -> stated(i.packages()));
                 sum = sum == 0 ? Unstated.NOT_STATED : sum;
             }
             total = Unstated.plus(total, sum);
@@ -79,7 +61,7 @@ final class Quantities {
                     total,
                     one.totalGrossMass() != null
                             ? milligrams(one.totalGrossMass())
-                            : sum(one, i -> milligrams(i.grossMass())));
+                            : sum(one.items(), i -> milligrams(i.grossMass())));
         }
         return total;
     }
@@ -87,7 +69,7 @@ final class Quantities {
     static long netMass(List<Manifest> manifests) {
         long total = 0;
         for (Manifest one : manifests) {
-            total = Unstated.plus(total, sum(one, i -> milligrams(i.netMass())));
+            total = Unstated.plus(total, sum(one.items(), i -> milligrams(i.netMass())));
         }
         return total;
     }
@@ -126,9 +108,9 @@ final class Quantities {
         return same == null ? Unstated.NOT_STATED : same ? 0 : 1;
     }
 
-    private static long sum(Manifest manifest, ToLongFunction<Manifest.Item> share) {
+    private static <T> long sum(List<T> items, ToLongFunction<T> share) {
         long sum = 0;
-        for (Manifest.Item each : manifest.items()) {
+        for (T each : items) {
             sum = Unstated.plus(sum, share.applyAsLong(each));
         }
         return sum;

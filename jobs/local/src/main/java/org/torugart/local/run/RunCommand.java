@@ -71,8 +71,9 @@ public final class RunCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "0",
             description =
-                    "how many declarations to send, those of earlier runs with the same data included, before the run"
-                            + " ends with the last of them decided; 0 for no end (default: ${DEFAULT-VALUE})")
+                    "how many declarations to send, those of earlier runs with the same data included; then the run ends"
+                            + " when the job has read all and decided those of this run; 0 for no end"
+                            + " (default: ${DEFAULT-VALUE})")
     private long declarations;
 
     @Option(

@@ -62,8 +62,8 @@ public final class TopicsCommand implements Runnable {
                 names = "--manifest-partitions",
                 paramLabel = "CODE=N",
                 description =
-                        "partitions of a large partner's topic of manifests, e.g. CN=4; may be given several times"
-                                + " (default: 1 for each partner)")
+                        "partitions of a large partner's topic of manifests, e.g. RU=4; may be given several times"
+                                + " (default: 1 for each partner, for CN as many as of declarations)")
         private Map<String, Integer> manifestPartitions = Map.of();
 
         List<TopicSpec> topics() {
