@@ -114,58 +114,30 @@ record Shipments(List<Shipment> reference, List<Shipment> workload) {
         private Declaration vary(Declaration d) {
             String procedure = procedure();
             boolean anonymous = chance(UNSTATED);
-            return new Declaration(
-                    d.declarationId(),
-                    d.version(),
-                    d.acceptedAt(),
-                    switch (procedure) {
-                        case "10" -> Direction.EXPORT;
-                        case "80" -> Direction.TRANSIT;
-                        default -> Direction.IMPORT;
-                    },
-                    d.declarationType(),
-                    chance(UNSTATED) ? null : procedure,
-                    d.natureOfTransaction(),
-                    d.paymentMethod(),
-                    d.declarationOffice(),
-                    chance(UNSTATED) ? null : d.entryOffice(),
-                    chance(UNSTATED) ? null : d.exportCountry(),
-                    d.destinationCountry(),
-                    d.itinerary(),
-                    d.ucr(),
-                    d.consignor(),
-                    anonymous ? null : d.consignee(),
-                    anonymous ? null : d.importer(),
-                    d.declarant(),
-                    d.carrier(),
-                    d.transport(),
-                    chance(UNSTATED) ? null : d.invoiceTotal(),
-                    d.exchangeRate(),
-                    d.totalPackages(),
-                    d.totalGrossMass(),
-                    d.items().stream().map(this::vary).toList(),
-                    d.documents(),
-                    d.previousDocuments());
+            return d.toBuilder()
+                    .direction(
+                            switch (procedure) {
+                                case "10" -> Direction.EXPORT;
+                                case "80" -> Direction.TRANSIT;
+                                default -> Direction.IMPORT;
+                            })
+                    .procedure(chance(UNSTATED) ? null : procedure)
+                    .entryOffice(chance(UNSTATED) ? null : d.entryOffice())
+                    .exportCountry(chance(UNSTATED) ? null : d.exportCountry())
+                    .consignee(anonymous ? null : d.consignee())
+                    .importer(anonymous ? null : d.importer())
+                    .invoiceTotal(chance(UNSTATED) ? null : d.invoiceTotal())
+                    .items(d.items().stream().map(this::vary).toList())
+                    .build();
         }
 
         private GoodsItem vary(GoodsItem i) {
-            return new GoodsItem(
-                    i.number(),
-                    i.commodityCode(),
-                    i.description(),
-                    origin(i),
-                    i.originMarking(),
-                    i.manufacturer(),
-                    chance(UNSTATED) ? null : i.netMass(),
-                    i.grossMass(),
-                    i.supplementaryQuantity(),
-                    chance(UNSTATED) ? 0 : i.packages(),
-                    i.invoiceValue(),
-                    i.customsValue(),
-                    i.valuationMethod(),
-                    i.dutyRatePercent(),
-                    i.dutyRegime(),
-                    i.documents());
+            return i.toBuilder()
+                    .originCountry(origin(i))
+                    .netMass(chance(UNSTATED) ? null : i.netMass())
+                    .packages(chance(UNSTATED) ? 0 : i.packages())
+                    .trademark(null)
+                    .build();
         }
 
         private String origin(GoodsItem item) {

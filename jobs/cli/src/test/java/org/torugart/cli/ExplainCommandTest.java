@@ -21,61 +21,31 @@ import org.torugart.core.declaration.GoodsItem;
 import org.torugart.core.declaration.Mass;
 import org.torugart.core.declaration.Money;
 import org.torugart.core.declaration.Party;
-import org.torugart.core.declaration.Transport;
 import org.torugart.core.evidence.EvidenceRecord;
 
 class ExplainCommandTest extends CommandTestBase {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
     private static GoodsItem item(int number, String origin, String value) {
-        return new GoodsItem(
-                number,
-                "6403990000",
-                "shoes",
-                origin,
-                null,
-                null,
-                Mass.ofKilograms(BigDecimal.TEN),
-                null,
-                null,
-                3,
-                null,
-                Money.of(new BigDecimal(value), "KGS"),
-                1,
-                null,
-                null,
-                List.of());
+        return GoodsItem.builder(number, "6403990000")
+                .description("shoes")
+                .originCountry(origin)
+                .netMass(Mass.ofKilograms(BigDecimal.TEN))
+                .packages(3)
+                .customsValue(Money.of(new BigDecimal(value), "KGS"))
+                .valuationMethod(1)
+                .build();
     }
 
     private static EvidenceRecord evidence(String unreadable, List<String> paused) {
-        Declaration declaration = new Declaration(
-                "D1",
-                1,
-                NOON,
-                Direction.IMPORT,
-                null,
-                "40",
-                null,
-                null,
-                "41702000",
-                null,
-                "CN",
-                "KG",
-                List.of("CN", "KG"),
-                null,
-                null,
-                null,
-                new Party("KG1", "Importer", "KG"),
-                null,
-                null,
-                new Transport(null, null, null, List.of(), List.of(), null),
-                null,
-                null,
-                0,
-                null,
-                List.of(item(1, "CN", "100"), item(2, "KZ", "70000.5")),
-                List.of(),
-                List.of());
+        Declaration declaration = Declaration.builder("D1", NOON, Direction.IMPORT, "41702000")
+                .procedure("40")
+                .exportCountry("CN")
+                .destinationCountry("KG")
+                .itinerary(List.of("CN", "KG"))
+                .importer(new Party("KG1", "Importer", "KG"))
+                .items(List.of(item(1, "CN", "100"), item(2, "KZ", "70000.5")))
+                .build();
         return new EvidenceRecord(
                 "D1",
                 1,

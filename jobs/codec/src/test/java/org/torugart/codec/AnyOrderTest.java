@@ -322,56 +322,44 @@ class AnyOrderTest {
 
     private static Declaration declaration(int version) {
         Party importer = new Party("KG0001", "Importer", "KG");
-        GoodsItem item = new GoodsItem(
-                1,
-                "6402990000",
-                "slippers",
-                "CN",
-                null,
-                null,
-                Mass.ofKilograms(new BigDecimal(version == 1 ? "900" : "1000")),
-                Mass.ofKilograms(new BigDecimal("1050")),
-                null,
-                100,
-                new Money(100_000_000, "USD"),
-                new Money(9_000_000_000L, "KGS"),
-                1,
-                BigDecimal.TEN,
-                null,
-                List.of(
+        GoodsItem item = GoodsItem.builder(1, "6402990000")
+                .description("slippers")
+                .originCountry("CN")
+                .netMass(Mass.ofKilograms(new BigDecimal(version == 1 ? "900" : "1000")))
+                .grossMass(Mass.ofKilograms(new BigDecimal("1050")))
+                .packages(100)
+                .invoiceValue(new Money(100_000_000, "USD"))
+                .customsValue(new Money(9_000_000_000L, "KGS"))
+                .valuationMethod(1)
+                .dutyRatePercent(BigDecimal.TEN)
+                .documents(List.of(
                         new AdditionalDocument("RULING", "R-1", null),
                         new AdditionalDocument("PERMIT_OTHER", "P-1", null),
                         new AdditionalDocument("EXCISE_MARK", "M-1", null),
-                        new AdditionalDocument("GUARANTEE", "G-1", null)),
-                "ALPINA");
-        return new Declaration(
-                ID,
-                version,
-                ACCEPTED,
-                Direction.IMPORT,
-                "IM",
-                "40",
-                null,
-                null,
-                "41702000",
-                "41703021",
-                "CN",
-                "KG",
-                List.of("CN", "KG"),
-                "UCR-1",
-                new Party("CN0001", "Consignor", "CN"),
-                importer,
-                importer,
-                new Party("KG0900", "Broker", "KG"),
-                new Party("KG0800", "Carrier", "KG"),
-                new Transport("30", "01KG123ABC", "KG", List.of(), List.of("SL-1"), "CMR-1"),
-                new Money(100_000_000, "USD"),
-                new BigDecimal("87.5"),
-                100,
-                Mass.ofKilograms(new BigDecimal("1050")),
-                List.of(item),
-                List.of(),
-                List.of());
+                        new AdditionalDocument("GUARANTEE", "G-1", null)))
+                .trademark("ALPINA")
+                .build();
+        return Declaration.builder(ID, ACCEPTED, Direction.IMPORT, "41702000")
+                .version(version)
+                .declarationType("IM")
+                .procedure("40")
+                .entryOffice("41703021")
+                .exportCountry("CN")
+                .destinationCountry("KG")
+                .itinerary(List.of("CN", "KG"))
+                .ucr("UCR-1")
+                .consignor(new Party("CN0001", "Consignor", "CN"))
+                .consignee(importer)
+                .importer(importer)
+                .declarant(new Party("KG0900", "Broker", "KG"))
+                .carrier(new Party("KG0800", "Carrier", "KG"))
+                .transport(new Transport("30", "01KG123ABC", "KG", List.of(), List.of("SL-1"), "CMR-1"))
+                .invoiceTotal(new Money(100_000_000, "USD"))
+                .exchangeRate(new BigDecimal("87.5"))
+                .totalPackages(100)
+                .totalGrossMass(Mass.ofKilograms(new BigDecimal("1050")))
+                .items(List.of(item))
+                .build();
     }
 
     private static Manifest manifest() {
@@ -384,7 +372,7 @@ class AnyOrderTest {
                 null,
                 null,
                 null,
-                new Transport(null, null, null, List.of(), List.of(), null),
+                Transport.UNSTATED,
                 100,
                 Mass.ofKilograms(new BigDecimal("1050")),
                 List.of(new Manifest.Item(

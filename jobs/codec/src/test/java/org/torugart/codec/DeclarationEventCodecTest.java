@@ -24,7 +24,6 @@ import org.torugart.core.declaration.Direction;
 import org.torugart.core.declaration.GoodsItem;
 import org.torugart.core.declaration.Mass;
 import org.torugart.core.declaration.Money;
-import org.torugart.core.declaration.Transport;
 
 class DeclarationEventCodecTest {
 
@@ -46,23 +45,15 @@ class DeclarationEventCodecTest {
 
     @Test
     void nonsenseIsData() {
-        GoodsItem item = new GoodsItem(
-                -5,
-                "banana",
-                "",
-                "??",
-                null,
-                null,
-                new Mass(-1),
-                new Mass(Long.MIN_VALUE),
-                null,
-                -1,
-                new Money(Long.MAX_VALUE, "€€€"),
-                null,
-                99,
-                null,
-                null,
-                List.of());
+        GoodsItem item = GoodsItem.builder(-5, "banana")
+                .description("")
+                .originCountry("??")
+                .netMass(new Mass(-1))
+                .grossMass(new Mass(Long.MIN_VALUE))
+                .packages(-1)
+                .invoiceValue(new Money(Long.MAX_VALUE, "€€€"))
+                .valuationMethod(99)
+                .build();
         DeclarationEvent event = lodged(Collections.nCopies(1500, item));
         assertThat(decoded(codec.decode(codec.encode(event)))).isEqualTo(event);
     }
@@ -179,40 +170,14 @@ class DeclarationEventCodecTest {
     }
 
     private static DeclarationEvent lodged(List<GoodsItem> items) {
-        Declaration declaration = new Declaration(
-                ID,
-                1,
-                NOW,
-                Direction.IMPORT,
-                null,
-                null,
-                null,
-                null,
-                "41702011",
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new Transport(null, null, null, List.of(), List.of(), null),
-                null,
-                null,
-                0,
-                null,
-                items,
-                List.of(),
-                List.of());
+        Declaration declaration = Declaration.builder(ID, NOW, Direction.IMPORT, "41702011")
+                .items(items)
+                .build();
         return new DeclarationEvent(ID, 1, Kind.LODGED, NOW, declaration);
     }
 
     private static GoodsItem item(String code) {
-        return new GoodsItem(
-                1, code, null, null, null, null, null, null, null, 0, null, null, 0, null, null, List.of());
+        return GoodsItem.builder(1, code).build();
     }
 
     /** An event without content, spelled by its fields. */

@@ -85,51 +85,34 @@ public final class TestDeclarations {
     public static byte[] lodged(String id, int version, String customsValue) {
         Party trader = new Party("KG0001", "Importer", "KG");
         Mass mass = Mass.ofKilograms(new BigDecimal("100"));
-        GoodsItem item = new GoodsItem(
-                1,
-                "6403990000",
-                "shoes",
-                "CN",
-                null,
-                null,
-                mass,
-                mass,
-                null,
-                10,
-                Money.of(new BigDecimal("1000"), "USD"),
-                Money.of(new BigDecimal(customsValue), "KGS"),
-                1,
-                BigDecimal.TEN,
-                null,
-                List.of());
-        Declaration declaration = new Declaration(
-                id,
-                version,
-                ACCEPTED,
-                Direction.IMPORT,
-                "IM",
-                "40",
-                null,
-                null,
-                "41702000",
-                null,
-                "CN",
-                "KG",
-                List.of(),
-                UCR,
-                null,
-                trader,
-                trader,
-                new Party("KG0900", null, "KG"),
-                null,
-                new Transport("30", null, null, List.of(), List.of(), "CMR-1"),
-                Money.of(new BigDecimal("1000"), "USD"),
-                new BigDecimal("87.5"),
-                10,
-                mass,
-                List.of(item),
-                List.of(),
-                List.of());
+        GoodsItem item = GoodsItem.builder(1, "6403990000")
+                .description("shoes")
+                .originCountry("CN")
+                .netMass(mass)
+                .grossMass(mass)
+                .packages(10)
+                .invoiceValue(Money.of(new BigDecimal("1000"), "USD"))
+                .customsValue(Money.of(new BigDecimal(customsValue), "KGS"))
+                .valuationMethod(1)
+                .dutyRatePercent(BigDecimal.TEN)
+                .build();
+        Declaration declaration = Declaration.builder(id, ACCEPTED, Direction.IMPORT, "41702000")
+                .version(version)
+                .declarationType("IM")
+                .procedure("40")
+                .exportCountry("CN")
+                .destinationCountry("KG")
+                .ucr(UCR)
+                .consignee(trader)
+                .importer(trader)
+                .declarant(new Party("KG0900", null, "KG"))
+                .transport(new Transport("30", null, null, List.of(), List.of(), "CMR-1"))
+                .invoiceTotal(Money.of(new BigDecimal("1000"), "USD"))
+                .exchangeRate(new BigDecimal("87.5"))
+                .totalPackages(10)
+                .totalGrossMass(mass)
+                .items(List.of(item))
+                .build();
         return new DeclarationEventCodec()
                 .encode(new DeclarationEvent(
                         id,
@@ -155,7 +138,7 @@ public final class TestDeclarations {
                         null,
                         null,
                         null,
-                        new Transport(null, null, null, List.of(), List.of(), null),
+                        Transport.UNSTATED,
                         10,
                         mass,
                         List.of(new Manifest.Item(

@@ -81,6 +81,17 @@ public record Declaration(
         previousDocuments = List.copyOf(previousDocuments);
     }
 
+    /** A declaration, version 1, of which nothing else is stated yet. */
+    public static DeclarationBuilder builder(
+            String declarationId, Instant acceptedAt, Direction direction, String declarationOffice) {
+        return new DeclarationBuilder(declarationId, acceptedAt, direction, declarationOffice);
+    }
+
+    /** This declaration, to be stated otherwise in some part. */
+    public DeclarationBuilder toBuilder() {
+        return new DeclarationBuilder(this);
+    }
+
     /** The trader responsible for the goods; the consignee stands in for an importer not stated. Null without either. */
     public Party responsible() {
         return importer == null ? consignee : importer;

@@ -64,42 +64,14 @@ public record GoodsItem(
         documents = List.copyOf(documents);
     }
 
-    /** Goods of which no mark is stated. */
-    public GoodsItem(
-            int number,
-            String commodityCode,
-            String description,
-            String originCountry,
-            String originMarking,
-            String manufacturer,
-            Mass netMass,
-            Mass grossMass,
-            SupplementaryQuantity supplementaryQuantity,
-            int packages,
-            Money invoiceValue,
-            Money customsValue,
-            int valuationMethod,
-            BigDecimal dutyRatePercent,
-            String dutyRegime,
-            List<AdditionalDocument> documents) {
-        this(
-                number,
-                commodityCode,
-                description,
-                originCountry,
-                originMarking,
-                manufacturer,
-                netMass,
-                grossMass,
-                supplementaryQuantity,
-                packages,
-                invoiceValue,
-                customsValue,
-                valuationMethod,
-                dutyRatePercent,
-                dutyRegime,
-                documents,
-                null);
+    /** An item of which nothing else is stated yet. */
+    public static GoodsItemBuilder builder(int number, String commodityCode) {
+        return new GoodsItemBuilder(number, commodityCode);
+    }
+
+    /** This item, to be stated otherwise in some part. */
+    public GoodsItemBuilder toBuilder() {
+        return new GoodsItemBuilder(this);
     }
 
     /** The first six characters of the commodity code, or the whole of a shorter one. */

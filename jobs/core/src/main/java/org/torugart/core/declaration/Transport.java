@@ -21,6 +21,9 @@ public record Transport(
         List<String> containers,
         List<String> seals,
         String transportDocument) {
+    /** Nothing is stated of it. */
+    public static final Transport UNSTATED = new Transport(null, null, null, List.of(), List.of(), null);
+
     public Transport {
         containers = List.copyOf(containers);
         seals = List.copyOf(seals);

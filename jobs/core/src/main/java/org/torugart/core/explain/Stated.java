@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.torugart.core.declaration.Declaration;
+import org.torugart.core.declaration.DeclarationBuilder;
 import org.torugart.core.declaration.GoodsItem;
+import org.torugart.core.declaration.GoodsItemBuilder;
 import org.torugart.core.declaration.Mass;
 import org.torugart.core.declaration.Money;
 
@@ -69,24 +71,17 @@ public enum Stated {
 
     /** An item with another value. */
     GoodsItem with(GoodsItem item, long value) {
-        return new GoodsItem(
-                item.number(),
-                item.commodityCode(),
-                item.description(),
-                item.originCountry(),
-                item.originMarking(),
-                item.manufacturer(),
-                this == NET_MASS ? new Mass(value) : item.netMass(),
-                this == GROSS_MASS ? new Mass(value) : item.grossMass(),
-                item.supplementaryQuantity(),
-                this == PACKAGES ? Math.toIntExact(value) : item.packages(),
-                this == INVOICE_VALUE ? new Money(value, item.invoiceValue().currency()) : item.invoiceValue(),
-                this == CUSTOMS_VALUE ? new Money(value, item.customsValue().currency()) : item.customsValue(),
-                item.valuationMethod(),
-                item.dutyRatePercent(),
-                item.dutyRegime(),
-                item.documents(),
-                item.trademark());
+        GoodsItemBuilder other = item.toBuilder();
+        switch (this) {
+            case CUSTOMS_VALUE ->
+                other.customsValue(new Money(value, item.customsValue().currency()));
+            case INVOICE_VALUE ->
+                other.invoiceValue(new Money(value, item.invoiceValue().currency()));
+            case NET_MASS -> other.netMass(new Mass(value));
+            case GROSS_MASS -> other.grossMass(new Mass(value));
+            case PACKAGES -> other.packages(Math.toIntExact(value));
+        }
+        return other.build();
     }
 
     /** A declaration one of whose items has another value; what it states in all changes by as much. */
@@ -95,41 +90,17 @@ public enum Stated {
         GoodsItem item = items.get(index);
         long more = value - of(item).orElseThrow();
         items.set(index, with(item, value));
+        DeclarationBuilder other = d.toBuilder().items(items);
         Money total = d.invoiceTotal();
-        boolean adds = this == INVOICE_VALUE
+        if (this == INVOICE_VALUE
                 && total != null
-                && total.currency().equals(item.invoiceValue().currency());
-        return new Declaration(
-                d.declarationId(),
-                d.version(),
-                d.acceptedAt(),
-                d.direction(),
-                d.declarationType(),
-                d.procedure(),
-                d.natureOfTransaction(),
-                d.paymentMethod(),
-                d.declarationOffice(),
-                d.entryOffice(),
-                d.exportCountry(),
-                d.destinationCountry(),
-                d.itinerary(),
-                d.ucr(),
-                d.consignor(),
-                d.consignee(),
-                d.importer(),
-                d.declarant(),
-                d.carrier(),
-                d.transport(),
-                adds ? new Money(total.tenThousandths() + more, total.currency()) : total,
-                d.exchangeRate(),
-                this == PACKAGES && d.totalPackages() > 0
-                        ? (int) Math.min(Integer.MAX_VALUE, d.totalPackages() + more)
-                        : d.totalPackages(),
-                this == GROSS_MASS && d.totalGrossMass() != null
-                        ? new Mass(d.totalGrossMass().milligrams() + more)
-                        : d.totalGrossMass(),
-                items,
-                d.documents(),
-                d.previousDocuments());
+                && total.currency().equals(item.invoiceValue().currency())) {
+            other.invoiceTotal(new Money(total.tenThousandths() + more, total.currency()));
+        } else if (this == PACKAGES && d.totalPackages() > 0) {
+            other.totalPackages((int) Math.min(Integer.MAX_VALUE, d.totalPackages() + more));
+        } else if (this == GROSS_MASS && d.totalGrossMass() != null) {
+            other.totalGrossMass(new Mass(d.totalGrossMass().milligrams() + more));
+        }
+        return other.build();
     }
 }

@@ -2,7 +2,6 @@
 package org.torugart.core.expression;
 
 import com.google.common.collect.ImmutableList;
-import com.google.re2j.Pattern;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
@@ -14,7 +13,6 @@ import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.ast.CelReference;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +26,7 @@ final class Compiler {
 
     private final CelAbstractSyntaxTree ast;
     private final Environment environment;
+    private final Nodes operations;
 
     private Scope scope;
     private int locals;
@@ -37,6 +36,7 @@ final class Compiler {
     Compiler(CelAbstractSyntaxTree ast, Environment environment) {
         this.ast = ast;
         this.environment = environment;
+        this.operations = new Nodes(environment.patternSize());
     }
 
     /**
@@ -160,7 +160,7 @@ final class Compiler {
     private static Node fields(Node operand, List<String> fields) {
         Node node = operand;
         for (String field : fields) {
-            node = folded(new Access.Field(node, field), node);
+            node = Nodes.folded(new Access.Field(node, field), node);
         }
         return node;
     }
@@ -169,7 +169,7 @@ final class Compiler {
         CelSelect select = expr.select();
         if (select.testOnly()) {
             Node operand = compile(select.operand());
-            return folded(new Access.Presence(operand, select.field()), operand);
+            return Nodes.folded(new Access.Presence(operand, select.field()), operand);
         }
         if (ast.getReference(expr.id()).isPresent()) {
             String name = ast.getReference(expr.id()).get().name();
@@ -187,7 +187,7 @@ final class Compiler {
             }
         }
         Node operand = compile(select.operand());
-        return folded(new Access.Field(operand, select.field()), operand);
+        return Nodes.folded(new Access.Field(operand, select.field()), operand);
     }
 
     /** What a chain of selected fields begins with; the fields are added to a list. */
@@ -210,14 +210,14 @@ final class Compiler {
                 return logical(expr, function.equals(AND));
             }
             case "_?_:_" -> {
-                return conditional(
+                return Nodes.conditional(
                         compile(call.args().get(0)),
                         compile(call.args().get(1)),
                         compile(call.args().get(2)));
             }
             case "@not_strictly_false", "__not_strictly_false__" -> {
                 Node operand = compile(call.args().get(0));
-                return folded(new Logic.NotStrictlyFalse(operand), operand);
+                return Nodes.folded(new Logic.NotStrictlyFalse(operand), operand);
             }
             default -> {}
         }
@@ -240,15 +240,15 @@ final class Compiler {
         }
         Node[] arguments = arguments(call);
         if (!others.isEmpty()) {
-            return other(others, onlyOthers ? null : function, arguments);
+            return Nodes.other(others, onlyOthers ? null : function, arguments);
         }
-        if (!Functions.known(function) && !isSpecial(function)) {
+        if (!Functions.known(function) && !Nodes.isSpecial(function)) {
             if (ast.isChecked()) {
                 throw unsupported(expr, "no function of the name " + function);
             }
             return new Constant(Failure.UNBOUND_FUNCTION);
         }
-        return folded(standard(function, arguments), arguments);
+        return Nodes.folded(operations.standard(function, arguments), arguments);
     }
 
     private void addIfPresent(List<Implementation> implementations, String name) {
@@ -292,89 +292,7 @@ final class Compiler {
         for (CelExpr argument : call.args()) {
             arguments.add(compile(argument));
         }
-        return other(others, null, arguments.toArray(new Node[0]));
-    }
-
-    private static Node other(List<Implementation> others, String standard, Node[] arguments) {
-        Functions.Unary unary = standard == null || arguments.length != 1 ? null : Functions.unary(standard);
-        Functions.Binary binary = standard == null || arguments.length != 2 ? null : Functions.binary(standard);
-        return folded(new Calls.Other(others, unary, binary, arguments), arguments);
-    }
-
-    private static boolean isSpecial(String function) {
-        return function.equals("!_") || function.equals("dyn") || function.equals("matches");
-    }
-
-    private Node standard(String function, Node[] arguments) {
-        if (arguments.length == 1) {
-            return switch (function) {
-                case "!_" -> new Logic.Not(arguments[0]);
-                case "dyn" -> arguments[0];
-                default -> {
-                    Functions.Unary unary = Functions.unary(function);
-                    yield unary == null ? noOverload(arguments) : new Calls.Unary(unary, arguments[0]);
-                }
-            };
-        }
-        if (arguments.length != 2) {
-            return noOverload(arguments);
-        }
-        Node known = arguments[1] instanceof Constant constant
-                ? constantOnTheRight(function, arguments[0], constant.value())
-                : null;
-        if (known != null) {
-            return known;
-        }
-        if (arguments[0] instanceof Constant constant && constant.value() instanceof String text) {
-            // The order of evaluation does not matter, for a constant does not fail.
-            switch (function) {
-                case "_==_" -> {
-                    return new Calls.EqualsText(arguments[1], text, true);
-                }
-                case "_!=_" -> {
-                    return new Calls.EqualsText(arguments[1], text, false);
-                }
-                default -> {}
-            }
-        }
-        Functions.Binary binary =
-                function.equals("matches") ? Calls.matches(environment.patternSize()) : Functions.binary(function);
-        return binary == null ? noOverload(arguments) : new Calls.Binary(binary, arguments[0], arguments[1]);
-    }
-
-    /** An operator or function that can do better when it knows its second argument; null when it cannot. */
-    private Node constantOnTheRight(String function, Node operand, Object constant) {
-        if (constant instanceof String text) {
-            switch (function) {
-                case "_==_" -> {
-                    return new Calls.EqualsText(operand, text, true);
-                }
-                case "_!=_" -> {
-                    return new Calls.EqualsText(operand, text, false);
-                }
-                case "matches" -> {
-                    Pattern pattern = Functions.pattern(text, environment.patternSize());
-                    return pattern == null ? null : new Calls.Matches(operand, pattern);
-                }
-                default -> {
-                    ZoneId zone = Times.part(function) == null ? null : Times.zone(text);
-                    return zone == null ? null : new Calls.TimePart(operand, Times.part(function), zone);
-                }
-            }
-        }
-        Relation relation = Relation.of(function);
-        if (relation != null && constant instanceof Long number) {
-            return new Calls.CompareInt(operand, relation, number);
-        }
-        if (relation != null && constant instanceof Double number) {
-            return new Calls.CompareDouble(operand, relation, number);
-        }
-        return function.equals("@in") && constant instanceof List<?> list ? new Calls.InConstants(operand, list) : null;
-    }
-
-    /** A function called with a number of arguments it is not for: what they fail with, or that. */
-    private static Node noOverload(Node[] arguments) {
-        return new Calls.Other(List.of(), null, null, arguments);
+        return Nodes.other(others, null, arguments.toArray(new Node[0]));
     }
 
     private Node logical(CelExpr expr, boolean and) throws UnsupportedExpressionException {
@@ -399,7 +317,7 @@ final class Compiler {
                 return constant;
             }
         }
-        return folded(and ? new Logic.And(nodes) : new Logic.Or(nodes), nodes);
+        return Nodes.folded(and ? new Logic.And(nodes) : new Logic.Or(nodes), nodes);
     }
 
     /** Whether the checker says that every operand of nested calls of a logical operator is boolean. */
@@ -410,25 +328,6 @@ final class Compiler {
         return ast.getType(expr.id()).filter(SimpleType.BOOL::equals).isPresent();
     }
 
-    private static Node conditional(Node condition, Node yes, Node no) {
-        if (condition instanceof Constant constant) {
-            return constant.value() instanceof Boolean decision
-                    ? decision ? yes : no
-                    : folded(new Logic.Conditional(condition, yes, no), condition);
-        }
-        return new Logic.Conditional(condition, yes, no);
-    }
-
-    /** The value of a node that depends on constants alone, or the node. */
-    private static Node folded(Node node, Node... children) {
-        for (Node child : children) {
-            if (!(child instanceof Constant)) {
-                return node;
-            }
-        }
-        return node instanceof Constant ? node : new Constant(node.value(null, null));
-    }
-
     // Aggregates
 
     private Node list(CelExpr expr) throws UnsupportedExpressionException {
@@ -436,7 +335,7 @@ final class Compiler {
             throw unsupported(expr, "optional values");
         }
         Node[] elements = compile(expr.list().elements());
-        return folded(new Literals.ListOf(elements), elements);
+        return Nodes.folded(new Literals.ListOf(elements), elements);
     }
 
     private Node[] compile(List<CelExpr> exprs) throws UnsupportedExpressionException {
@@ -461,7 +360,7 @@ final class Compiler {
             all.add(keys[i]);
             all.add(values[i]);
         }
-        return folded(new Literals.MapOf(keys, values), all.toArray(new Node[0]));
+        return Nodes.folded(new Literals.MapOf(keys, values), all.toArray(new Node[0]));
     }
 
     // Comprehensions

@@ -6,7 +6,6 @@ import com.google.common.collect.Range;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
-import org.torugart.core.matching.Predicate.Operator;
 
 /**
  * What being true asks of one subject: a set of values that a field, a computed number or, for whatever has no simpler

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.torugart.core.matching.Predicate.Operator;
 import org.torugart.core.vocabulary.Schema;
 import org.torugart.core.vocabulary.Tables;
 
@@ -46,7 +45,7 @@ final class Demands {
         }
         CelExpr left = call.args().get(0);
         CelExpr right = call.args().get(1);
-        Operator operator = Planner.OPERATORS.get(call.function());
+        Operator operator = Operator.of(call.function());
         if (operator != null) {
             return left.getKind() == Kind.CONSTANT && right.getKind() != Kind.CONSTANT
                     ? comparison(right, operator.mirrored(), left)

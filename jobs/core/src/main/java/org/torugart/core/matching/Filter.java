@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.BitSet;
-import org.torugart.core.matching.Predicate.Operator;
 
 /**
  * What an index can know of a predicate beforehand: of which values of one slot it can be true. It may let through more

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.torugart.core.expression.Expression;
 import org.torugart.core.expression.UnsupportedExpressionException;
-import org.torugart.core.matching.Predicate.Operator;
 import org.torugart.core.vocabulary.Path;
 import org.torugart.core.vocabulary.Tables;
 
@@ -119,14 +118,14 @@ public final class Lineage {
         if (!texts.isEmpty()) {
             Slot slot = registry.slot(path);
             guards.add(registry.predicate(
-                    slot.name() + " in " + new TreeSet<>(texts), () -> new Predicate.TextIn(slot, texts)));
+                    slot.name() + " in " + new TreeSet<>(texts), () -> new TextPredicate.In(slot, texts)));
         }
     }
 
     private Predicate number(Slot slot, Operator operator, long value) {
         return registry.predicate(
                 slot.name() + ' ' + operator + ' ' + value,
-                () -> new Predicate.FixedPoint(slot, operator, BigDecimal.valueOf(value)));
+                () -> new NumberPredicate.FixedPoint(slot, operator, BigDecimal.valueOf(value)));
     }
 
     /** What a scope asks of a declaration, for tools that reason about profiles. */

@@ -313,8 +313,7 @@ public final class Outline {
 
         /** The sides of a comparison that are neither a field nor a constant. */
         private void computed(CelExpr expr, Map<String, Looked> into) throws UnsupportedExpressionException {
-            if (expr.getKind() != Kind.CALL
-                    || !Planner.OPERATORS.containsKey(expr.call().function())) {
+            if (expr.getKind() != Kind.CALL || Operator.of(expr.call().function()) == null) {
                 return;
             }
             for (CelExpr side : expr.call().args()) {

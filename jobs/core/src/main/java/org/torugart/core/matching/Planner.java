@@ -11,14 +11,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.torugart.core.expression.Environment;
 import org.torugart.core.expression.Expression;
 import org.torugart.core.expression.UnsupportedExpressionException;
-import org.torugart.core.matching.Predicate.Operator;
 import org.torugart.core.vocabulary.Language;
 import org.torugart.core.vocabulary.Schema;
 import org.torugart.core.vocabulary.Tables;
@@ -30,14 +28,6 @@ import org.torugart.core.vocabulary.Vocabulary;
  * that plans.
  */
 final class Planner {
-    static final Map<String, Operator> OPERATORS = Map.of(
-            "_<_", Operator.LESS,
-            "_<=_", Operator.LESS_EQUALS,
-            "_>_", Operator.GREATER,
-            "_>=_", Operator.GREATER_EQUALS,
-            "_==_", Operator.EQUALS,
-            "_!=_", Operator.NOT_EQUALS);
-
     /** Digits of the HS parts that are slots of their own, longest first. */
     private static final int[] HS_DIGITS = {6, 4, 2};
 
@@ -127,7 +117,7 @@ final class Planner {
             }
             return slot == null || slot.kind() != Schema.Kind.TRUTH
                     ? null
-                    : registry.predicate("is " + slot.name(), () -> new Predicate.Truth(slot));
+                    : registry.predicate("is " + slot.name(), () -> new NumberPredicate.Truth(slot));
         }
         if (expr.getKind() == Kind.COMPREHENSION) {
             return exists(expr);
@@ -136,7 +126,7 @@ final class Planner {
             return null;
         }
         CelExpr.CelCall call = expr.call();
-        Operator operator = OPERATORS.get(call.function());
+        Operator operator = Operator.of(call.function());
         if (operator != null) {
             return comparison(ast, operator, call.args().get(0), call.args().get(1));
         }
@@ -144,9 +134,9 @@ final class Planner {
             case "@in" -> in(call.args().get(0), call.args().get(1));
             case "hsWithin" -> within(call.args().get(0), call.args().get(1));
             case "inList" -> inList(call.args().get(0), call.args().get(1));
-            case "startsWith" -> has(call, Predicate.TextHas.Where.START);
-            case "endsWith" -> has(call, Predicate.TextHas.Where.END);
-            case "contains" -> has(call, Predicate.TextHas.Where.ANYWHERE);
+            case "startsWith" -> has(call, TextPredicate.Part.Where.START);
+            case "endsWith" -> has(call, TextPredicate.Part.Where.END);
+            case "contains" -> has(call, TextPredicate.Part.Where.ANYWHERE);
             default -> null;
         };
     }
@@ -162,7 +152,7 @@ final class Planner {
             String text = Literals.text(right);
             if (text != null) {
                 return registry.predicate(
-                        key(slot, equal ? "==" : "!=", text), () -> new Predicate.TextIs(slot, text, equal));
+                        key(slot, equal ? "==" : "!=", text), () -> new TextPredicate.Is(slot, text, equal));
             }
             Slot other = slots.slot(right);
             return other == null || other.kind() != Schema.Kind.TEXT
@@ -177,7 +167,7 @@ final class Planner {
             return constant.isPresent() && isReal(ast, left) && Literals.isExactDouble(constant.get())
                     ? registry.predicate(
                             key(slot, operator.name(), constant.get().toString()),
-                            () -> new Predicate.Real(slot, operator, ((Number) constant.get()).doubleValue()))
+                            () -> new NumberPredicate.Real(slot, operator, ((Number) constant.get()).doubleValue()))
                     : null;
         }
         Slot number = slots.numeric(left);
@@ -190,8 +180,8 @@ final class Planner {
             return registry.predicate(
                     key,
                     () -> number.kind() == Schema.Kind.QUOTIENT
-                            ? new Predicate.Quotient(number, operator, value)
-                            : new Predicate.FixedPoint(number, operator, value));
+                            ? new NumberPredicate.Quotient(number, operator, value)
+                            : new NumberPredicate.FixedPoint(number, operator, value));
         }
         return slots.slot(right) != null && slots.slot(left) == null
                 ? terms(operator.mirrored(), right, left)
@@ -253,7 +243,8 @@ final class Planner {
                 return numbers == null
                         ? null
                         : registry.predicate(
-                                key(slot, "in", Arrays.toString(numbers)), () -> new Predicate.WholeIn(slot, numbers));
+                                key(slot, "in", Arrays.toString(numbers)),
+                                () -> new NumberPredicate.WholeIn(slot, numbers));
             }
             return null;
         }
@@ -276,12 +267,13 @@ final class Planner {
         return registry.predicate(
                 key(slot, "in", sorted(texts)),
                 () -> texts.size() == 1
-                        ? new Predicate.TextIs(slot, texts.iterator().next(), true)
-                        : new Predicate.TextIn(slot, texts));
+                        ? new TextPredicate.Is(slot, texts.iterator().next(), true)
+                        : new TextPredicate.In(slot, texts));
     }
 
     private Predicate anyOf(Slot list, Set<String> texts) {
-        return registry.predicate(key(list, "has", sorted(texts)), () -> new Predicate.AnyOf(list, Set.copyOf(texts)));
+        return registry.predicate(
+                key(list, "has", sorted(texts)), () -> new TextPredicate.AnyOf(list, Set.copyOf(texts)));
     }
 
     /** {@code list.exists(x, x == 'a')}, {@code x in ['a', 'b']} or {@code inList(x, 'name')}. */
@@ -349,10 +341,10 @@ final class Planner {
         int byDigits = digits;
         return registry.predicate(
                 key(slot, "within", prefixes.toString()),
-                () -> new Predicate.Within(slot, prefixes, by, by == null ? 0 : byDigits));
+                () -> new TextPredicate.Within(slot, prefixes, by, by == null ? 0 : byDigits));
     }
 
-    private Predicate has(CelExpr.CelCall call, Predicate.TextHas.Where where) {
+    private Predicate has(CelExpr.CelCall call, TextPredicate.Part.Where where) {
         if (call.target().isEmpty() || call.args().size() != 1) {
             return null;
         }
@@ -360,7 +352,7 @@ final class Planner {
         String part = Literals.text(call.args().get(0));
         return slot == null || slot.kind() != Schema.Kind.TEXT || part == null
                 ? null
-                : registry.predicate(key(slot, where.name(), part), () -> new Predicate.TextHas(slot, part, where));
+                : registry.predicate(key(slot, where.name(), part), () -> new TextPredicate.Part(slot, part, where));
     }
 
     private static boolean isReal(CelAbstractSyntaxTree ast, CelExpr expr) {

@@ -29,54 +29,39 @@ public final class Declarations {
     }
 
     public static GoodsItem item(String code, String origin, String netMass, String grossMass, String customsValue) {
-        return new GoodsItem(
-                1,
-                code,
-                "goods",
-                origin,
-                null,
-                null,
-                Mass.ofKilograms(new BigDecimal(netMass)),
-                Mass.ofKilograms(new BigDecimal(grossMass)),
-                null,
-                10,
-                Money.of(new BigDecimal("1000"), "USD"),
-                Money.of(new BigDecimal(customsValue), "KGS"),
-                1,
-                BigDecimal.TEN,
-                null,
-                List.of());
+        return GoodsItem.builder(1, code)
+                .description("goods")
+                .originCountry(origin)
+                .netMass(Mass.ofKilograms(new BigDecimal(netMass)))
+                .grossMass(Mass.ofKilograms(new BigDecimal(grossMass)))
+                .packages(10)
+                .invoiceValue(Money.of(new BigDecimal("1000"), "USD"))
+                .customsValue(Money.of(new BigDecimal(customsValue), "KGS"))
+                .valuationMethod(1)
+                .dutyRatePercent(BigDecimal.TEN)
+                .build();
     }
 
     public Declaration build() {
         Party trader = importer == null ? null : new Party(importer, "Importer", "KG");
-        return new Declaration(
-                id,
-                version,
-                acceptedAt,
-                Direction.IMPORT,
-                "IM",
-                "40",
-                null,
-                null,
-                "41702000",
-                null,
-                exportCountry,
-                "KG",
-                List.of("CN", "KG"),
-                ucr,
-                consignor == null ? null : new Party(consignor, null, "CN"),
-                trader,
-                trader,
-                declarant == null ? null : new Party(declarant, null, "KG"),
-                null,
-                new Transport("30", vehicle, "KG", containers, List.of(), transportDocument),
-                Money.of(new BigDecimal("1000"), "USD"),
-                new BigDecimal("87.5"),
-                10,
-                Mass.ofKilograms(new BigDecimal("105")),
-                items.isEmpty() ? List.of(item("6403990000", "CN", "100", "105", "90000")) : items,
-                List.of(),
-                List.of());
+        return Declaration.builder(id, acceptedAt, Direction.IMPORT, "41702000")
+                .version(version)
+                .declarationType("IM")
+                .procedure("40")
+                .exportCountry(exportCountry)
+                .destinationCountry("KG")
+                .itinerary(List.of("CN", "KG"))
+                .ucr(ucr)
+                .consignor(consignor == null ? null : new Party(consignor, null, "CN"))
+                .consignee(trader)
+                .importer(trader)
+                .declarant(declarant == null ? null : new Party(declarant, null, "KG"))
+                .transport(new Transport("30", vehicle, "KG", containers, List.of(), transportDocument))
+                .invoiceTotal(Money.of(new BigDecimal("1000"), "USD"))
+                .exchangeRate(new BigDecimal("87.5"))
+                .totalPackages(10)
+                .totalGrossMass(Mass.ofKilograms(new BigDecimal("105")))
+                .items(items.isEmpty() ? List.of(item("6403990000", "CN", "100", "105", "90000")) : items)
+                .build();
     }
 }

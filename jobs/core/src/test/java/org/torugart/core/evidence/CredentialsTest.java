@@ -62,56 +62,32 @@ class CredentialsTest {
         template.acceptedAt = at;
         Declaration d = template.build();
         GoodsItem item = d.items().get(0);
-        GoodsItem marked = new GoodsItem(
-                1,
-                item.commodityCode(),
-                null,
-                item.originCountry(),
-                null,
-                null,
-                item.netMass(),
-                item.grossMass(),
-                null,
-                item.packages(),
-                null,
-                item.customsValue(),
-                1,
-                item.dutyRatePercent(),
-                null,
-                documents.stream()
+        GoodsItem marked = GoodsItem.builder(1, item.commodityCode())
+                .originCountry(item.originCountry())
+                .netMass(item.netMass())
+                .grossMass(item.grossMass())
+                .packages(item.packages())
+                .customsValue(item.customsValue())
+                .valuationMethod(1)
+                .dutyRatePercent(item.dutyRatePercent())
+                .documents(documents.stream()
                         .filter(doc -> doc.type().equals("EXCISE_MARK"))
-                        .toList(),
-                trademark);
-        return new Declaration(
-                id,
-                version,
-                at,
-                direction,
-                "IM",
-                "40",
-                null,
-                null,
-                d.declarationOffice(),
-                null,
-                d.exportCountry(),
-                "KG",
-                d.itinerary(),
-                d.ucr(),
-                d.consignor(),
-                d.consignee(),
-                d.importer(),
-                d.declarant(),
-                null,
-                d.transport(),
-                d.invoiceTotal(),
-                d.exchangeRate(),
-                d.totalPackages(),
-                d.totalGrossMass(),
-                List.of(marked),
-                documents.stream()
+                        .toList())
+                .trademark(trademark)
+                .build();
+        return d.toBuilder()
+                .declarationId(id)
+                .version(version)
+                .acceptedAt(at)
+                .direction(direction)
+                .declarationType("IM")
+                .procedure("40")
+                .destinationCountry("KG")
+                .items(List.of(marked))
+                .documents(documents.stream()
                         .filter(doc -> !doc.type().equals("EXCISE_MARK"))
-                        .toList(),
-                List.of());
+                        .toList())
+                .build();
     }
 
     private void lodge(Declaration d) {

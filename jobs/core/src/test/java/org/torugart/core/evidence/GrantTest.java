@@ -45,34 +45,7 @@ class GrantTest {
     private record Stated(Declaration declaration) {
         Declaration with(AdditionalDocument document) {
             Declaration d = declaration;
-            return new Declaration(
-                    d.declarationId(),
-                    d.version(),
-                    d.acceptedAt(),
-                    d.direction(),
-                    d.declarationType(),
-                    d.procedure(),
-                    d.natureOfTransaction(),
-                    d.paymentMethod(),
-                    d.declarationOffice(),
-                    d.entryOffice(),
-                    d.exportCountry(),
-                    d.destinationCountry(),
-                    d.itinerary(),
-                    d.ucr(),
-                    d.consignor(),
-                    d.consignee(),
-                    d.importer(),
-                    d.declarant(),
-                    d.carrier(),
-                    d.transport(),
-                    d.invoiceTotal(),
-                    d.exchangeRate(),
-                    d.totalPackages(),
-                    d.totalGrossMass(),
-                    d.items(),
-                    List.of(document),
-                    d.previousDocuments());
+            return d.toBuilder().documents(List.of(document)).build();
         }
     }
 

@@ -15,7 +15,6 @@ import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.declaration.Direction;
 import org.torugart.core.declaration.DocumentType;
 import org.torugart.core.declaration.Party;
-import org.torugart.core.declaration.Transport;
 import org.torugart.core.history.Micros;
 
 class ObligationsTest {
@@ -24,36 +23,15 @@ class ObligationsTest {
 
     private static List<Obligations.Addressed> said(
             int version, String procedure, List<String> documents, List<String> previous) {
-        Declaration declaration = new Declaration(
-                "D-1",
-                version,
-                ACCEPTED,
-                Direction.IMPORT,
-                null,
-                procedure,
-                null,
-                null,
-                "41710908",
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                new Party("KG7", null, null),
-                null,
-                new Transport(null, null, null, List.of(), List.of(), null),
-                null,
-                null,
-                0,
-                null,
-                List.of(),
-                documents.stream()
+        Declaration declaration = Declaration.builder("D-1", ACCEPTED, Direction.IMPORT, "41710908")
+                .version(version)
+                .procedure(procedure)
+                .declarant(new Party("KG7", null, null))
+                .documents(documents.stream()
                         .map(type -> new AdditionalDocument(type, "N", null))
-                        .toList(),
-                previous);
+                        .toList())
+                .previousDocuments(previous)
+                .build();
         DeclarationEvent.Kind kind = version == 1 ? DeclarationEvent.Kind.LODGED : DeclarationEvent.Kind.AMENDED;
         return Obligations.of(
                 new DeclarationEvent("D-1", version, kind, ACCEPTED.plusSeconds(version), declaration), TERMS);

@@ -260,54 +260,40 @@ final class ShipmentBuilder {
     private Declaration declaration() {
         List<GoodsItem> goods = new ArrayList<>();
         for (Item item : items) {
-            goods.add(new GoodsItem(
-                    goods.size() + 1,
-                    item.commodityCode,
-                    "leather shoes",
-                    item.origin,
-                    null,
-                    null,
-                    mass(item.netMass),
-                    mass(item.grossMass),
-                    item.quantity,
-                    packages,
-                    null,
-                    money(item.customsValue, CURRENCY),
-                    valuationMethod,
-                    BigDecimal.TEN,
-                    null,
-                    documents(item.documents),
-                    item.trademark));
+            goods.add(GoodsItem.builder(goods.size() + 1, item.commodityCode)
+                    .description("leather shoes")
+                    .originCountry(item.origin)
+                    .netMass(mass(item.netMass))
+                    .grossMass(mass(item.grossMass))
+                    .supplementaryQuantity(item.quantity)
+                    .packages(packages)
+                    .customsValue(money(item.customsValue, CURRENCY))
+                    .valuationMethod(valuationMethod)
+                    .dutyRatePercent(BigDecimal.TEN)
+                    .documents(documents(item.documents))
+                    .trademark(item.trademark)
+                    .build());
         }
         Party trader = new Party(importer, "Importer", "KG");
-        return new Declaration(
-                "41702000/100326/0001",
-                1,
-                acceptedAt,
-                direction,
-                null,
-                "40",
-                null,
-                null,
-                "41702000",
-                null,
-                "CN",
-                "KG",
-                itinerary,
-                "6CN0001-1",
-                new Party("CN0001", "Consignor", "CN"),
-                trader,
-                trader,
-                new Party(declarant, "Broker", "KG"),
-                new Party("KG0800", "Carrier", "KG"),
-                new Transport(mode, vehicle, "KG", containers, seals, "CMR-1"),
-                money("10000", "USD"),
-                exchangeRate,
-                packages,
-                mass(grossMass),
-                goods,
-                documents(documents),
-                List.of());
+        return Declaration.builder("41702000/100326/0001", acceptedAt, direction, "41702000")
+                .procedure("40")
+                .exportCountry("CN")
+                .destinationCountry("KG")
+                .itinerary(itinerary)
+                .ucr("6CN0001-1")
+                .consignor(new Party("CN0001", "Consignor", "CN"))
+                .consignee(trader)
+                .importer(trader)
+                .declarant(new Party(declarant, "Broker", "KG"))
+                .carrier(new Party("KG0800", "Carrier", "KG"))
+                .transport(new Transport(mode, vehicle, "KG", containers, seals, "CMR-1"))
+                .invoiceTotal(money("10000", "USD"))
+                .exchangeRate(exchangeRate)
+                .totalPackages(packages)
+                .totalGrossMass(mass(grossMass))
+                .items(goods)
+                .documents(documents(documents))
+                .build();
     }
 
     private Manifest manifest() {

@@ -48,7 +48,7 @@ class ReconciliationTest {
                 null,
                 new Party("CN0001", "Consignor", "CN"),
                 null,
-                new Transport(null, null, null, List.of(), List.of(), null),
+                Transport.UNSTATED,
                 0,
                 null,
                 items);
@@ -64,57 +64,35 @@ class ReconciliationTest {
 
     /** An item whose customs value, in som, is given; its price is not. */
     private static GoodsItem item(String code, String description, String mass, String value) {
-        return new GoodsItem(
-                1,
-                code,
-                description,
-                "CN",
-                null,
-                null,
-                mass(mass),
-                mass(mass),
-                null,
-                10,
-                null,
-                value == null ? null : Money.of(new BigDecimal(value), "KGS"),
-                1,
-                null,
-                null,
-                List.of());
+        return GoodsItem.builder(1, code)
+                .description(description)
+                .originCountry("CN")
+                .netMass(mass(mass))
+                .grossMass(mass(mass))
+                .packages(10)
+                .customsValue(value == null ? null : Money.of(new BigDecimal(value), "KGS"))
+                .valuationMethod(1)
+                .build();
     }
 
     private static Declaration declaration(String id, List<GoodsItem> items) {
         Declarations declarations = new Declarations();
         items.forEach(declarations::with);
         Declaration d = declarations.build();
-        return new Declaration(
-                id,
-                1,
-                d.acceptedAt(),
-                d.direction(),
-                null,
-                d.procedure(),
-                null,
-                null,
-                d.declarationOffice(),
-                null,
-                "CN",
-                "KG",
-                List.of(),
-                d.ucr(),
-                d.consignor(),
-                d.consignee(),
-                d.importer(),
-                d.declarant(),
-                null,
-                new Transport(null, null, null, List.of(), List.of(), null),
-                Money.of(BigDecimal.TEN, "USD"),
-                BigDecimal.TEN,
-                0,
-                null,
-                items,
-                List.of(),
-                List.of());
+        return d.toBuilder()
+                .declarationId(id)
+                .version(1)
+                .exportCountry("CN")
+                .destinationCountry("KG")
+                .itinerary(List.of())
+                .transport(Transport.UNSTATED)
+                .invoiceTotal(Money.of(BigDecimal.TEN, "USD"))
+                .exchangeRate(BigDecimal.TEN)
+                .totalPackages(0)
+                .totalGrossMass(null)
+                .items(items)
+                .documents(List.of())
+                .build();
     }
 
     private static Declaration declaring(String... codesAndMasses) {
@@ -242,23 +220,15 @@ class ReconciliationTest {
 
     @Test
     void declaredValueIsWithoutFreight() {
-        GoodsItem dear = new GoodsItem(
-                1,
-                "640399",
-                null,
-                "CN",
-                null,
-                null,
-                mass("10"),
-                mass("10"),
-                null,
-                10,
-                Money.of(new BigDecimal(100), "USD"),
-                Money.of(new BigDecimal(1080), "KGS"),
-                1,
-                null,
-                null,
-                List.of());
+        GoodsItem dear = GoodsItem.builder(1, "640399")
+                .originCountry("CN")
+                .netMass(mass("10"))
+                .grossMass(mass("10"))
+                .packages(10)
+                .invoiceValue(Money.of(new BigDecimal(100), "USD"))
+                .customsValue(Money.of(new BigDecimal(1080), "KGS"))
+                .valuationMethod(1)
+                .build();
         Reconciliation reconciliation =
                 Reconciliation.of(declaration("D", List.of(dear)), List.of(manifest("640399", "10")));
         assertThat(reconciliation.total(Measured.VALUE))

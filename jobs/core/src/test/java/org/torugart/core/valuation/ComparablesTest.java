@@ -23,23 +23,15 @@ class ComparablesTest {
     private static final Instant DAY = Instant.parse("2026-03-10T08:00:00Z");
 
     private static GoodsItem shoes(String description, String maker, String kilograms, String value) {
-        return new GoodsItem(
-                1,
-                "6403990000",
-                description,
-                "CN",
-                null,
-                maker,
-                Mass.ofKilograms(new BigDecimal(kilograms)),
-                null,
-                null,
-                1,
-                null,
-                Money.of(new BigDecimal(value), "KGS"),
-                1,
-                null,
-                null,
-                List.of());
+        return GoodsItem.builder(1, "6403990000")
+                .description(description)
+                .originCountry("CN")
+                .manufacturer(maker)
+                .netMass(Mass.ofKilograms(new BigDecimal(kilograms)))
+                .packages(1)
+                .customsValue(Money.of(new BigDecimal(value), "KGS"))
+                .valuationMethod(1)
+                .build();
     }
 
     private static Contribution at(Instant at, String id, GoodsItem... items) {
@@ -102,23 +94,14 @@ class ComparablesTest {
 
     @Test
     void whatWasValuedOtherwiseThanByItsPriceIsNotComparedWith() {
-        GoodsItem deductive = new GoodsItem(
-                1,
-                "6403990000",
-                "boots",
-                "CN",
-                null,
-                null,
-                Mass.ofKilograms(BigDecimal.TEN),
-                null,
-                null,
-                1,
-                null,
-                Money.of(BigDecimal.TEN, "KGS"),
-                4,
-                null,
-                null,
-                List.of());
+        GoodsItem deductive = GoodsItem.builder(1, "6403990000")
+                .description("boots")
+                .originCountry("CN")
+                .netMass(Mass.ofKilograms(BigDecimal.TEN))
+                .packages(1)
+                .customsValue(Money.of(BigDecimal.TEN, "KGS"))
+                .valuationMethod(4)
+                .build();
         Comparables comparables = new Comparables();
         assertThat(comparables.add(at(DAY, "A", deductive))).isFalse();
         assertThat(comparables.isEmpty()).isTrue();
@@ -218,23 +201,15 @@ class ComparablesTest {
     }
 
     private static GoodsItem withUnit(String unit) {
-        return new GoodsItem(
-                1,
-                "6403990000",
-                "boots",
-                "CN",
-                null,
-                null,
-                Mass.ofKilograms(BigDecimal.TEN),
-                null,
-                new GoodsItem.SupplementaryQuantity(BigDecimal.TEN, unit),
-                1,
-                null,
-                Money.of(BigDecimal.TEN, "KGS"),
-                1,
-                null,
-                null,
-                List.of());
+        return GoodsItem.builder(1, "6403990000")
+                .description("boots")
+                .originCountry("CN")
+                .netMass(Mass.ofKilograms(BigDecimal.TEN))
+                .supplementaryQuantity(new GoodsItem.SupplementaryQuantity(BigDecimal.TEN, unit))
+                .packages(1)
+                .customsValue(Money.of(BigDecimal.TEN, "KGS"))
+                .valuationMethod(1)
+                .build();
     }
 
     @Test

@@ -150,34 +150,25 @@ final class Trade {
                 ? List.of(new AdditionalDocument(DocumentType.SPLIT_NOTICE, "SN-" + random.nextInt(2), null))
                 : List.of();
         Party trader = new Party("KG000" + random.nextInt(2), "Importer", "KG");
-        return new Declaration(
-                id,
-                version,
-                at,
-                random.nextInt(12) == 0 ? Direction.EXPORT : Direction.IMPORT,
-                "IM",
-                "40",
-                null,
-                null,
-                OFFICES[random.nextInt(OFFICES.length)],
-                null,
-                random.nextInt(6) == 0 ? "KZ" : "CN",
-                "KG",
-                List.of("CN", "KG"),
-                null,
-                new Party("CN0001", null, "CN"),
-                trader,
-                trader,
-                null,
-                null,
-                new Transport("30", null, "KG", List.of(), List.of(), null),
-                null,
-                null,
-                10,
-                null,
-                items,
-                documents,
-                List.of());
+        return Declaration.builder(
+                        id,
+                        at,
+                        random.nextInt(12) == 0 ? Direction.EXPORT : Direction.IMPORT,
+                        OFFICES[random.nextInt(OFFICES.length)])
+                .version(version)
+                .declarationType("IM")
+                .procedure("40")
+                .exportCountry(random.nextInt(6) == 0 ? "KZ" : "CN")
+                .destinationCountry("KG")
+                .itinerary(List.of("CN", "KG"))
+                .consignor(new Party("CN0001", null, "CN"))
+                .consignee(trader)
+                .importer(trader)
+                .transport(new Transport("30", null, "KG", List.of(), List.of(), null))
+                .totalPackages(10)
+                .items(items)
+                .documents(documents)
+                .build();
     }
 
     private static GoodsItem item(Random random, int number) {
@@ -189,22 +180,15 @@ final class Trade {
                 ? null
                 : new SupplementaryQuantity(
                         BigDecimal.valueOf(1 + kilograms / 2), random.nextInt(20) == 0 ? "166" : "715");
-        return new GoodsItem(
-                number,
-                CODES[random.nextInt(CODES.length)],
-                DESCRIPTIONS[random.nextInt(DESCRIPTIONS.length)],
-                random.nextInt(8) == 0 ? "TR" : "CN",
-                null,
-                MAKERS[random.nextInt(MAKERS.length)],
-                random.nextInt(15) == 0 ? null : Mass.ofKilograms(BigDecimal.valueOf(kilograms)),
-                null,
-                quantity,
-                1,
-                null,
-                random.nextInt(15) == 0 ? null : Money.of(value, "KGS"),
-                random.nextInt(8) == 0 ? 6 : random.nextInt(2),
-                null,
-                null,
-                List.of());
+        return GoodsItem.builder(number, CODES[random.nextInt(CODES.length)])
+                .description(DESCRIPTIONS[random.nextInt(DESCRIPTIONS.length)])
+                .originCountry(random.nextInt(8) == 0 ? "TR" : "CN")
+                .manufacturer(MAKERS[random.nextInt(MAKERS.length)])
+                .netMass(random.nextInt(15) == 0 ? null : Mass.ofKilograms(BigDecimal.valueOf(kilograms)))
+                .supplementaryQuantity(quantity)
+                .packages(1)
+                .customsValue(random.nextInt(15) == 0 ? null : Money.of(value, "KGS"))
+                .valuationMethod(random.nextInt(8) == 0 ? 6 : random.nextInt(2))
+                .build();
     }
 }

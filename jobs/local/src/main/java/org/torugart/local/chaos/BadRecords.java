@@ -88,34 +88,8 @@ final class BadRecords {
 
     private static DeclarationEvent renamed(DeclarationEvent model, String id, Instant acceptedAt) {
         Declaration d = model.declaration();
-        Declaration renamed = new Declaration(
-                id,
-                d.version(),
-                acceptedAt,
-                d.direction(),
-                d.declarationType(),
-                d.procedure(),
-                d.natureOfTransaction(),
-                d.paymentMethod(),
-                d.declarationOffice(),
-                d.entryOffice(),
-                d.exportCountry(),
-                d.destinationCountry(),
-                d.itinerary(),
-                d.ucr(),
-                d.consignor(),
-                d.consignee(),
-                d.importer(),
-                d.declarant(),
-                d.carrier(),
-                d.transport(),
-                d.invoiceTotal(),
-                d.exchangeRate(),
-                d.totalPackages(),
-                d.totalGrossMass(),
-                d.items(),
-                d.documents(),
-                d.previousDocuments());
+        Declaration renamed =
+                d.toBuilder().declarationId(id).acceptedAt(acceptedAt).build();
         return new DeclarationEvent(id, model.version(), model.kind(), model.occurredAt(), renamed);
     }
 }

@@ -31,4 +31,9 @@ record ChaosPlan(
     ChaosPlan {
         kinds = List.copyOf(kinds);
     }
+
+    /** Declarations a second when there are most. */
+    double highestRate() {
+        return kinds.contains(FaultKind.OVERLOAD) ? overloadFactor * rate : rate;
+    }
 }

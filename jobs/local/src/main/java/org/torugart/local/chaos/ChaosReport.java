@@ -137,6 +137,7 @@ record ChaosReport(
         event.put("target", fault.target());
         event.put("at", Instant.ofEpochMilli(fault.beganMillis()).toString());
         event.put("lastedMillis", fault.endedMillis() - fault.beganMillis());
+        event.put("decided", fault.decided());
         event.put("delayed", aftermath.delayed());
         event.put("recoveryMillis", aftermath.recoveryMillis());
         return event;
@@ -221,17 +222,18 @@ record ChaosReport(
                 "Recovery is from the beginning of a fault (its own duration included) to the last answer it delayed by"
                         + " more than a second.");
         line(page, "");
-        line(page, "| at, s | fault | to | lasted, s | recovery, s | delayed |");
-        line(page, "|--:|---|---|--:|--:|--:|");
+        line(page, "| at, s | fault | to | lasted, s | decided meanwhile | recovery, s | delayed |");
+        line(page, "|--:|---|---|--:|--:|--:|--:|");
         for (Findings.Aftermath aftermath : findings.aftermaths()) {
             Fault fault = aftermath.fault();
             line(
                     page,
-                    "| %d | %s | %s | %s | %s | %s |",
+                    "| %d | %s | %s | %s | %s | %s | %s |",
                     (fault.beganMillis() - began.toEpochMilli()) / 1000,
                     fault.kind().label(),
                     fault.target(),
                     seconds(fault.endedMillis() - fault.beganMillis()),
+                    number(fault.decided()),
                     seconds(aftermath.recoveryMillis()),
                     number(aftermath.delayed()));
         }

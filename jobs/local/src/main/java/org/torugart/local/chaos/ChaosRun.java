@@ -87,7 +87,7 @@ final class ChaosRun {
 
     private Outcome load(ProcessCluster cluster, ClusterJob job, List<TcpProxy> proxies) {
         String servers = cluster.plan().bootstrapServers();
-        int perDay = (int) Math.max(FEWEST_PER_DAY, Math.round(plan.rate() * SECONDS_PER_DAY));
+        int perDay = (int) Math.max(FEWEST_PER_DAY, Math.round(plan.highestRate() * SECONDS_PER_DAY));
         TrafficGenerator generator = new TrafficGenerator(
                 Settings.defaults(plan.seed()).withDeclarationsPerDay(perDay).withPlantedRate(PLANTED_RATE));
         RecordProducer producer = new RecordProducer(servers, 0);
@@ -114,17 +114,7 @@ final class ChaosRun {
                         worker,
                         () -> pending.decided() >= WARM_SECONDS * plan.rate());
                 await("the job does not keep up", pending, worker, () -> isWell(pending));
-                Faults faults = new Faults(
-                        cluster,
-                        job,
-                        proxies,
-                        traffic,
-                        bad,
-                        plan.rate(),
-                        plan.overload(),
-                        plan.overloadFactor(),
-                        PARALLELISM,
-                        plan.seed());
+                Faults faults = new Faults(cluster, job, proxies, traffic, bad, pending, plan, PARALLELISM);
                 List<Fault> injected = inject(faults, pending, worker);
                 worker.stop();
                 sender.flush();

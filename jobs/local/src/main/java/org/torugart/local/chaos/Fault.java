@@ -8,5 +8,6 @@ package org.torugart.local.chaos;
  * @param target to which part of it
  * @param beganMillis when
  * @param endedMillis when its cause was taken away
+ * @param decided declaration versions decided between the two
  */
-record Fault(FaultKind kind, String target, long beganMillis, long endedMillis) {}
+record Fault(FaultKind kind, String target, long beganMillis, long endedMillis, long decided) {}

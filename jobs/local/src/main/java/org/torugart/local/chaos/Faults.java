@@ -25,9 +25,8 @@ final class Faults {
     private final List<TcpProxy> proxies;
     private final SteadyTraffic traffic;
     private final BadRecords bad;
-    private final double rate;
-    private final Duration overload;
-    private final double overloadFactor;
+    private final PendingDeclarations pending;
+    private final ChaosPlan plan;
     private final Random random;
     private int parallelism;
 
@@ -35,9 +34,6 @@ final class Faults {
      * What things are done to.
      *
      * @param proxies between the job and each broker
-     * @param rate of the traffic when nothing is done to it
-     * @param overload how long it is too high
-     * @param overloadFactor how many times the rate it is then
      * @param parallelism of the job
      */
     Faults(
@@ -46,26 +42,24 @@ final class Faults {
             List<TcpProxy> proxies,
             SteadyTraffic traffic,
             BadRecords bad,
-            double rate,
-            Duration overload,
-            double overloadFactor,
-            int parallelism,
-            long seed) {
+            PendingDeclarations pending,
+            ChaosPlan plan,
+            int parallelism) {
         this.cluster = cluster;
         this.job = job;
         this.proxies = List.copyOf(proxies);
         this.traffic = traffic;
         this.bad = bad;
-        this.rate = rate;
-        this.overload = overload;
-        this.overloadFactor = overloadFactor;
+        this.pending = pending;
+        this.plan = plan;
         this.parallelism = parallelism;
-        this.random = new Random(seed);
+        this.random = new Random(plan.seed());
     }
 
     /** Does one thing, and undoes it. */
     Fault inject(FaultKind kind) {
         long began = System.currentTimeMillis();
+        long decided = pending.decided();
         String target = switch (kind) {
             case KILL_TASK_MANAGER -> restarted(any(cluster.taskManagers()), Duration.ZERO);
             case KILL_JOB_MANAGER -> restarted(cluster.jobManager(), Duration.ZERO);
@@ -81,7 +75,7 @@ final class Faults {
             case RESCALE -> rescaled();
             case OVERLOAD -> overloaded();
         };
-        return new Fault(kind, target, began, System.currentTimeMillis());
+        return new Fault(kind, target, began, System.currentTimeMillis(), pending.decided() - decided);
     }
 
     private String any(List<String> names) {
@@ -147,11 +141,10 @@ final class Faults {
     }
 
     private String overloaded() {
-        double tooMuch = overloadFactor * rate;
-        traffic.setRate(tooMuch);
-        pause(overload);
-        traffic.setRate(rate);
-        return tooMuch + "/s for " + overload.toSeconds() + " s";
+        traffic.setRate(plan.highestRate());
+        pause(plan.overload());
+        traffic.setRate(plan.rate());
+        return plan.highestRate() + "/s for " + plan.overload().toSeconds() + " s";
     }
 
     private static void pause(Duration time) {

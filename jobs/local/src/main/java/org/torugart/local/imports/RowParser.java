@@ -123,23 +123,14 @@ final class RowParser {
         BigDecimal mass = number("Net Mass");
         BigDecimal price = number("Item Price");
         try {
-            return new GoodsItem(
-                    1,
-                    hs6,
-                    null,
-                    orNull("Country of Origin"),
-                    orNull("Country of Origin Indicator"),
-                    null,
-                    mass == null ? null : Mass.ofKilograms(mass),
-                    null,
-                    null,
-                    0,
-                    null,
-                    price == null ? null : Money.of(price, CURRENCY),
-                    0,
-                    number("Tax Rate"),
-                    orNull("Tax Type"),
-                    List.of());
+            return GoodsItem.builder(1, hs6)
+                    .originCountry(orNull("Country of Origin"))
+                    .originMarking(orNull("Country of Origin Indicator"))
+                    .netMass(mass == null ? null : Mass.ofKilograms(mass))
+                    .customsValue(price == null ? null : Money.of(price, CURRENCY))
+                    .dutyRatePercent(number("Tax Rate"))
+                    .dutyRegime(orNull("Tax Type"))
+                    .build();
         } catch (ArithmeticException e) {
             throw bad("Net Mass, Item Price", text("Net Mass") + ", " + text("Item Price"), "want at most 18 digits");
         }
@@ -147,34 +138,20 @@ final class RowParser {
 
     private Declaration declaration(String id, Instant acceptedAt, GoodsItem item) {
         Party importer = party("Importer ID");
-        return new Declaration(
-                id,
-                1,
-                acceptedAt,
-                Direction.IMPORT,
-                orNull("Process Type"),
-                orNull("Import Use"),
-                orNull("Import Type"),
-                orNull("Payment Type"),
-                text("Office ID"),
-                null,
-                orNull("Country of Departure"),
-                null,
-                List.of(),
-                null,
-                party("Seller ID"),
-                importer,
-                importer,
-                party("Declarant ID"),
-                party("Courier ID"),
-                new Transport(orNull("Mode of Transport"), null, null, List.of(), List.of(), null),
-                null,
-                null,
-                0,
-                null,
-                List.of(item),
-                List.of(),
-                List.of());
+        return Declaration.builder(id, acceptedAt, Direction.IMPORT, text("Office ID"))
+                .declarationType(orNull("Process Type"))
+                .procedure(orNull("Import Use"))
+                .natureOfTransaction(orNull("Import Type"))
+                .paymentMethod(orNull("Payment Type"))
+                .exportCountry(orNull("Country of Departure"))
+                .consignor(party("Seller ID"))
+                .consignee(importer)
+                .importer(importer)
+                .declarant(party("Declarant ID"))
+                .carrier(party("Courier ID"))
+                .transport(new Transport(orNull("Mode of Transport"), null, null, List.of(), List.of(), null))
+                .items(List.of(item))
+                .build();
     }
 
     /** The files know no time of day: rows of a day get its seconds in their order. */

@@ -221,51 +221,39 @@ class AnyOrderITCase {
         boolean groupage = told.lorry != null;
         Party trader = new Party("KG8" + told.id, null, "KG");
         Mass mass = mass(told.part);
-        GoodsItem item = new GoodsItem(
-                1,
-                code(told.part) + "0000",
-                "goods",
-                "CN",
-                null,
-                null,
-                mass,
-                mass,
-                null,
-                told.part,
-                money(90 * told.part, "CNY"),
-                money(1200 * told.part, "KGS"),
-                1,
-                BigDecimal.TEN,
-                null,
-                List.of());
-        Declaration declaration = new Declaration(
-                told.id,
-                1,
-                accepted,
-                told.procedure.equals("31") ? Direction.EXPORT : Direction.IMPORT,
-                "IM",
-                told.procedure,
-                null,
-                null,
-                "41702000",
-                null,
-                groupage ? "CN" : "DE",
-                "KG",
-                List.of(),
-                groupage ? ucr(told.lorry) : null,
-                null,
-                trader,
-                trader,
-                new Party(groupage ? "KG8" + told.lorry : "KG89" + told.id.charAt(0), null, "KG"),
-                null,
-                transport(groupage ? told.lorry : told.id),
-                null,
-                new BigDecimal("12.5"),
-                told.part,
-                mass,
-                List.of(item),
-                told.document == null ? List.of() : List.of(new AdditionalDocument(told.document, "U-1", null)),
-                told.previous);
+        GoodsItem item = GoodsItem.builder(1, code(told.part) + "0000")
+                .description("goods")
+                .originCountry("CN")
+                .netMass(mass)
+                .grossMass(mass)
+                .packages(told.part)
+                .invoiceValue(money(90 * told.part, "CNY"))
+                .customsValue(money(1200 * told.part, "KGS"))
+                .valuationMethod(1)
+                .dutyRatePercent(BigDecimal.TEN)
+                .build();
+        Declaration declaration = Declaration.builder(
+                        told.id,
+                        accepted,
+                        told.procedure.equals("31") ? Direction.EXPORT : Direction.IMPORT,
+                        "41702000")
+                .declarationType("IM")
+                .procedure(told.procedure)
+                .exportCountry(groupage ? "CN" : "DE")
+                .destinationCountry("KG")
+                .ucr(groupage ? ucr(told.lorry) : null)
+                .consignee(trader)
+                .importer(trader)
+                .declarant(new Party(groupage ? "KG8" + told.lorry : "KG89" + told.id.charAt(0), null, "KG"))
+                .transport(transport(groupage ? told.lorry : told.id))
+                .exchangeRate(new BigDecimal("12.5"))
+                .totalPackages(told.part)
+                .totalGrossMass(mass)
+                .items(List.of(item))
+                .documents(
+                        told.document == null ? List.of() : List.of(new AdditionalDocument(told.document, "U-1", null)))
+                .previousDocuments(told.previous)
+                .build();
         return new TrafficEvent.Lodged(
                 accepted, new DeclarationEvent(told.id, 1, DeclarationEvent.Kind.LODGED, accepted, declaration));
     }

@@ -155,52 +155,34 @@ class BadInputITCase {
         Party trader = new Party("KG7001", "Importer", "KG");
         List<GoodsItem> goods = new ArrayList<>();
         for (int i = 1; i <= items; i++) {
-            goods.add(new GoodsItem(
-                    i,
-                    "61091000%02d".formatted(i % 100),
-                    "shirts",
-                    "DE",
-                    null,
-                    null,
-                    Mass.ofKilograms(new BigDecimal(netMass)),
-                    Mass.ofKilograms(new BigDecimal("20")),
-                    null,
-                    1,
-                    Money.of(new BigDecimal("100"), currency),
-                    Money.of(new BigDecimal("9000"), "KGS"),
-                    1,
-                    BigDecimal.TEN,
-                    null,
-                    List.of()));
+            goods.add(GoodsItem.builder(i, "61091000%02d".formatted(i % 100))
+                    .description("shirts")
+                    .originCountry("DE")
+                    .netMass(Mass.ofKilograms(new BigDecimal(netMass)))
+                    .grossMass(Mass.ofKilograms(new BigDecimal("20")))
+                    .packages(1)
+                    .invoiceValue(Money.of(new BigDecimal("100"), currency))
+                    .customsValue(Money.of(new BigDecimal("9000"), "KGS"))
+                    .valuationMethod(1)
+                    .dutyRatePercent(BigDecimal.TEN)
+                    .build());
         }
-        Declaration declaration = new Declaration(
-                id,
-                version,
-                ACCEPTED,
-                Direction.IMPORT,
-                "IM",
-                "40",
-                null,
-                null,
-                "41702000",
-                null,
-                "DE",
-                "KG",
-                List.of(),
-                null,
-                new Party("DE7001", null, "DE"),
-                trader,
-                trader,
-                new Party("KG7900", null, "KG"),
-                null,
-                new Transport("30", null, null, List.of(), List.of(), "CMR-" + id),
-                null,
-                new BigDecimal("87.5"),
-                items,
-                Mass.ofKilograms(new BigDecimal("20")),
-                goods,
-                List.of(),
-                List.of());
+        Declaration declaration = Declaration.builder(id, ACCEPTED, Direction.IMPORT, "41702000")
+                .version(version)
+                .declarationType("IM")
+                .procedure("40")
+                .exportCountry("DE")
+                .destinationCountry("KG")
+                .consignor(new Party("DE7001", null, "DE"))
+                .consignee(trader)
+                .importer(trader)
+                .declarant(new Party("KG7900", null, "KG"))
+                .transport(new Transport("30", null, null, List.of(), List.of(), "CMR-" + id))
+                .exchangeRate(new BigDecimal("87.5"))
+                .totalPackages(items)
+                .totalGrossMass(Mass.ofKilograms(new BigDecimal("20")))
+                .items(goods)
+                .build();
         return CODEC.encode(new DeclarationEvent(
                 id,
                 version,

@@ -304,51 +304,33 @@ class PartnersITCase {
 
     private static DeclarationEvent lodged(String id, String exportCountry, String ucr) {
         Party trader = new Party("KG7001", "Importer", "KG");
-        GoodsItem item = new GoodsItem(
-                1,
-                "6109100000",
-                "shirts",
-                exportCountry,
-                null,
-                null,
-                Mass.ofKilograms(BigDecimal.TEN),
-                Mass.ofKilograms(new BigDecimal("20")),
-                null,
-                1,
-                Money.of(new BigDecimal("100"), "USD"),
-                Money.of(new BigDecimal("9000"), "KGS"),
-                1,
-                BigDecimal.TEN,
-                null,
-                List.of());
-        Declaration declaration = new Declaration(
-                id,
-                1,
-                ACCEPTED,
-                Direction.IMPORT,
-                "IM",
-                "40",
-                null,
-                null,
-                "41702000",
-                null,
-                exportCountry,
-                "KG",
-                List.of(),
-                ucr,
-                new Party(exportCountry + "7001", null, exportCountry),
-                trader,
-                trader,
-                new Party("KG7900", null, "KG"),
-                null,
-                new Transport("30", null, null, List.of(), List.of(), "CMR-" + id),
-                null,
-                new BigDecimal("87.5"),
-                1,
-                Mass.ofKilograms(new BigDecimal("20")),
-                List.of(item),
-                List.of(),
-                List.of());
+        GoodsItem item = GoodsItem.builder(1, "6109100000")
+                .description("shirts")
+                .originCountry(exportCountry)
+                .netMass(Mass.ofKilograms(BigDecimal.TEN))
+                .grossMass(Mass.ofKilograms(new BigDecimal("20")))
+                .packages(1)
+                .invoiceValue(Money.of(new BigDecimal("100"), "USD"))
+                .customsValue(Money.of(new BigDecimal("9000"), "KGS"))
+                .valuationMethod(1)
+                .dutyRatePercent(BigDecimal.TEN)
+                .build();
+        Declaration declaration = Declaration.builder(id, ACCEPTED, Direction.IMPORT, "41702000")
+                .declarationType("IM")
+                .procedure("40")
+                .exportCountry(exportCountry)
+                .destinationCountry("KG")
+                .ucr(ucr)
+                .consignor(new Party(exportCountry + "7001", null, exportCountry))
+                .consignee(trader)
+                .importer(trader)
+                .declarant(new Party("KG7900", null, "KG"))
+                .transport(new Transport("30", null, null, List.of(), List.of(), "CMR-" + id))
+                .exchangeRate(new BigDecimal("87.5"))
+                .totalPackages(1)
+                .totalGrossMass(Mass.ofKilograms(new BigDecimal("20")))
+                .items(List.of(item))
+                .build();
         return new DeclarationEvent(id, 1, DeclarationEvent.Kind.LODGED, ACCEPTED, declaration);
     }
 }

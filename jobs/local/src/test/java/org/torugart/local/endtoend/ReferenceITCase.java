@@ -168,56 +168,39 @@ class ReferenceITCase {
                                 1, "610910", "shirts", "TR", mass, mass, 1, Money.of(new BigDecimal("5000"), "CNY")))));
         system.sender().flush();
         system.system().awaitAbsorbed(List.of(Topics.manifests("TR")));
-        GoodsItem item = new GoodsItem(
-                1,
-                "6109100000",
-                "shirts",
-                "TR",
-                null,
-                null,
-                mass,
-                mass,
-                null,
-                1,
-                Money.of(new BigDecimal("100"), "USD"),
-                Money.of(new BigDecimal("9000"), "KGS"),
-                1,
-                new BigDecimal("12"),
-                null,
-                List.of());
+        GoodsItem item = GoodsItem.builder(1, "6109100000")
+                .description("shirts")
+                .originCountry("TR")
+                .netMass(mass)
+                .grossMass(mass)
+                .packages(1)
+                .invoiceValue(Money.of(new BigDecimal("100"), "USD"))
+                .customsValue(Money.of(new BigDecimal("9000"), "KGS"))
+                .valuationMethod(1)
+                .dutyRatePercent(new BigDecimal("12"))
+                .build();
         system.sender()
                 .send(new DeclarationEvent(
                         id,
                         1,
                         DeclarationEvent.Kind.LODGED,
                         acceptedAt,
-                        new Declaration(
-                                id,
-                                1,
-                                acceptedAt,
-                                Direction.IMPORT,
-                                "IM",
-                                "40",
-                                null,
-                                null,
-                                "41702000",
-                                null,
-                                "TR",
-                                "KG",
-                                List.of(),
-                                ucr,
-                                sender,
-                                trader,
-                                trader,
-                                new Party("KG7900", null, "KG"),
-                                null,
-                                transport,
-                                Money.of(new BigDecimal("100"), "USD"),
-                                new BigDecimal("87.5"),
-                                1,
-                                mass,
-                                List.of(item),
-                                List.of(),
-                                List.of())));
+                        Declaration.builder(id, acceptedAt, Direction.IMPORT, "41702000")
+                                .declarationType("IM")
+                                .procedure("40")
+                                .exportCountry("TR")
+                                .destinationCountry("KG")
+                                .ucr(ucr)
+                                .consignor(sender)
+                                .consignee(trader)
+                                .importer(trader)
+                                .declarant(new Party("KG7900", null, "KG"))
+                                .transport(transport)
+                                .invoiceTotal(Money.of(new BigDecimal("100"), "USD"))
+                                .exchangeRate(new BigDecimal("87.5"))
+                                .totalPackages(1)
+                                .totalGrossMass(mass)
+                                .items(List.of(item))
+                                .build()));
     }
 }
