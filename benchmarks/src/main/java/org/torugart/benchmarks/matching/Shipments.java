@@ -16,8 +16,10 @@ import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.Direction;
 import org.torugart.core.declaration.GoodsItem;
 import org.torugart.core.evidence.Consignment;
+import org.torugart.core.dated.DatedFact;
 import org.torugart.core.evidence.EntityRole;
 import org.torugart.core.evidence.EvidenceRecord;
+import org.torugart.core.evidence.Files;
 import org.torugart.core.evidence.Shipment;
 import org.torugart.core.history.HistoryFact;
 import org.torugart.core.manifest.Manifest;
@@ -108,6 +110,9 @@ record Shipments(List<Shipment> reference, List<Shipment> workload) {
                     List.copyOf(joined),
                     Reconciliation.of(declaration, joined),
                     history,
+                    Shipment.Valuation.NONE,
+                    Files.NONE,
+                    DatedFact.NONE,
                     absent);
         }
 

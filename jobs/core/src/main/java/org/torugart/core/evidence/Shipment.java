@@ -123,77 +123,10 @@ public final class Shipment {
      *     {@link ManifestStatus#PRESENT}
      * @param reconciliation the items of both joined
      * @param history facts by entity key, for every entity that answered
+     * @param valuation what its items are valued by
+     * @param files what registers, lists, agencies and the border say
+     * @param dated what tables of reference data say
      * @param absent keys of entities that were asked and had not answered
-     */
-    public Shipment(
-            Declaration declaration,
-            List<Violation> violations,
-            ManifestStatus manifestStatus,
-            List<Manifest> manifests,
-            Reconciliation reconciliation,
-            Map<String, HistoryFact> history,
-            Set<String> absent) {
-        this(declaration, violations, manifestStatus, manifests, reconciliation, history, Valuation.NONE, absent);
-    }
-
-    /**
-     * A shipment of which is also known what its items are valued by.
-     *
-     * @param valuation what that is; the rest is as above
-     */
-    public Shipment(
-            Declaration declaration,
-            List<Violation> violations,
-            ManifestStatus manifestStatus,
-            List<Manifest> manifests,
-            Reconciliation reconciliation,
-            Map<String, HistoryFact> history,
-            Valuation valuation,
-            Set<String> absent) {
-        this(
-                declaration,
-                violations,
-                manifestStatus,
-                manifests,
-                reconciliation,
-                history,
-                valuation,
-                Files.NONE,
-                absent);
-    }
-
-    /**
-     * A shipment of which is also known what registers, lists, agencies and the border say.
-     *
-     * @param files what they say; the rest is as above
-     */
-    public Shipment(
-            Declaration declaration,
-            List<Violation> violations,
-            ManifestStatus manifestStatus,
-            List<Manifest> manifests,
-            Reconciliation reconciliation,
-            Map<String, HistoryFact> history,
-            Valuation valuation,
-            Files files,
-            Set<String> absent) {
-        this(
-                declaration,
-                violations,
-                manifestStatus,
-                manifests,
-                reconciliation,
-                history,
-                valuation,
-                files,
-                DatedFact.NONE,
-                absent);
-    }
-
-    /**
-     * A shipment of which is also known what tables of reference data say.
-     *
-     * @param dated what they say; the rest is as above
      */
     public Shipment(
             Declaration declaration,

@@ -17,8 +17,10 @@ import org.torugart.core.decision.Decision;
 import org.torugart.core.decision.Reason;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.Declarations;
+import org.torugart.core.dated.DatedFact;
 import org.torugart.core.evidence.EvidenceRecord;
 import org.torugart.core.evidence.EvidenceRecord.Standing;
+import org.torugart.core.evidence.Files;
 import org.torugart.core.evidence.Shipment;
 import org.torugart.core.profile.CompiledProfileSet;
 import org.torugart.core.profile.InvalidProfileSetException;
@@ -88,6 +90,9 @@ class ScorerTest {
                 List.of(),
                 Reconciliation.of(DECLARATION, List.of()),
                 Map.of(),
+                Shipment.Valuation.NONE,
+                Files.NONE,
+                DatedFact.NONE,
                 Set.of(absent));
     }
 

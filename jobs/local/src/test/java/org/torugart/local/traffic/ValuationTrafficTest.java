@@ -17,9 +17,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.declaration.DeclarationEvent;
+import org.torugart.core.dated.DatedFact;
 import org.torugart.core.evidence.EntityEvent;
 import org.torugart.core.evidence.EntityRole;
 import org.torugart.core.evidence.EntityState;
+import org.torugart.core.evidence.Files;
 import org.torugart.core.evidence.Shipment;
 import org.torugart.core.intake.Door;
 import org.torugart.core.profile.CompiledProfileSet;
@@ -105,6 +107,8 @@ class ValuationTrafficTest {
                 Reconciliation.of(declaration, List.of()),
                 Map.of(),
                 new Shipment.Valuation(comparables, lots),
+                Files.NONE,
+                DatedFact.NONE,
                 Set.of());
         return profiles.evaluate(shipment).matches().stream()
                 .map(match -> match.profile().id())
