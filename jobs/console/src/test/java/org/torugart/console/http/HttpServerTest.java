@@ -238,7 +238,7 @@ class HttpServerTest {
 
     @Test
     void aBodyMayNotBeLargerThanEightMebibytes() throws Exception {
-        // Only the head is sent: who still sends the body when it is refused may see a reset before the answer (RFC
+        // Only the head: who is still sending when refused may see a reset instead of the answer (RFC 9112, 9.6).
         // 9112, 9.6).
         URI address = URI.create(server.address());
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {

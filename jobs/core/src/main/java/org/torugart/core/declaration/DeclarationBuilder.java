@@ -5,9 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * Makes a {@link Declaration} part by part, each under the name it has there. What is left out is not stated. For one thread.
- */
+/** Makes a {@link Declaration} part by part, each by its name. What is left out is not stated. For one thread. */
 public final class DeclarationBuilder {
     private String declarationId;
     private int version = 1;
@@ -17,7 +15,7 @@ public final class DeclarationBuilder {
     private String procedure;
     private String natureOfTransaction;
     private String paymentMethod;
-    private String declarationOffice;
+    private final String declarationOffice;
     private String entryOffice;
     private String exportCountry;
     private String destinationCountry;
@@ -114,11 +112,6 @@ public final class DeclarationBuilder {
         return this;
     }
 
-    public DeclarationBuilder declarationOffice(String declarationOffice) {
-        this.declarationOffice = declarationOffice;
-        return this;
-    }
-
     public DeclarationBuilder entryOffice(String entryOffice) {
         this.entryOffice = entryOffice;
         return this;
@@ -209,7 +202,11 @@ public final class DeclarationBuilder {
         return this;
     }
 
-    /** Throws a NullPointerException that names what is missing when something is null that never may be. */
+    /**
+     * What was stated.
+     *
+     * @throws NullPointerException naming what is null and never may be
+     */
     public Declaration build() {
         return new Declaration(
                 declarationId,

@@ -5,12 +5,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.torugart.core.declaration.GoodsItem.SupplementaryQuantity;
 
-/**
- * Makes a {@link GoodsItem} part by part, each under the name it has there. What is left out is not stated. For one thread.
- */
+/** Makes a {@link GoodsItem} part by part, each by its name. What is left out is not stated. For one thread. */
 public final class GoodsItemBuilder {
-    private int number;
-    private String commodityCode;
+    private final int number;
+    private final String commodityCode;
     private String description;
     private String originCountry;
     private String originMarking;
@@ -50,16 +48,6 @@ public final class GoodsItemBuilder {
         this.dutyRegime = item.dutyRegime();
         this.documents = item.documents();
         this.trademark = item.trademark();
-    }
-
-    public GoodsItemBuilder number(int number) {
-        this.number = number;
-        return this;
-    }
-
-    public GoodsItemBuilder commodityCode(String commodityCode) {
-        this.commodityCode = commodityCode;
-        return this;
     }
 
     public GoodsItemBuilder description(String description) {
@@ -137,7 +125,11 @@ public final class GoodsItemBuilder {
         return this;
     }
 
-    /** Throws a NullPointerException that names what is missing when something is null that never may be. */
+    /**
+     * What was stated.
+     *
+     * @throws NullPointerException naming what is null and never may be
+     */
     public GoodsItem build() {
         return new GoodsItem(
                 number,

@@ -33,7 +33,7 @@ final class Nodes {
         return node instanceof Constant ? node : new Constant(node.value(null, null));
     }
 
-    /** A call of functions that are not the language's own; {@code standard} is the one that is, null when none may be meant. */
+    /** A call of functions beside the language's own; null for {@code standard} when none of those may be meant. */
     static Node other(List<Implementation> others, String standard, Node[] arguments) {
         Functions.Unary unary = standard == null || arguments.length != 1 ? null : Functions.unary(standard);
         Functions.Binary binary = standard == null || arguments.length != 2 ? null : Functions.binary(standard);
