@@ -288,28 +288,22 @@ final class Compiler {
         if (others.isEmpty()) {
             return null;
         }
-        List<Node> arguments = new ArrayList<>();
-        for (CelExpr argument : call.args()) {
-            arguments.add(compile(argument));
-        }
-        return Nodes.other(others, null, arguments.toArray(new Node[0]));
+        return Nodes.other(others, null, compile(call.args()));
     }
 
     private Node logical(CelExpr expr, boolean and) throws UnsupportedExpressionException {
         List<Node> operands = new ArrayList<>();
-        boolean[] first = {true};
         for (CelExpr argument : expr.call().args()) {
             Node operand = compile(argument);
             Node[] inner = and
                     ? operand instanceof Logic.And nested ? nested.operands() : null
                     : operand instanceof Logic.Or nested ? nested.operands() : null;
             // On the right only what is certainly boolean may be taken in: see Logic on which failure stands.
-            if (inner != null && (first[0] || allBoolean(argument, and ? AND : OR))) {
+            if (inner != null && (operands.isEmpty() || allBoolean(argument, and ? AND : OR))) {
                 operands.addAll(List.of(inner));
             } else {
                 operands.add(operand);
             }
-            first[0] = false;
         }
         Node[] nodes = operands.toArray(new Node[0]);
         for (Node node : nodes) {

@@ -36,17 +36,13 @@ class GrantTest {
                 .with(Declarations.item("8479890000", "CN", Long.toString(kilograms), "1000", "90000"))
                 .build();
         GoodsItem item = d.items().get(0);
-        Contribution of = Draw.contribution(new Stated(d).with(new AdditionalDocument("PERMIT_OTHER", "P", null)), KEY);
+        Contribution of = Draw.contribution(
+                d.toBuilder()
+                        .documents(List.of(new AdditionalDocument("PERMIT_OTHER", "P", null)))
+                        .build(),
+                KEY);
         assertThat(item.netMass()).isNotNull();
         return new Contribution(second * KILOGRAM, declarationId, of.detail());
-    }
-
-    /** A declaration that states a document. */
-    private record Stated(Declaration declaration) {
-        Declaration with(AdditionalDocument document) {
-            Declaration d = declaration;
-            return d.toBuilder().documents(List.of(document)).build();
-        }
     }
 
     private static EntityEvent.Ask lodged(String id, int version, Contribution before, Contribution now) {
