@@ -265,36 +265,40 @@ final class Authorities {
         schema.part(
                 "declarant",
                 REGISTER_ENTRY,
-                Evidence::ofBroker,
+                FromRegisters::broker,
                 "Register of customs representatives",
                 "register of brokers");
         schema.part(
-                "carrier", REGISTER_ENTRY, Evidence::ofCarrier, "Register of customs carriers", "register of carriers");
+                "carrier",
+                REGISTER_ENTRY,
+                FromRegisters::carrier,
+                "Register of customs carriers",
+                "register of carriers");
         schema.part(
                 "operator",
                 REGISTER_ENTRY,
-                Evidence::ofOperator,
+                FromRegisters::operator,
                 "Register of authorised economic operators, by importer",
                 "register of operators");
         schema.part(
                 "guarantor",
                 REGISTER_ENTRY,
-                Evidence::ofGuarantor,
+                FromRegisters::guarantor,
                 "Register of guarantors, by the one the declaration states (document GUARANTOR); does not apply without one",
                 "register of guarantors");
         schema.text(
                 "guarantee",
-                Evidence::guarantee,
+                FromRegisters::guarantee,
                 CREDENTIALS,
                 "Standing at acceptance of the guarantee the declaration states (document GUARANTEE), the gravest of several."
                         + " EXHAUSTED: the duty of this declaration and of those accepted before under it is more than it"
                         + " secures; OUT_OF_SCOPE: it is of another principal or guarantor",
                 REGISTER,
                 "registers.guarantee == 'EXHAUSTED'");
-        schema.unless(Evidence::specialistAbsence);
+        schema.unless(FromRegisters::specialistAbsence);
         schema.text(
                 "specialist",
-                Evidence::specialist,
+                FromRegisters::specialist,
                 CREDENTIALS,
                 "Standing at acceptance of the declarant's specialist whose certificate the declaration states (document"
                         + " SPECIALIST), the gravest of several; NOT_ON_FILE when the declarant has none of this number",
@@ -303,7 +307,7 @@ final class Authorities {
         schema.unless(null);
         schema.text(
                 "trusted",
-                Evidence::trusted,
+                FromRegisters::trusted,
                 STANDINGS + ", OUT_OF_SCOPE, NONE",
                 "Standing of the trusted shipment whose barcode the declaration states (document TRUSTED_SHIPMENT):"
                         + " ACTIVE only if importer, supplier and every item are those it names",
@@ -311,16 +315,15 @@ final class Authorities {
                 "registers.trusted == 'REVOKED'");
         schema.texts(
                 "watchlists",
-                Evidence::watchlists,
+                FromRegisters::watchlists,
                 "list",
                 "Lists in force that name a party, the vehicle or a container",
                 LIST,
                 "'smuggling' in registers.watchlists");
-        Absence none = Absence.notApplicable("no list names a party, the vehicle or a container");
-        schema.unless(e -> e.watched() != null && e.watched().isEmpty() ? none : null);
+        schema.unless(FromRegisters::alertAbsence);
         schema.whole(
                 "alertReliability",
-                Evidence::alertReliability,
+                FromRegisters::alertReliability,
                 PERCENT,
                 "How reliable the most reliable of these is",
                 LIST,

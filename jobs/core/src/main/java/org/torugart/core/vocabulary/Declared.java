@@ -133,13 +133,13 @@ final class Declared {
         schema.part(
                 "atOffice",
                 References.OFFICE,
-                e -> e.office(e.declaration().declarationOffice()),
+                FromTables::declarationOffice,
                 "The office where it is lodged, as of acceptance; does not apply when no table has it",
                 TABLES);
         schema.part(
                 "atEntryOffice",
                 References.OFFICE,
-                e -> e.office(e.declaration().entryOffice()),
+                FromTables::entryOffice,
                 "The office where the goods enter, as of acceptance; does not apply when no table has it",
                 TABLES);
         of(schema, "exportCountry", Declaration::exportCountry, COUNTRY, "Country of dispatch, box 15", "'CN'");
@@ -195,7 +195,7 @@ final class Declared {
         schema.object(
                 "officialRate",
                 Decimals.TYPE,
-                Evidence::officialRate,
+                FromTables::officialRate,
                 SOM + " per unit",
                 "Official exchange rate of the invoice currency at acceptance; absent when no table has it",
                 TABLES,

@@ -162,28 +162,28 @@ final class Differences {
                 "Matched items of which the partner recorded another origin",
                 JOINED,
                 example + "itemsOfOtherOrigin > 0");
-        schema.unless(Evidence::consignorAbsence);
+        schema.unless(FromPapers::consignorAbsence);
         schema.truth(
                 "consignorDiffers",
-                Evidence::consignorDiffers,
+                FromPapers::consignorDiffers,
                 "Whether the sender agrees with no recorded one, by identifier or name; does not apply when the partner"
                         + " recorded none",
                 JOINED,
                 example + "consignorDiffers");
-        schema.unless(Evidence::consigneeAbsence);
+        schema.unless(FromPapers::consigneeAbsence);
         schema.truth(
                 "consigneeDiffers",
-                Evidence::consigneeDiffers,
+                FromPapers::consigneeDiffers,
                 "Whether neither receiver nor importer agrees with a recorded receiver; does not apply when the"
                         + " partner recorded none",
                 JOINED,
                 example + "consigneeDiffers");
-        schema.unless(Evidence::containersAbsence);
-        texts(schema, "containersOnlyDeclared", Evidence::containersOnlyDeclared, "Containers the manifests lack");
-        texts(schema, "containersOnlyRecorded", Evidence::containersOnlyRecorded, "Containers the declaration lacks");
-        schema.unless(Evidence::sealsAbsence);
-        texts(schema, "sealsOnlyDeclared", Evidence::sealsOnlyDeclared, "Seals the manifests lack");
-        texts(schema, "sealsOnlyRecorded", Evidence::sealsOnlyRecorded, "Seals the declaration lacks");
+        schema.unless(FromPapers::containersAbsence);
+        texts(schema, "containersOnlyDeclared", FromPapers::containersOnlyDeclared, "Containers the manifests lack");
+        texts(schema, "containersOnlyRecorded", FromPapers::containersOnlyRecorded, "Containers the declaration lacks");
+        schema.unless(FromPapers::sealsAbsence);
+        texts(schema, "sealsOnlyDeclared", FromPapers::sealsOnlyDeclared, "Seals the manifests lack");
+        texts(schema, "sealsOnlyRecorded", FromPapers::sealsOnlyRecorded, "Seals the declaration lacks");
         return schema;
     }
 

@@ -174,7 +174,7 @@ final class Items {
                 .object(
                         "tariffRate",
                         Decimals.TYPE,
-                        e -> e.tariffRate(e.item().commodityCode()),
+                        e -> FromTables.tariffRate(e, e.item().commodityCode()),
                         PERCENT,
                         "Ad-valorem duty rate of the code in the tariff at acceptance; in the profile set where no tariff"
                                 + " has it",
@@ -211,20 +211,20 @@ final class Items {
                 .part(
                         "nomenclature",
                         References.NOMENCLATURE,
-                        Evidence::ofNomenclature,
+                        FromTables::nomenclature,
                         "What the nomenclature says of the code at acceptance; does not apply when none was in force",
                         TABLES)
                 .part(
                         "benchmark",
                         References.BENCHMARK,
-                        Evidence::ofBenchmark,
+                        FromTables::ofBenchmark,
                         "The benchmark value for its code and origin at acceptance; does not apply when there is none. It raises"
                                 + " risk, and never replaces the value (Customs Code arts. 165, 175)",
                         TABLES)
-                .unless(Evidence::officeAbsence)
+                .unless(FromTables::competenceAbsence)
                 .truth(
                         "officeCompetent",
-                        Evidence::isOfficeCompetent,
+                        FromTables::isOfficeCompetent,
                         "Whether the office where it is lodged may clear goods under the code, as of acceptance; does not apply"
                                 + " when no table has the office",
                         TABLES,
@@ -233,12 +233,12 @@ final class Items {
                 .part(
                         "control",
                         Authorities.CONTROL,
-                        Evidence::ofControl,
+                        FromRegisters::control,
                         "What control lists say of the item; does not apply when none names it",
                         "control list")
                 .text(
                         "ruling",
-                        Evidence::ruling,
+                        FromRegisters::ruling,
                         "ACTIVE, SUSPENDED, REVOKED, TERMINATED, OUT_OF_SCOPE, NONE",
                         "Standing at acceptance of the ruling stated for it (document RULING): ACTIVE only if it is about"
                                 + " its code and origin",
@@ -254,13 +254,13 @@ final class Items {
                 .part(
                         "protection",
                         Authorities.PROTECTION,
-                        Evidence::ofProtection,
+                        FromRegisters::protection,
                         "The right to that mark for such goods, at acceptance; does not apply when nobody has one",
                         "register of intellectual property")
                 .part(
                         "excise",
                         Authorities.EXCISE,
-                        Evidence::ofExcise,
+                        FromRegisters::excise,
                         "Excise marks stated (document EXCISE_MARK), each a unit's; does not apply when none is",
                         "register of excise marks")
                 .unless(Evidence::manifestAbsence)

@@ -87,12 +87,12 @@ final class Recorded {
                     "manifest.declarations > 1")
             .texts(
                     "containers",
-                    Evidence::recordedContainers,
+                    FromPapers::containers,
                     "ISO 6346",
                     "Container numbers recorded",
                     PARTNER,
                     "size(manifest.containers) > size(declaration.transport.containers)")
-            .texts("seals", Evidence::recordedSeals, "", "Seal numbers recorded", PARTNER, "size(manifest.seals) == 0")
+            .texts("seals", FromPapers::seals, "", "Seal numbers recorded", PARTNER, "size(manifest.seals) == 0")
             .part(
                     "difference",
                     Differences.OF_ALL,
@@ -181,7 +181,7 @@ final class Recorded {
             .object(
                     "tariffRate",
                     Decimals.TYPE,
-                    e -> e.tariffRate(e.line().commodityCode()),
+                    e -> FromTables.tariffRate(e, e.line().commodityCode()),
                     PERCENT,
                     "Ad-valorem duty rate of the partner's code in the tariff at acceptance; in the profile set where no"
                             + " tariff has it",

@@ -21,21 +21,21 @@ final class References {
         return new Schema<Evidence>("NomenclatureCode")
                 .truth(
                         "listed",
-                        e -> e.listed() == null ? 0 : 1,
+                        e -> FromTables.listed(e) == null ? 0 : 1,
                         "Whether goods could be declared under the code: it is in the nomenclature, or where fewer digits are"
                                 + " declared some code that begins so",
                         TABLES,
                         "!item.nomenclature.listed")
                 .text(
                         "description",
-                        e -> e.listed() == null ? null : e.listed().description(),
+                        FromTables::description,
                         "",
                         "What the code is for; absent when it is not listed",
                         TABLES,
                         "item.nomenclature.description.contains('used')")
                 .text(
                         "unit",
-                        e -> e.listed() == null ? null : e.listed().unit(),
+                        FromTables::supplementaryUnit,
                         "unit code",
                         "Supplementary unit the code asks for; absent when it asks for none",
                         TABLES,
@@ -47,7 +47,7 @@ final class References {
         return new Schema<Evidence>("Benchmark")
                 .text(
                         "goods",
-                        Evidence::benchmarkKey,
+                        FromTables::benchmarkKey,
                         "",
                         "What it is of: the longest beginning of the code that has one, and behind a / the origin if it is of one"
                                 + " alone",
@@ -55,7 +55,7 @@ final class References {
                         "item.benchmark.goods == '6403/CN'")
                 .text(
                         "unit",
-                        e -> e.benchmark().unit(),
+                        e -> FromTables.benchmark(e).unit(),
                         "KG, or the code of a supplementary unit",
                         "What it is for one of",
                         TABLES,
@@ -63,7 +63,7 @@ final class References {
                 .decimal(
                         "value",
                         Money.SCALE,
-                        Evidence::benchmarkValue,
+                        FromTables::benchmarkValue,
                         "national currency, for one unit",
                         "What such goods are usually worth at import; in another currency at the official rate of acceptance",
                         TABLES,
@@ -71,7 +71,7 @@ final class References {
                 .quotient(
                         "unitValue",
                         0,
-                        Evidence::benchmarkedUnitValue,
+                        FromTables::benchmarkedUnitValue,
                         "national currency, for one unit",
                         "The item's own customs value for one such unit; absent when it states no quantity in it",
                         "customsValue, and netMass or quantity",

@@ -182,8 +182,8 @@ public final class Vocabulary {
             case 0, 2, 4 -> evidence;
             case 1 -> evidence.ofItem();
             case 3 -> evidence.ofManifestItem();
-            case 5 -> evidence.permits();
-            case 6 -> evidence.ofBorder();
+            case 5 -> FromRegisters.permits(evidence);
+            case 6 -> FromRegisters.border(evidence);
             case 7 -> evidence;
             default -> evidence.tables();
         };

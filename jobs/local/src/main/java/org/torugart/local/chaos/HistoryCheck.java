@@ -46,6 +46,8 @@ final class HistoryCheck {
     private static final int DECLARATIONS_A_PART = 20_000;
     private static final int SHOWN = 20;
 
+    private final DeclarationEventCodec declarations = new DeclarationEventCodec();
+    private final ControlResultCodec controlResults = new ControlResultCodec();
     private final PastRecords records;
     private final Map<String, Story> stories = new LinkedHashMap<>();
     private final List<String> differences = new ArrayList<>();
@@ -108,8 +110,7 @@ final class HistoryCheck {
     }
 
     private void declaration(RawRecord record) {
-        if (new DeclarationEventCodec().decode(record.value())
-                instanceof DecodeResult.Decoded<DeclarationEvent> decoded) {
+        if (declarations.decode(record.value()) instanceof DecodeResult.Decoded<DeclarationEvent> decoded) {
             DeclarationEvent event = decoded.value();
             Story story = stories.computeIfAbsent(event.declarationId(), id -> new Story());
             if (event.kind() == DeclarationEvent.Kind.WITHDRAWN) {
@@ -128,7 +129,7 @@ final class HistoryCheck {
 
     /** A result that comes again counts once, unless it tells when the penalty was executed, or a later instant. */
     private void control(RawRecord record) {
-        if (new ControlResultCodec().decode(record.value()) instanceof DecodeResult.Decoded<ControlResult> decoded
+        if (controlResults.decode(record.value()) instanceof DecodeResult.Decoded<ControlResult> decoded
                 && decoded.value().stage() == ControlResult.Stage.COMPLETED) {
             ControlResult result = decoded.value();
             stories.computeIfAbsent(result.declarationId(), id -> new Story())
@@ -160,14 +161,13 @@ final class HistoryCheck {
         return Math.floorMod(key.hashCode(), parts);
     }
 
-    private static void contribute(Story story, int part, int parts, Map<String, BruteForce> expected) {
+    private void contribute(Story story, int part, int parts, Map<String, BruteForce> expected) {
         if (story.versions.isEmpty()) {
             return;
         }
         int counted = story.versions.lastKey();
         story.versions.forEach((number, bytes) -> {
-            DeclarationEvent event =
-                    ((DecodeResult.Decoded<DeclarationEvent>) new DeclarationEventCodec().decode(bytes)).value();
+            DeclarationEvent event = ((DecodeResult.Decoded<DeclarationEvent>) declarations.decode(bytes)).value();
             for (Entities.Entity entity : Entities.of(event.declaration(), PLAN)) {
                 if (PLAN.of(entity.role()) == null || part(entity.key(), parts) != part) {
                     continue;

@@ -42,6 +42,10 @@ final class OverridesCheck {
             .thenComparing(ControlResult::recordedAt)
             .thenComparing(ControlResult::resultId);
 
+    private final DeclarationEventCodec declarations = new DeclarationEventCodec();
+    private final DecisionCodec decisions = new DecisionCodec();
+    private final ControlResultCodec controlResults = new ControlResultCodec();
+    private final OverrideStatisticsCodec statisticsCodec = new OverrideStatisticsCodec();
     private final PastRecords records;
     private final Map<String, TreeMap<Integer, Declared>> declared = new HashMap<>();
     private final Map<String, TreeMap<Integer, ControlChannel>> decided = new HashMap<>();
@@ -109,7 +113,7 @@ final class OverridesCheck {
     }
 
     private void declaration(RawRecord record) {
-        if (new DeclarationEventCodec().decode(record.value()) instanceof DecodeResult.Decoded<DeclarationEvent> decoded
+        if (declarations.decode(record.value()) instanceof DecodeResult.Decoded<DeclarationEvent> decoded
                 && decoded.value().declaration() != null) {
             Declaration declaration = decoded.value().declaration();
             declared.computeIfAbsent(decoded.value().declarationId(), id -> new TreeMap<>())
@@ -126,7 +130,7 @@ final class OverridesCheck {
     }
 
     private void decision(RawRecord record) {
-        if (new DecisionCodec().decode(record.value()) instanceof DecodeResult.Decoded<Decision> decoded
+        if (decisions.decode(record.value()) instanceof DecodeResult.Decoded<Decision> decoded
                 && decoded.value().channel() != ControlChannel.GREEN
                 && known(decoded.value().declarationId(), decoded.value().version()) != null) {
             decided.computeIfAbsent(decoded.value().declarationId(), id -> new TreeMap<>())
@@ -138,7 +142,7 @@ final class OverridesCheck {
     }
 
     private void result(RawRecord record) {
-        if (new ControlResultCodec().decode(record.value()) instanceof DecodeResult.Decoded<ControlResult> decoded
+        if (controlResults.decode(record.value()) instanceof DecodeResult.Decoded<ControlResult> decoded
                 && decoded.value().override() != null) {
             ControlResult result = decoded.value();
             results.add(result.resultId());
@@ -149,8 +153,7 @@ final class OverridesCheck {
     }
 
     private void published(RawRecord record) {
-        if (new OverrideStatisticsCodec().decode(record.value())
-                instanceof DecodeResult.Decoded<OverrideStatistics> decoded) {
+        if (statisticsCodec.decode(record.value()) instanceof DecodeResult.Decoded<OverrideStatistics> decoded) {
             OverrideStatistics statistics = decoded.value();
             Count count = new Count();
             for (ControlChannel channel : CHANNELS) {

@@ -48,6 +48,9 @@ final class TopicsCheck {
     private static final int SHOWN = 20;
     private static final int DIGITS = 3;
 
+    private final DeclarationEventCodec declarations = new DeclarationEventCodec();
+    private final DeadLetterCodec letterCodec = new DeadLetterCodec();
+    private final DecisionCodec decisions = new DecisionCodec();
     private final PastRecords records;
     private final Outcome outcome;
     private final EventDigest digests = new EventDigest();
@@ -122,8 +125,7 @@ final class TopicsCheck {
     private void declaration(RawRecord record) {
         byte[] value = record.value() == null ? new byte[0] : record.value();
         byte[] digest = digests.of(value);
-        if (new DeclarationEventCodec().decode(record.value())
-                instanceof DecodeResult.Decoded<DeclarationEvent> decoded) {
+        if (declarations.decode(record.value()) instanceof DecodeResult.Decoded<DeclarationEvent> decoded) {
             DeclarationEvent event = decoded.value();
             switch (event.kind()) {
                 case LODGED, AMENDED -> open(record, event.declarationId(), event.version(), digest);
@@ -166,7 +168,7 @@ final class TopicsCheck {
     }
 
     private void deadLetter(RawRecord record) {
-        if (new DeadLetterCodec().decode(record.value()) instanceof DecodeResult.Decoded<DeadLetter> decoded) {
+        if (letterCodec.decode(record.value()) instanceof DecodeResult.Decoded<DeadLetter> decoded) {
             letters.add(Place.of(decoded.value().record()));
         } else {
             problem("a dead letter cannot be read: " + Place.of(record));
@@ -174,7 +176,7 @@ final class TopicsCheck {
     }
 
     private void decision(RawRecord record) {
-        if (!(new DecisionCodec().decode(record.value()) instanceof DecodeResult.Decoded<Decision> decoded)) {
+        if (!(decisions.decode(record.value()) instanceof DecodeResult.Decoded<Decision> decoded)) {
             return; // counted by the replay
         }
         Decision decision = decoded.value();
