@@ -12,6 +12,7 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend.PriorityQueueStateType;
@@ -52,11 +53,14 @@ import org.torugart.flink.message.Outbound;
 import org.torugart.flink.message.Oversight;
 import org.torugart.flink.message.StatisticsEvent;
 import org.torugart.flink.message.WatchEvent;
-import org.torugart.flink.state.SmallArenas;
+import org.torugart.flink.state.StateTables;
 
 /** The whole graph of the scoring job: intake, evidence, decide. */
 public final class ScoringTopology {
     private static final long NO_TIMEOUT = 0;
+
+    /** Of a block of state; a value has some hundred bytes. */
+    private static final long BLOCK_BYTES = 1024;
 
     /**
      * How long a network buffer that no decision waits for may wait to be filled, milliseconds. Every such output of
@@ -310,23 +314,21 @@ public final class ScoringTopology {
 
     /**
      * What this job wants of RocksDB where the cluster's configuration is silent. With many entities a read finds its block
-     * in no cache, and what it then costs is the filter and index on the way, and undoing compression. Both are kept in
-     * pieces, of which the cache reserves room for as many as it can; state is small values that LZ4 undoes in less
-     * time than Snappy; and write buffers may have less, because what is written is little and written
-     * again, and take it in small pieces, because they are many ({@link SmallArenas}).
+     * in no cache, and what it then costs is how much is read for some hundred bytes, and undoing compression; so blocks are
+     * small and as they are, and index and filter are in memory whole ({@link StateTables}). Write buffers may have less,
+     * because what is written is little and written again.
      */
     public static Configuration stateSettings(ReadableConfig given) {
         Configuration settings = new Configuration();
         setIfSilent(given, settings, RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
-        setIfSilent(given, settings, RocksDBOptions.USE_PARTITIONED_INDEX_FILTERS, true);
-        setIfSilent(given, settings, RocksDBOptions.HIGH_PRIORITY_POOL_RATIO, 0.4);
+        setIfSilent(given, settings, RocksDBConfigurableOptions.BLOCK_SIZE, new MemorySize(BLOCK_BYTES));
         setIfSilent(given, settings, RocksDBOptions.WRITE_BUFFER_RATIO, 0.3);
-        setIfSilent(given, settings, RocksDBOptions.OPTIONS_FACTORY, SmallArenas.class.getName());
+        setIfSilent(given, settings, RocksDBOptions.OPTIONS_FACTORY, StateTables.class.getName());
         setIfSilent(
                 given,
                 settings,
                 RocksDBConfigurableOptions.COMPRESSION_PER_LEVEL,
-                List.of(CompressionType.LZ4_COMPRESSION));
+                List.of(CompressionType.NO_COMPRESSION));
         return settings;
     }
 

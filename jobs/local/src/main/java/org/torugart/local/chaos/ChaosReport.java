@@ -240,7 +240,7 @@ record ChaosReport(
         line(page, "");
         line(
                 page,
-                "Memory of each process, resident set, the most in each minute, MiB. At most %s declaration versions were"
+                "Memory of each process, resident set without files, the most in each minute, MiB. At most %s declaration versions were"
                         + " undecided at one time.",
                 number(outcome.mostWaiting()));
         line(page, "");

@@ -13,11 +13,12 @@ import org.torugart.local.processes.ProcessCluster;
 
 /**
  * Watches what the processes of a cluster hold of memory: the resident set as Linux tells it in {@code /proc}, heap, what is
- * off it, RocksDB and the JVM's own together. A process that was started again goes on under its name.
+ * off it, RocksDB and the JVM's own together, without pages of files, which Linux takes back when it needs them. A process that was started again goes on under its name.
  */
 final class MemoryWatch implements AutoCloseable {
     private static final long EVERY_MILLIS = 500;
     private static final String RESIDENT = "VmRSS:";
+    private static final String OF_FILES = "RssFile:";
     private static final int KIB_A_MIB = 1024;
 
     private final ProcessCluster cluster;
@@ -70,17 +71,22 @@ final class MemoryWatch implements AutoCloseable {
     /** Empty where the process is gone, or going. */
     static OptionalInt residentMib(Path status) {
         try {
-            for (String line : Files.readAllLines(status)) {
-                if (line.startsWith(RESIDENT)) {
-                    String kib =
-                            line.substring(RESIDENT.length()).replace("kB", "").strip();
-                    return OptionalInt.of(Integer.parseInt(kib) / KIB_A_MIB);
-                }
-            }
+            List<String> lines = Files.readAllLines(status);
+            OptionalInt resident = kib(lines, RESIDENT);
+            return resident.isEmpty()
+                    ? resident
+                    : OptionalInt.of((resident.getAsInt() - kib(lines, OF_FILES).orElse(0)) / KIB_A_MIB);
         } catch (IOException e) {
             return OptionalInt.empty();
         }
-        return OptionalInt.empty();
+    }
+
+    private static OptionalInt kib(List<String> lines, String field) {
+        return lines.stream()
+                .filter(line -> line.startsWith(field))
+                .mapToInt(line -> Integer.parseInt(
+                        line.substring(field.length()).replace("kB", "").strip()))
+                .findFirst();
     }
 
     @Override

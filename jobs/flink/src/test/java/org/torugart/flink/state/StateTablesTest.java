@@ -9,23 +9,30 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.DBOptions;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBufferManager;
 import org.torugart.flink.topology.ScoringTopology;
 
-class SmallArenasTest {
+class StateTablesTest {
     private static final int KINDS_OF_STATE = 22;
     private static final int RECORDS = 8_000;
+    private static final int KEYS = 50_000;
+    private static final int FILTER_BITS = 10;
 
     /** What Flink gives the write buffers of a slot with 128 MiB: two thirds of the share it is configured with. */
     private static final long WRITE_BUFFER_BYTES =
@@ -36,7 +43,7 @@ class SmallArenasTest {
 
     @Test
     void someRecordsOfEachKindOfStateStayInWriteBuffers() throws RocksDBException {
-        try (ColumnFamilyOptions options = new SmallArenas().createColumnOptions(flinks(), List.of())) {
+        try (ColumnFamilyOptions options = new StateTables().createColumnOptions(flinks(), List.of())) {
             assertThat(filesAfterWriting(options)).isZero();
         }
     }
@@ -49,8 +56,46 @@ class SmallArenasTest {
     }
 
     @Test
-    void theJobAsksForThem() {
-        assertThat(stateSettings().get(RocksDBOptions.OPTIONS_FACTORY)).isEqualTo(SmallArenas.class.getName());
+    void theJobAsksForIt() {
+        assertThat(stateSettings().get(RocksDBOptions.OPTIONS_FACTORY)).isEqualTo(StateTables.class.getName());
+    }
+
+    /** Flink asks the factory first, and then says that index and filter are cached. */
+    @Test
+    void indexAndFilterAreOfTheFileAndNotInTheCache() throws RocksDBException {
+        assertThat(bytesOutsideOfTheCache(new StateTables().createColumnOptions(flinks(), List.of())))
+                .isBetween(KEYS * FILTER_BITS / 8L, 12L * KEYS);
+        assertThat(bytesOutsideOfTheCache(flinks())).isLessThan(KEYS * FILTER_BITS / 8L);
+    }
+
+    /** Of a file of a good many keys, as Flink sets it up. */
+    private long bytesOutsideOfTheCache(ColumnFamilyOptions options) throws RocksDBException {
+        BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
+        try (Cache cache = new LRUCache(8L << 20);
+                Options whole = new Options(new DBOptions().setCreateIfMissing(true), options)) {
+            table.setBlockCache(cache)
+                    .setCacheIndexAndFilterBlocks(true)
+                    .setCacheIndexAndFilterBlocksWithHighPriority(true)
+                    .setPinL0FilterAndIndexBlocksInCache(true);
+            whole.setTableFormatConfig(table);
+            try (RocksDB database = RocksDB.open(
+                            whole,
+                            directory.resolve(table.getClass().getSimpleName()).toString());
+                    FlushOptions flush = new FlushOptions().setWaitForFlush(true)) {
+                for (int record = 0; record < KEYS; record++) {
+                    database.put(key(record), new byte[100]);
+                }
+                database.flush(flush);
+                for (int record = 0; record < KEYS; record++) {
+                    assertThat(database.get(key(record))).hasSize(100);
+                }
+                return database.getLongProperty("rocksdb.estimate-table-readers-mem");
+            }
+        }
+    }
+
+    private static byte[] key(int record) {
+        return ("importer:" + record).getBytes(StandardCharsets.US_ASCII);
     }
 
     private static Configuration stateSettings() {
@@ -58,7 +103,13 @@ class SmallArenasTest {
     }
 
     private static ColumnFamilyOptions flinks() {
-        return new ColumnFamilyOptions().setDisableAutoCompactions(true);
+        return new ColumnFamilyOptions()
+                .setDisableAutoCompactions(true)
+                .setTableFormatConfig(new BlockBasedTableConfig()
+                        .setBlockSize(stateSettings()
+                                .get(RocksDBConfigurableOptions.BLOCK_SIZE)
+                                .getBytes())
+                        .setFilterPolicy(new BloomFilter(FILTER_BITS)));
     }
 
     /** Writes some hundred bytes at a time, 4 MB in all, half of them of one kind, and tells how many files it made. */

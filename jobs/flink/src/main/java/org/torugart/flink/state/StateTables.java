@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.flink.state;
+
+import java.util.Collection;
+import org.apache.flink.state.rocksdb.RocksDBOptionsFactory;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.DBOptions;
+import org.rocksdb.DataBlockIndexType;
+
+/**
+ * What this job wants of RocksDB and Flink has no setting for.
+ *
+ * <p><em>Write buffers of many column families share a small budget.</em> RocksDB takes the memory of a write buffer in blocks,
+ * by default of 1 MiB, and counts a block as used when it is taken. Each kind of state of this job is a column family with a
+ * write buffer of its own, some twenty of them a slot: with blocks of that size nearly all of the 25 MiB that a slot of 128 MiB
+ * has for them is taken when each holds its first record. Once one needs a second block, RocksDB flushes after every few
+ * records, into files of some kilobytes that reads have to go through and compaction has to merge.
+ *
+ * <p><em>Files are mapped, and an open file has its index and filter on the heap of RocksDB.</em> A read of one of many entities
+ * finds its block in no cache of RocksDB. What it costs is then to copy, undo and cache a block that nobody asks for again, and
+ * to look up, in the same cache, index and filter of each file on the way. What is mapped is read where the machine's own cache
+ * has it. Index and filter take some 6 bytes a key beside the memory Flink manages.
+ */
+public final class StateTables implements RocksDBOptionsFactory {
+    private static final long serialVersionUID = 1L;
+
+    /** Some values of state fit into one; values that do not are allocated by themselves. */
+    static final long ARENA_BLOCK_BYTES = 32L * 1024;
+
+    @Override
+    public DBOptions createDBOptions(DBOptions current, Collection<AutoCloseable> handlesToClose) {
+        return current.setAllowMmapReads(true);
+    }
+
+    @Override
+    public ColumnFamilyOptions createColumnOptions(
+            ColumnFamilyOptions current, Collection<AutoCloseable> handlesToClose) {
+        return current.setArenaBlockSize(ARENA_BLOCK_BYTES)
+                .setTableFormatConfig(OwnIndexAndFilter.like(current.tableFormatConfig()));
+    }
+
+    /** Does not do as Flink says, which puts index and filter of every file into its block cache after asking a factory. */
+    private static final class OwnIndexAndFilter extends BlockBasedTableConfig {
+        static OwnIndexAndFilter like(Object flinks) {
+            OwnIndexAndFilter own = new OwnIndexAndFilter();
+            own.setDataBlockIndexType(DataBlockIndexType.kDataBlockBinaryAndHash);
+            if (flinks instanceof BlockBasedTableConfig given) {
+                own.setBlockSize(given.blockSize()).setFilterPolicy(given.filterPolicy());
+            }
+            return own;
+        }
+
+        @Override
+        public BlockBasedTableConfig setCacheIndexAndFilterBlocks(boolean ignored) {
+            return this;
+        }
+
+        @Override
+        public BlockBasedTableConfig setCacheIndexAndFilterBlocksWithHighPriority(boolean ignored) {
+            return this;
+        }
+
+        @Override
+        public BlockBasedTableConfig setPinL0FilterAndIndexBlocksInCache(boolean ignored) {
+            return this;
+        }
+    }
+}
