@@ -239,7 +239,6 @@ class HttpServerTest {
     @Test
     void aBodyMayNotBeLargerThanEightMebibytes() throws Exception {
         // Only the head: who is still sending when refused may see a reset instead of the answer (RFC 9112, 9.6).
-        // 9112, 9.6).
         URI address = URI.create(server.address());
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             String head = "POST /api/ask HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\nAuthorization: Bearer "

@@ -7,6 +7,7 @@ import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.DBOptions;
 import org.rocksdb.DataBlockIndexType;
+import org.rocksdb.TableFormatConfig;
 
 /**
  * What this job wants of RocksDB and Flink has no setting for.
@@ -42,7 +43,7 @@ public final class StateTables implements RocksDBOptionsFactory {
 
     /** Does not do as Flink says, which puts index and filter of every file into its block cache after asking a factory. */
     private static final class OwnIndexAndFilter extends BlockBasedTableConfig {
-        static OwnIndexAndFilter like(Object flinks) {
+        static OwnIndexAndFilter like(TableFormatConfig flinks) {
             OwnIndexAndFilter own = new OwnIndexAndFilter();
             own.setDataBlockIndexType(DataBlockIndexType.kDataBlockBinaryAndHash);
             if (flinks instanceof BlockBasedTableConfig given) {

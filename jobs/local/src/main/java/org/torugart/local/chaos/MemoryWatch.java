@@ -13,7 +13,8 @@ import org.torugart.local.processes.ProcessCluster;
 
 /**
  * Watches what the processes of a cluster hold of memory: the resident set as Linux tells it in {@code /proc}, heap, what is
- * off it, RocksDB and the JVM's own together, without pages of files, which Linux takes back when it needs them. A process that was started again goes on under its name.
+ * off it, RocksDB and the JVM's own together, without pages of files, which Linux takes back when it needs them. A process
+ * that was started again goes on under its name.
  */
 final class MemoryWatch implements AutoCloseable {
     private static final long EVERY_MILLIS = 500;
