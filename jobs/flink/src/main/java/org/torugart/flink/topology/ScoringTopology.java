@@ -62,6 +62,9 @@ public final class ScoringTopology {
     /** Of a block of state; a value has some hundred bytes. */
     private static final long BLOCK_BYTES = 1024;
 
+    /** A larger one costs more to search with each read and each write than it saves in files. */
+    private static final MemorySize WRITE_BUFFER = MemorySize.ofMebiBytes(8);
+
     /**
      * How long a network buffer that no decision waits for may wait to be filled, milliseconds. Every such output of
      * every subtask has a thread that wakes this often.
@@ -322,6 +325,7 @@ public final class ScoringTopology {
         Configuration settings = new Configuration();
         setIfSilent(given, settings, RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
         setIfSilent(given, settings, RocksDBConfigurableOptions.BLOCK_SIZE, new MemorySize(BLOCK_BYTES));
+        setIfSilent(given, settings, RocksDBConfigurableOptions.WRITE_BUFFER_SIZE, WRITE_BUFFER);
         setIfSilent(given, settings, RocksDBOptions.WRITE_BUFFER_RATIO, 0.3);
         setIfSilent(given, settings, RocksDBOptions.OPTIONS_FACTORY, StateTables.class.getName());
         setIfSilent(

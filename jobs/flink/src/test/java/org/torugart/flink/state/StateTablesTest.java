@@ -60,6 +60,21 @@ class StateTablesTest {
         assertThat(stateSettings().get(RocksDBOptions.OPTIONS_FACTORY)).isEqualTo(StateTables.class.getName());
     }
 
+    @Test
+    void aWriteBufferTakesLittleMoreThanItsFilter() throws RocksDBException {
+        try (ColumnFamilyOptions options = new StateTables().createColumnOptions(flinks(), List.of());
+                Options whole = new Options(new DBOptions().setCreateIfMissing(true), options);
+                RocksDB database = RocksDB.open(whole, directory.toString())) {
+            database.put(key(1), new byte[100]);
+
+            assertThat(options.memtableWholeKeyFiltering()).isTrue();
+            assertThat(database.getLongProperty("rocksdb.cur-size-active-mem-table"))
+                    .isBetween(
+                            StateTables.WRITE_BUFFER_FILTER_BYTES,
+                            StateTables.WRITE_BUFFER_FILTER_BYTES + 2 * StateTables.ARENA_BLOCK_BYTES);
+        }
+    }
+
     /** Flink asks the factory first, and then says that index and filter are cached. */
     @Test
     void indexAndFilterAreOfTheFileAndNotInTheCache() throws RocksDBException {
@@ -105,6 +120,9 @@ class StateTablesTest {
     private static ColumnFamilyOptions flinks() {
         return new ColumnFamilyOptions()
                 .setDisableAutoCompactions(true)
+                .setWriteBufferSize(stateSettings()
+                        .get(RocksDBConfigurableOptions.WRITE_BUFFER_SIZE)
+                        .getBytes())
                 .setTableFormatConfig(new BlockBasedTableConfig()
                         .setBlockSize(stateSettings()
                                 .get(RocksDBConfigurableOptions.BLOCK_SIZE)

@@ -31,6 +31,7 @@ import org.torugart.core.history.HistoryFact;
 import org.torugart.core.history.Measure;
 import org.torugart.core.history.Window;
 import org.torugart.core.intake.Door;
+import org.torugart.flink.function.KeptMeasures;
 import org.torugart.local.cluster.LocalCluster;
 import org.torugart.local.traffic.Settings;
 import org.torugart.local.traffic.TrafficEvent;
@@ -107,7 +108,7 @@ class HistoryBuildITCase {
             before.add(generator.next());
         }
         List<Decision> decided;
-        try (TestSystem system = TestSystem.start(directory, 2)) {
+        try (TestSystem system = TestSystem.startWithoutChangelog(directory, 2, KeptMeasures.DEFAULT)) {
             before.forEach(system::send);
             before.forEach(oracle::take);
             system.settle();
@@ -134,7 +135,7 @@ class HistoryBuildITCase {
                 withHeavy.toUri().toString(),
                 HistoryBuildITCase::withHeavy);
 
-        try (TestSystem system = TestSystem.start(directory, 3, HistoryBuildITCase::withHeavy)) {
+        try (TestSystem system = TestSystem.startWithoutChangelog(directory, 3, HistoryBuildITCase::withHeavy)) {
             assertThat(system.system().restoredFrom()).contains(withHeavy);
             before.forEach(system::send);
             system.settle();

@@ -56,17 +56,17 @@ final class TestSystem implements AutoCloseable {
     }
 
     static TestSystem start(Path directory, int parallelism) {
-        return start(directory, parallelism, KeptMeasures.DEFAULT);
+        return start(directory, parallelism, PROFILES);
     }
 
-    /** With other measures than roles say. */
-    static TestSystem start(Path directory, int parallelism, KeptMeasures measures) {
-        return start(directory, parallelism, measures, PROFILES);
+    /** With measures of one's own, and state that is flushed at each checkpoint, as building history anew leaves it. */
+    static TestSystem startWithoutChangelog(Path directory, int parallelism, KeptMeasures measures) {
+        return start(directory, measures, settings(parallelism, PROFILES, false));
     }
 
     /** With other profiles than those shipped. */
     static TestSystem start(Path directory, int parallelism, Path profiles) {
-        return start(directory, parallelism, KeptMeasures.DEFAULT, profiles);
+        return start(directory, KeptMeasures.DEFAULT, settings(parallelism, profiles));
     }
 
     /** With random selection. */
@@ -89,13 +89,13 @@ final class TestSystem implements AutoCloseable {
                 directory, KeptMeasures.DEFAULT, settings(parallelism, PROFILES).withMetricsPort(port));
     }
 
-    private static TestSystem start(Path directory, int parallelism, KeptMeasures measures, Path profiles) {
-        return start(directory, measures, settings(parallelism, profiles));
+    private static SystemSettings settings(int parallelism, Path profiles) {
+        return settings(parallelism, profiles, true);
     }
 
-    private static SystemSettings settings(int parallelism, Path profiles) {
+    private static SystemSettings settings(int parallelism, Path profiles, boolean changelog) {
         return new SystemSettings(
-                        null, profiles, parallelism, PATIENT, Duration.ofMinutes(10), false, Settings.CONNECTED)
+                        null, profiles, parallelism, PATIENT, Duration.ofMinutes(10), changelog, Settings.CONNECTED)
                 .withPartnerFiles(PARTNERS, SystemSettings.PARTNERS_REFRESH);
     }
 
