@@ -48,7 +48,7 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            defaultValue = "200",
+            defaultValue = "50",
             description = "declarations a second (default: ${DEFAULT-VALUE})")
     private double rate;
 
