@@ -14,7 +14,7 @@ final class ScenarioTable {
 
     private ScenarioTable() {}
 
-    /** A heading and a line for each scenario, 52 columns wide. */
+    /** A heading and a line for each scenario, 52 columns wide; a name too long for its column is cut. */
     static List<Line> lay(List<ScenarioRow> rows) {
         List<Line> lines = new ArrayList<>();
         lines.add(cells(Style.FAINT, " planted scenario", "given", Style.FAINT, "caught", "twins", Style.FAINT, "hit"));
@@ -45,7 +45,7 @@ final class ScenarioTable {
             Style hitStyle,
             String hit) {
         return new Line()
-                .add(style, name)
+                .add(style, Line.of(name).paint(GIVEN - given.length() - 1, false))
                 .to(GIVEN - given.length())
                 .add(style, given)
                 .to(CAUGHT - caught.length())
