@@ -119,7 +119,7 @@ public final class EvidenceSamples {
         }
     }
 
-    /** Adds a declaration to the histories without asking them anything, which takes most of the time. */
+    /** Adds a declaration to the histories. Asking them takes most of the time, so nobody asks while they are filled. */
     private void count(Declaration declaration) {
         List<String> keys = new ArrayList<>();
         keysByDeclaration.put(declaration.declarationId(), keys);
@@ -137,12 +137,7 @@ public final class EvidenceSamples {
     private EvidenceRecord lodge(TrafficEvent.Lodged lodged) {
         Declaration declaration = lodged.event().declaration();
         Map<String, byte[]> facts = new TreeMap<>();
-        List<String> keys = new ArrayList<>();
-        keysByDeclaration.put(declaration.declarationId(), keys);
         for (Entities.Entity entity : Entities.of(declaration)) {
-            if (entity.contribution() != null) {
-                keys.add(entity.key());
-            }
             apply(
                     new EntityEvent.Ask(
                             entity.key(),
@@ -150,10 +145,11 @@ public final class EvidenceSamples {
                             declaration.declarationId(),
                             declaration.version(),
                             null,
-                            entity.contribution(),
+                            null,
                             false),
                     answer -> facts.put(answer.key(), answer.payload()));
         }
+        count(declaration);
         List<EvidenceRecord.Fact> ordered = new ArrayList<>();
         facts.forEach((key, payload) -> ordered.add(new EvidenceRecord.Fact(key, payload)));
         Instant at = lodged.at();
