@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.profile;
 
-import dev.cel.common.CelAbstractSyntaxTree;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +18,6 @@ import org.torugart.core.expression.UnsupportedExpressionException;
 import org.torugart.core.matching.Lineage;
 import org.torugart.core.matching.RuleIndex;
 import org.torugart.core.vocabulary.Evidence;
-import org.torugart.core.vocabulary.Language;
 import org.torugart.core.vocabulary.Tables;
 
 /**
@@ -134,11 +130,10 @@ public final class CompiledProfileSet {
         List<ProfileProblem> problems = new ArrayList<>();
         List<Compiled> all = new ArrayList<>();
         Map<String, String> nameById = new HashMap<>();
-        Map<ProfileSet.Source, ProfileParser.Parsed> parsed = parse(set, known, problems);
         for (ProfileSet.Source profileSource : set.profiles()) {
             Compiled one = known.get(profileSource);
-            if (one == null && parsed.containsKey(profileSource)) {
-                one = compile(profileSource, parsed.get(profileSource), lineage).orElse(null);
+            if (one == null) {
+                one = compile(profileSource, lineage, problems).orElse(null);
             }
             if (one != null) {
                 ProfileProblem taken = CheckedProfile.taken(one.profile, profileSource, nameById);
@@ -179,30 +174,12 @@ public final class CompiledProfileSet {
                 to == null ? Long.MAX_VALUE : to.toEpochDay());
     }
 
-    /** The texts that are new, with their expressions checked together. */
-    private static Map<ProfileSet.Source, ProfileParser.Parsed> parse(
-            ProfileSet set, Map<ProfileSet.Source, Compiled> known, List<ProfileProblem> problems) {
-        Map<ProfileSet.Source, ProfileParser.Parsed> bySource = new LinkedHashMap<>();
-        Set<String> expressions = new LinkedHashSet<>();
-        for (ProfileSet.Source source : set.profiles()) {
-            if (known.containsKey(source)) {
-                continue;
-            }
-            ProfileParser.Parsed parsed = ProfileParser.parse(source, problems, ProfileParser.Tests.PASS_OVER);
-            if (parsed != null && parsed.when() != null) {
-                bySource.put(source, parsed);
-                expressions.add(parsed.when().getValue());
-                if (parsed.because() != null) {
-                    expressions.addAll(Explanation.expressions(parsed.because().getValue()));
-                }
-            }
+    private static Optional<Compiled> compile(
+            ProfileSet.Source source, Lineage lineage, List<ProfileProblem> problems) {
+        ProfileParser.Parsed parsed = ProfileParser.parse(source, problems, ProfileParser.Tests.PASS_OVER);
+        if (parsed == null || parsed.when() == null) {
+            return Optional.empty();
         }
-        Map<String, CelAbstractSyntaxTree> checked = Language.checkTogether(expressions);
-        bySource.values().forEach(parsed -> parsed.text().provide(checked));
-        return bySource;
-    }
-
-    private static Optional<Compiled> compile(ProfileSet.Source source, ProfileParser.Parsed parsed, Lineage lineage) {
         YamlText text = parsed.text();
         Set<String> lists = lineage.tables().lists().keySet();
         Optional<Conditions.Checked> when = Conditions.condition(text, parsed.when(), lists);

@@ -52,9 +52,7 @@ final class Conditions {
      * @param lists names of the set's lists; null when they are not known
      */
     static Optional<Checked> check(YamlText text, ScalarNode scalar, int offset, String expression, Set<String> lists) {
-        CelAbstractSyntaxTree known = text.checked(expression);
-        CelAbstractSyntaxTree ast =
-                known != null && !namesUnknownList(known, lists) ? known : checkAlone(text, scalar, offset, expression);
+        CelAbstractSyntaxTree ast = tree(text, scalar, offset, expression);
         if (ast == null) {
             return Optional.empty();
         }
@@ -86,7 +84,7 @@ final class Conditions {
     }
 
     /** Null after reporting every problem. */
-    private static CelAbstractSyntaxTree checkAlone(YamlText text, ScalarNode scalar, int offset, String expression) {
+    private static CelAbstractSyntaxTree tree(YamlText text, ScalarNode scalar, int offset, String expression) {
         CelValidationResult parsed = Language.parse(expression);
         if (parsed.hasError()) {
             report(text, scalar, offset, expression, parsed, null);
@@ -99,13 +97,6 @@ final class Conditions {
             return null;
         }
         return Language.tree(checked);
-    }
-
-    /** What was checked in a batch has lost its positions, which are needed to report this. */
-    private static boolean namesUnknownList(CelAbstractSyntaxTree ast, Set<String> lists) {
-        boolean[] found = {false};
-        Expressions.walk(ast.getExpr(), e -> found[0] |= lists != null && unknownList(e, lists) != null);
-        return found[0];
     }
 
     /** The same for a whole scalar that must be a condition. */

@@ -75,21 +75,6 @@ final class Explanation {
         return sound ? new Explanation(List.copyOf(parts)) : null;
     }
 
-    /** The expressions in a text with placeholders, as far as these are closed. */
-    static List<String> expressions(String template) {
-        List<String> expressions = new ArrayList<>();
-        int open = template.indexOf("${");
-        while (open >= 0) {
-            int close = close(template, open + 2);
-            if (close < 0) {
-                break;
-            }
-            expressions.add(template.substring(open + 2, close));
-            open = template.indexOf("${", close);
-        }
-        return expressions;
-    }
-
     /** The text for a hit. A placeholder whose value is not there says so, and the hit stands. */
     String of(Variables evidence) {
         StringBuilder text = new StringBuilder();

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.profile;
 
-import dev.cel.common.CelAbstractSyntaxTree;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
@@ -21,6 +18,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.parser.Parser;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.torugart.core.matching.Span;
 
 /**
@@ -31,6 +31,12 @@ public final class YamlText {
     private static final int MAX_CHARACTERS = 128 * 1024;
     private static final int MAX_DEPTH = 16;
 
+    private static final LoadSettings SETTINGS = LoadSettings.builder()
+            .setUseMarks(true)
+            .setParseComments(false)
+            .setCodePointLimit(MAX_CHARACTERS)
+            .build();
+
     /**
      * Problems told of one text. Finding the place of each takes a walk through the text, so that a list of 60,000 wrong
      * values would take a minute; nobody reads so many.
@@ -40,7 +46,6 @@ public final class YamlText {
     private final String name;
     private final String text;
     private final List<ProfileProblem> problems;
-    private Map<String, CelAbstractSyntaxTree> checked = Map.of();
     private int reported;
 
     /**
@@ -55,16 +60,6 @@ public final class YamlText {
         this.problems = problems;
     }
 
-    /** Gives it expressions that were checked together with those of other profiles. */
-    void provide(Map<String, CelAbstractSyntaxTree> trees) {
-        checked = trees;
-    }
-
-    /** The tree of an expression that was provided; null when it was not. */
-    CelAbstractSyntaxTree checked(String expression) {
-        return checked.get(expression);
-    }
-
     /** The document's top mapping, or empty after reporting why there is none. */
     public Optional<MappingNode> compose() {
         if (text.length() > MAX_CHARACTERS) {
@@ -72,21 +67,16 @@ public final class YamlText {
                     name, 1, 1, "longer than " + MAX_CHARACTERS + " characters: want one short document"));
             return Optional.empty();
         }
-        LoadSettings settings = LoadSettings.builder()
-                .setLabel(name)
-                .setUseMarks(true)
-                .setParseComments(false)
-                .setCodePointLimit(MAX_CHARACTERS)
-                .build();
         try {
-            if (!acceptable(settings)) {
-                return Optional.empty();
-            }
-            Optional<Node> root = new Compose(settings).composeString(text);
+            Parser events = new PlainEvents(new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text)));
+            Optional<Node> root = new Composer(SETTINGS, events).getSingleNode();
             if (root.isPresent() && root.get() instanceof MappingNode mapping) {
                 return Optional.of(mapping);
             }
             problems.add(new ProfileProblem(name, 1, 1, "want a mapping of keys to values"));
+        } catch (RefusedException e) {
+            int[] at = e.event.getStartMark().map(YamlText::lineColumn).orElse(new int[] {1, 1});
+            problems.add(new ProfileProblem(name, at[0], at[1], e.getMessage()));
         } catch (MarkedYamlEngineException e) {
             int[] at = e.getProblemMark().map(YamlText::lineColumn).orElse(new int[] {1, 1});
             problems.add(new ProfileProblem(name, at[0], at[1], "not YAML: " + e.getProblem()));
@@ -97,38 +87,6 @@ public final class YamlText {
             problems.add(new ProfileProblem(name, 1, 1, "not YAML: an escape of a quoted value is cut short"));
         }
         return Optional.empty();
-    }
-
-    private boolean acceptable(LoadSettings settings) {
-        int depth = 0;
-        int documents = 0;
-        for (Event event : new Parse(settings).parseString(text)) {
-            String refused = null;
-            if (event instanceof AliasEvent
-                    || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
-                refused = "anchors and aliases are not allowed: write the value out";
-            } else if ((event instanceof ScalarEvent scalar && scalar.getTag().isPresent())
-                    || (event instanceof CollectionStartEvent start
-                            && start.getTag().isPresent())) {
-                refused = "tags are not allowed; put quotes round a value that begins with '!'";
-            } else if (event instanceof DocumentStartEvent && ++documents > 1) {
-                refused = "want one document";
-            }
-            switch (event.getEventId()) {
-                case MappingStart, SequenceStart -> depth++;
-                case MappingEnd, SequenceEnd -> depth--;
-                default -> {}
-            }
-            if (depth > MAX_DEPTH) {
-                refused = "nested deeper than " + MAX_DEPTH + " levels";
-            }
-            if (refused != null) {
-                int[] at = event.getStartMark().map(YamlText::lineColumn).orElse(new int[] {1, 1});
-                problems.add(new ProfileProblem(name, at[0], at[1], refused));
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Name of the text. */
@@ -234,5 +192,70 @@ public final class YamlText {
 
     private static int[] lineColumn(Mark mark) {
         return new int[] {mark.getLine() + 1, mark.getColumn() + 1};
+    }
+
+    /** Something that YAML allows and a profile does not. */
+    private static final class RefusedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Event event;
+
+        RefusedException(Event event, String message) {
+            super(message);
+            this.event = event;
+        }
+    }
+
+    /** Hands on the events of one document without anchors, aliases and tags, and not nested deeply. */
+    private static final class PlainEvents implements Parser {
+        private final Parser events;
+        private int depth;
+        private int documents;
+
+        PlainEvents(Parser events) {
+            this.events = events;
+        }
+
+        @Override
+        public boolean checkEvent(Event.ID id) {
+            return events.checkEvent(id);
+        }
+
+        @Override
+        public Event peekEvent() {
+            return events.peekEvent();
+        }
+
+        @Override
+        public boolean hasNext() {
+            return events.hasNext();
+        }
+
+        @Override
+        public Event next() {
+            Event event = events.next();
+            if (event instanceof AliasEvent
+                    || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
+                throw new RefusedException(event, "anchors and aliases are not allowed: write the value out");
+            }
+            if ((event instanceof ScalarEvent scalar && scalar.getTag().isPresent())
+                    || (event instanceof CollectionStartEvent start
+                            && start.getTag().isPresent())) {
+                throw new RefusedException(
+                        event, "tags are not allowed; put quotes round a value that begins with '!'");
+            }
+            if (event instanceof DocumentStartEvent && ++documents > 1) {
+                throw new RefusedException(event, "want one document");
+            }
+            switch (event.getEventId()) {
+                case MappingStart, SequenceStart -> depth++;
+                case MappingEnd, SequenceEnd -> depth--;
+                default -> {}
+            }
+            if (depth > MAX_DEPTH) {
+                throw new RefusedException(event, "nested deeper than " + MAX_DEPTH + " levels");
+            }
+            return event;
+        }
     }
 }

@@ -140,7 +140,10 @@ class ProfileOracleTest {
         int found = -1;
         boolean undecided = false;
         if (profile.appliesTo(shipment.declaration())) {
-            CelAbstractSyntaxTree ast = Language.tree(Language.check(Language.tree(Language.parse(condition))));
+            CelAbstractSyntaxTree ast = LibraryEvaluator.checked(condition);
+            CelAbstractSyntaxTree byForm = Language.tree(Language.check(Language.tree(Language.parse(condition))));
+            assertThat(byForm.getTypeMap()).as(condition).isEqualTo(ast.getTypeMap());
+            assertThat(byForm.getReferenceMap()).as(condition).isEqualTo(ast.getReferenceMap());
             Evidence evidence = new Evidence(tables);
             evidence.load(shipment);
             boolean aboutItems = Expressions.isAboutItem(ast.getExpr());

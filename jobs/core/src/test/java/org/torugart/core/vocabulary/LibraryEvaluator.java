@@ -6,6 +6,7 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.types.CelType;
 import dev.cel.common.values.StructValue;
+import dev.cel.compiler.CelCompiler;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
@@ -26,6 +27,8 @@ import org.torugart.core.expression.Implementation;
  * the four-valued connectives are spelled here, straight from the published truth table.
  */
 public final class LibraryEvaluator {
+    private static final CelCompiler COMPILER = Language.compiler();
+
     private final CelRuntime runtime;
 
     /** An evaluator with the tables of one set. */
@@ -37,6 +40,11 @@ public final class LibraryEvaluator {
                 .setTypeProvider(new Vocabulary.Types())
                 .addFunctionBindings(bindings)
                 .build();
+    }
+
+    /** An expression without errors, checked by the library alone. */
+    public static CelAbstractSyntaxTree checked(String expression) {
+        return Language.tree(COMPILER.check(Language.tree(Language.parse(expression))));
     }
 
     /** What a whole expression comes to for the library: true, false, or null when it fails. */
