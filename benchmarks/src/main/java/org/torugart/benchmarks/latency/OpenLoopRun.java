@@ -173,6 +173,9 @@ final class OpenLoopRun {
             link.check();
             sleep(POLL);
         }
+        if (!log.isComplete()) {
+            Standstill.log(log.lost() + " declarations without a reply");
+        }
     }
 
     private static void sleep(Duration duration) {

@@ -45,6 +45,12 @@ public final class KafkaPorts {
      */
     private static final int MANIFEST_FETCH_BYTES = 256 << 10;
 
+    /**
+     * How long the outbox waits before it sends again what a broker has refused: after each commit that is the first batch of
+     * the next transaction, until the markers of the last are written, some milliseconds later.
+     */
+    private static final int RETRY_MILLIS = 5;
+
     private KafkaPorts() {}
 
     /** Sources that begin with the group's committed offsets, or the earliest, where no savepoint says otherwise. */
@@ -81,6 +87,8 @@ public final class KafkaPorts {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_MILLIS);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MILLIS);
         return new OutboxSink(
