@@ -83,6 +83,14 @@ public final class KafkaPorts {
     }
 
     private static OutboxSink outbox(ScoringConfig config) {
+        return new OutboxSink(
+                outboxProducer(config),
+                fence(config),
+                config.outboxCommitInterval().toMillis());
+    }
+
+    /** One request is under way at a time, so that no batch can overtake one that was refused. */
+    static Map<String, Object> outboxProducer(ScoringConfig config) {
         Map<String, Object> settings = clients(config);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
@@ -91,8 +99,7 @@ public final class KafkaPorts {
         settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_MILLIS);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MILLIS);
-        return new OutboxSink(
-                settings, fence(config), config.outboxCommitInterval().toMillis());
+        return settings;
     }
 
     private static Fence fence(ScoringConfig config) {

@@ -32,7 +32,7 @@ class ScoringConfigTest {
                         Duration.ofSeconds(10),
                         Duration.ofMillis(50),
                         Duration.ofSeconds(10),
-                        32 << 20,
+                        8 << 20,
                         1000,
                         Duration.ofSeconds(10),
                         TrustedKeys.NONE,
