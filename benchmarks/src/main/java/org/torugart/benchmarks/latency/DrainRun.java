@@ -149,6 +149,7 @@ final class DrainRun {
                 feed.refill(log.count());
                 companion.decided(log.count(), log.expected());
                 if (System.nanoTime() > stalledAt) {
+                    Standstill.log(log.lost() + " declarations undecided");
                     throw new IllegalStateException(
                             "nothing was written for " + STALL_TIMEOUT.toSeconds() + " s, and " + log.problem());
                 }

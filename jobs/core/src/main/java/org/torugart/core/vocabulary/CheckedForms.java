@@ -27,6 +27,9 @@ final class CheckedForms {
     private static final Set<String> CONNECTIVES = Set.of(
             Operator.LOGICAL_AND.getFunction(), Operator.LOGICAL_OR.getFunction(), Operator.LOGICAL_NOT.getFunction());
 
+    /** Larger forms are not remembered: few expressions share one, and many of them would fill the heap. */
+    static final int MAX_PARTS = 128;
+
     private final Function<CelAbstractSyntaxTree, CelValidationResult> checker;
     private final Map<CelExpr, Optional<CelAbstractSyntaxTree>> forms;
 
@@ -34,7 +37,7 @@ final class CheckedForms {
      * Nothing is checked yet.
      *
      * @param checker checks an expression by itself
-     * @param size how many forms are remembered, some kilobytes each: those used last
+     * @param size how many forms are remembered, some 30 kB each at most: those used last
      */
     CheckedForms(Function<CelAbstractSyntaxTree, CelValidationResult> checker, int size) {
         this.checker = checker;
@@ -48,7 +51,7 @@ final class CheckedForms {
         };
     }
 
-    /** The expression with types and references; empty when it has errors, or cannot be told of its parts. */
+    /** The expression with types and references; empty when it has errors, or this cannot tell of its parts. */
     synchronized Optional<CelAbstractSyntaxTree> check(CelAbstractSyntaxTree parsed) {
         Map<Long, CelType> types = new HashMap<>();
         Map<Long, CelReference> references = new HashMap<>();
@@ -71,6 +74,9 @@ final class CheckedForms {
     }
 
     private boolean checkForm(Form form, Map<Long, CelType> types, Map<Long, CelReference> references) {
+        if (form.parts() > MAX_PARTS) {
+            return false;
+        }
         Optional<CelAbstractSyntaxTree> checked = forms.computeIfAbsent(form.expr(), this::checkForm);
         checked.ifPresent(tree -> form.placeById().forEach((id, place) -> {
             tree.getType(place).ifPresent(type -> types.put(id, type));

@@ -36,6 +36,11 @@ final class Form {
         return expr;
     }
 
+    /** How many parts it has. */
+    long parts() {
+        return last;
+    }
+
     /** Which part of the form each part of the original is, by identifiers. */
     Map<Long, Long> placeById() {
         return placeById;

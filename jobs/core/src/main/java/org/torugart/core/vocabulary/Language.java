@@ -50,7 +50,7 @@ public final class Language {
             .enableHeterogeneousNumericComparisons(true)
             .build();
 
-    private static final int MAX_FORMS = 4_096;
+    private static final int MAX_FORMS = 1_024;
 
     private static final CelCompiler COMPILER = compiler();
     private static final CheckedForms FORMS = new CheckedForms(COMPILER::check, MAX_FORMS);

@@ -102,4 +102,16 @@ class CheckedFormsTest {
         forms.check(parsed("1 == 2"));
         assertThat(checks).as("forgotten").isEqualTo(2 + 2 * SIZE);
     }
+
+    @Test
+    void largeFormsAreNotRemembered() {
+        String mixed = "1 in [1" + ", 'a', 1".repeat(CheckedForms.MAX_PARTS / 2) + "]";
+
+        assertThat(forms.check(parsed(mixed))).isEmpty();
+        assertThat(checks).isZero();
+        assertThat(Language.check(parsed(mixed)).hasError()).isFalse();
+
+        String list = "1 in [1" + ", 1".repeat(CheckedForms.MAX_PARTS) + "]";
+        assertThat(forms.check(parsed(list))).as("a long list is a small form").isPresent();
+    }
 }
