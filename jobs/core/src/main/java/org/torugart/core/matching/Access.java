@@ -28,7 +28,7 @@ final class Access {
     private static final long ID = (1L << BITS) - 1;
 
     private final Slot[] slots;
-    private final Slot[] guarded;
+    private final Set<Slot> guarded = new LinkedHashSet<>();
     /** Keys at even places, after each where its rules begin and end, so that a probe touches one cache line. */
     private final long[] table;
 
@@ -65,7 +65,6 @@ final class Access {
         guards = new int[GUARDS * clauses.length];
         bounds = new long[2 * guards.length];
         keyOfClause = new long[clauses.length];
-        Set<Slot> all = new LinkedHashSet<>();
         int next = 0;
         for (Map.Entry<Long, List<Entry>> entry : new TreeMap<>(entriesByKey).entrySet()) {
             int at = spread(entry.getKey()) & mask;
@@ -76,20 +75,19 @@ final class Access {
             for (Entry one : entry.getValue()) {
                 clauses[next] = one.start;
                 keyOfClause[next] = entry.getKey();
-                guard(next++, one.guards, all);
+                guard(next++, one.guards);
             }
             table[2 * at] = entry.getKey();
             table[2 * at + 1] = start << Integer.SIZE | next;
         }
-        guarded = all.toArray(Slot[]::new);
     }
 
-    private void guard(int entry, List<Filter.Range> ranges, Set<Slot> all) {
+    private void guard(int entry, List<Filter.Range> ranges) {
         for (int i = 0; i < GUARDS; i++) {
             int at = GUARDS * entry + i;
             if (i < ranges.size()) {
                 Filter.Range range = ranges.get(i);
-                all.add(range.slot());
+                guarded.add(range.slot());
                 guards[at] = range.slot().place();
                 bounds[2 * at] = range.low();
                 bounds[2 * at + 1] = range.high();
@@ -104,6 +102,11 @@ final class Access {
 
     static long key(long soFar, int position, int id) {
         return soFar | (long) id << (BITS * position);
+    }
+
+    /** Slots that guards look at; these look at ordinals, which a row has of what was read. */
+    Set<Slot> guarded() {
+        return guarded;
     }
 
     boolean isPerItem() {
@@ -130,7 +133,7 @@ final class Access {
             }
         }
         if (!complete) {
-            readGuarded(row);
+            candidates.readGuarded();
             for (int i = 0; i < clauses.length; i++) {
                 if ((keyOfClause[i] & known) == key) {
                     verify(row, i, i + 1, candidates);
@@ -141,18 +144,11 @@ final class Access {
         int at = spread(key) & mask;
         for (long range = table[2 * at + 1]; range != 0; range = table[2 * at + 1]) {
             if (table[2 * at] == key) {
-                readGuarded(row);
+                candidates.readGuarded();
                 verify(row, (int) (range >>> Integer.SIZE), (int) range, candidates);
                 return;
             }
             at = (at + 1) & mask;
-        }
-    }
-
-    /** Guards look at ordinals, which a row has of what was read. */
-    private void readGuarded(Row row) {
-        for (Slot slot : guarded) {
-            row.cell(slot);
         }
     }
 

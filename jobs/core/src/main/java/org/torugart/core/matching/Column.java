@@ -22,11 +22,13 @@ abstract sealed class Column {
     private static final int SHORT = 16;
 
     private final Slot slot;
+    private final int place;
     private final long[] demanding;
     private final long[] notApplicable;
 
     private Column(Slot slot, long[] demanding, long[] notApplicable) {
         this.slot = slot;
+        this.place = slot.place();
         this.demanding = demanding;
         this.notApplicable = notApplicable;
     }
@@ -81,12 +83,11 @@ abstract sealed class Column {
         if (clauses.length <= SHORT && !concerns(clauses)) {
             return;
         }
-        Cell cell = row.cell(slot);
-        long ordinal = row.ordinals()[slot.place()];
+        long ordinal = row.upper(place);
         if (ordinal == Ordinal.HIGHEST) {
             return;
         }
-        long[] possible = ordinal == Ordinal.LOWEST ? notApplicable : possible(ordinal, cell, row);
+        long[] possible = ordinal == Ordinal.LOWEST ? notApplicable : possible(ordinal, row);
         for (int i = 0; i < clauses.length; i++) {
             clauses[i] &= possible[i];
         }
@@ -102,7 +103,7 @@ abstract sealed class Column {
     }
 
     /** May be the row's scratch. */
-    abstract long[] possible(long ordinal, Cell cell, Row row);
+    abstract long[] possible(long ordinal, Row row);
 
     private static final class Texts extends Column {
         private final long[][] byId;
@@ -137,7 +138,7 @@ abstract sealed class Column {
         }
 
         @Override
-        long[] possible(long ordinal, Cell cell, Row row) {
+        long[] possible(long ordinal, Row row) {
             // A text first named in a later set has a number beyond this one's.
             return ordinal >= 0 && ordinal < byId.length ? byId[(int) ordinal] : other;
         }
@@ -176,7 +177,8 @@ abstract sealed class Column {
         }
 
         @Override
-        long[] possible(long ordinal, Cell cell, Row row) {
+        long[] possible(long ordinal, Row row) {
+            Cell cell = row.cell(slot());
             BitSet found = row.words();
             found.clear();
             finder.find(cell.text, cell.length, found);
@@ -249,7 +251,7 @@ abstract sealed class Column {
         }
 
         @Override
-        long[] possible(long ordinal, Cell cell, Row row) {
+        long[] possible(long ordinal, Row row) {
             int rank = 0;
             // No branch depends on the value: which way it goes is not to be foretold.
             for (int step = bounds.length >> 1; step > 0; step >>= 1) {

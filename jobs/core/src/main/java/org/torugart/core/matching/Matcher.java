@@ -81,6 +81,7 @@ public final class Matcher {
         private static final int SEEN = 1;
         private static final int FOUND = 2;
         private static final int UNDECIDED = 3;
+        private static final Slot[] NONE = {};
 
         private final Rule[] rules;
         /** For each rule how often it was run, and the last step and declarations something was found out in. */
@@ -98,6 +99,8 @@ public final class Matcher {
         private long run;
         private Listener listener;
         private ClauseTable table;
+        /** Still to be read before guards are looked at; empty when it has been. */
+        private Slot[] guarded = NONE;
 
         private Candidates(Rule[] rules) {
             this.rules = rules;
@@ -119,9 +122,18 @@ public final class Matcher {
             step++;
         }
 
-        /** From now on clauses are those of this table. */
-        void of(ClauseTable next) {
+        /** From now on clauses are those of this table, and guards look at these slots. */
+        void of(ClauseTable next, Slot[] looked) {
             table = next;
+            guarded = looked;
+        }
+
+        /** Makes the row know what guards look at: once for all, and not at all when nothing is found that has any. */
+        void readGuarded() {
+            for (Slot slot : guarded) {
+                row.cell(slot);
+            }
+            guarded = NONE;
         }
 
         /** Places for whoever collects so many clauses before it has them verified. */

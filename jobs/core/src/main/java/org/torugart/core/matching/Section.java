@@ -41,6 +41,9 @@ final class Section {
     private final Column[] itemColumns;
     private final Mask[] wholeMasks;
     private final Mask[] itemMasks;
+    /** What the guards of all accesses look at. */
+    private final Slot[] guarded;
+
     private final ClauseTable table;
     /** Where in the table the clauses of the bitmaps begin. */
     private final int[] starts;
@@ -62,6 +65,8 @@ final class Section {
         this.itemColumns = columns.stream().filter(c -> c.slot().isPerItem()).toArray(Column[]::new);
         this.wholeMasks = masks.stream().filter(m -> !m.predicate().isPerItem()).toArray(Mask[]::new);
         this.itemMasks = masks.stream().filter(m -> m.predicate().isPerItem()).toArray(Mask[]::new);
+        this.guarded =
+                accesses.stream().flatMap(a -> a.guarded().stream()).distinct().toArray(Slot[]::new);
         this.starts = starts;
         this.everyClause = Column.ones(starts.length);
         this.always = always;
@@ -265,7 +270,7 @@ final class Section {
 
     /** Hands on the clauses that are left. */
     void candidates(Row row, long[] possible, boolean items, Matcher.Candidates candidates) {
-        candidates.of(table);
+        candidates.of(table, guarded);
         for (int word = 0; word < possible.length; word++) {
             for (long left = possible[word]; left != 0; left &= left - 1) {
                 candidates.verify(starts[(word << 6) + Long.numberOfTrailingZeros(left)]);

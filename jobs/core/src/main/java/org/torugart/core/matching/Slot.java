@@ -82,7 +82,12 @@ abstract sealed class Slot {
 
     /** Fills its cell of a row. */
     final void read(Row row, Cell cell) {
-        fill(row, cell);
+        // Most are, and a call that leads to one of five places costs as much as some of them.
+        if (this instanceof Field field) {
+            row.source().read(field.path, cell);
+        } else {
+            fill(row, cell);
+        }
         if (cell.state == Cell.PRESENT && kind == Kind.TEXT) {
             cell.id = frozen.id(cell.text, cell.length);
         }

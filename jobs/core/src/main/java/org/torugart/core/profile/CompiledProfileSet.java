@@ -247,13 +247,9 @@ public final class CompiledProfileSet {
         private CompiledProfileSet set;
         private final org.torugart.core.matching.Matcher matcher;
         private final Evidence evidence;
-        private final List<Found> found = new ArrayList<>();
-        private final List<Undecided> undecided = new ArrayList<>();
-
-        private record Found(int position, Match match, boolean counts) {}
-
-        private record Undecided(int position, Decision.Unevaluated unevaluated) {}
-
+        private final InOrder<Match> matches = new InOrder<>();
+        private final InOrder<Match> shadowMatches = new InOrder<>();
+        private final InOrder<Decision.Unevaluated> unevaluated = new InOrder<>();
         private Declaration declaration;
 
         private Matcher(CompiledProfileSet set) {
@@ -276,30 +272,19 @@ public final class CompiledProfileSet {
 
         /** Finds every live and shadow profile that hits. */
         public Outcome match(Shipment shipment) {
-            found.clear();
-            undecided.clear();
+            // Of a shipment that failed half-way nothing may be left.
+            matches.clear();
+            shadowMatches.clear();
+            unevaluated.clear();
             declaration = shipment.declaration();
             evidence.load(shipment);
             matcher.match(evidence, declaration.items().size(), this);
-            return found.isEmpty() && undecided.isEmpty() ? NOTHING : outcome();
+            return matches.isEmpty() && shadowMatches.isEmpty() && unevaluated.isEmpty()
+                    ? NOTHING
+                    : new Outcome(matches.toList(), shadowMatches.toList(), unevaluated.toList());
         }
 
         private static final Outcome NOTHING = new Outcome(List.of(), List.of(), List.of());
-
-        private Outcome outcome() {
-            found.sort(Comparator.comparingInt(Found::position));
-            undecided.sort(Comparator.comparingInt(Undecided::position));
-            List<Match> matches = new ArrayList<>(found.size());
-            List<Match> shadowMatches = new ArrayList<>(0);
-            for (Found hit : found) {
-                (hit.counts ? matches : shadowMatches).add(hit.match);
-            }
-            List<Decision.Unevaluated> unevaluated = new ArrayList<>(undecided.size());
-            for (Undecided one : undecided) {
-                unevaluated.add(one.unevaluated);
-            }
-            return new Outcome(matches, shadowMatches, unevaluated);
-        }
 
         @Override
         public void found(int rule, int item) {
@@ -313,19 +298,19 @@ public final class CompiledProfileSet {
                             declaration,
                             set.source.rolloutKey().bytes());
             String text = hit.because == null ? profile.title() : profile.title() + ": " + hit.because.of(evidence);
-            found.add(new Found(rule, new Match(profile, item, text), counts));
+            (counts ? matches : shadowMatches).add(rule, new Match(profile, item, text));
         }
 
         @Override
         public void undecided(int rule, int item, String absent) {
             Profile profile = set.evaluated.get(rule).profile;
             String why = item == 0 ? absent : "item " + item + ": " + absent;
-            undecided.add(new Undecided(
+            unevaluated.add(
                     rule,
                     new Decision.Unevaluated(
                             profile.id(),
                             profile.version(),
-                            why.length() <= MAX_WHY ? why : why.substring(0, MAX_WHY))));
+                            why.length() <= MAX_WHY ? why : why.substring(0, MAX_WHY)));
         }
 
         /** How many conditions were run since it was made: what tests of the index count. */

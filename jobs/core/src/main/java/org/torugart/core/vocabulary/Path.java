@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.torugart.core.expression.Selectable;
 import org.torugart.core.vocabulary.Schema.Field;
@@ -28,7 +27,10 @@ public final class Path {
     private final Absence[] unstated = new Absence[Unstated.COUNT];
     private final Function<Object, Object>[] partReaders;
     private final Function<Object, Absence> gate;
-    private final Reader reader;
+    /** Of texts; null for other kinds. */
+    private final Function<Object, String> texts;
+    /** Of whole numbers, decimals and truth values; null for other kinds. */
+    private final ToLongFunction<Object> numbers;
 
     @SuppressWarnings("unchecked") // parts are made with functions
     private Path(int variable, String text, List<Field<Object>> parts, Field<Object> leaf) {
@@ -44,7 +46,11 @@ public final class Path {
         }
         this.partReaders = parts.stream().map(Field::reader).toArray(Function[]::new);
         this.gate = leaf.gate();
-        this.reader = reader();
+        this.texts = leaf.kind() == Kind.TEXT ? (Function<Object, String>) leaf.reader() : null;
+        this.numbers = switch (leaf.kind()) {
+            case WHOLE, DECIMAL, TRUTH -> (ToLongFunction<Object>) leaf.reader();
+            default -> null;
+        };
     }
 
     /** Resolves a variable and the fields selected from it; empty when they do not lead to a value. */
@@ -113,7 +119,7 @@ public final class Path {
         return text.hashCode();
     }
 
-    /** Reads the value from a shipment. */
+    /** Reads the value from a shipment. Matching spends its time here, so there is no call that need not be. */
     void read(Evidence evidence, Cell into) {
         Object source = Vocabulary.source(variable, evidence);
         for (Function<Object, Object> part : partReaders) {
@@ -125,50 +131,24 @@ public final class Path {
         Absence absence = source instanceof Absence found ? found : gate == null ? null : gate.apply(source);
         if (absence != null) {
             into.absent(absence);
+        } else if (numbers != null) {
+            stated(numbers.applyAsLong(source), into);
+        } else if (texts != null) {
+            text(texts.apply(source), into);
         } else {
-            reader.read(source, into);
+            other(source, into);
         }
     }
 
-    /** Reads the last field of the chain into a cell. */
-    private interface Reader {
-        void read(Object source, Cell into);
-    }
-
-    /** A reader of its own for each kind, with the typed function at hand: this is where matching spends its time. */
-    @SuppressWarnings("unchecked") // each kind of field is made with a function of this type
-    private Reader reader() {
-        return switch (leaf.kind()) {
-            case TEXT -> text((Function<Object, String>) leaf.reader(), leaf.digits());
-            case WHOLE, DECIMAL, TRUTH -> number((ToLongFunction<Object>) leaf.reader());
-            case QUOTIENT -> quotient((Schema.QuotientReader<Object>) leaf.reader());
-            case REAL -> real((ToDoubleFunction<Object>) leaf.reader());
-            case OBJECT, PART -> object((Function<Object, Object>) leaf.reader());
-        };
-    }
-
-    private Reader text(Function<Object, String> read, int prefix) {
-        return (source, into) -> {
-            String value = read.apply(source);
-            if (value == null) {
-                into.absent(unstated[0]);
-                return;
-            }
-            into.text = value;
-            into.length = prefix == 0 ? value.length() : Math.min(value.length(), prefix);
-            into.present();
-        };
-    }
-
-    private Reader number(ToLongFunction<Object> read) {
-        return (source, into) -> stated(read.applyAsLong(source), into);
-    }
-
-    private Reader quotient(Schema.QuotientReader<Object> read) {
-        return (source, into) -> {
-            read.read(source, into);
-            stated(into.number, into);
-        };
+    private void text(String value, Cell into) {
+        if (value == null) {
+            into.absent(unstated[0]);
+            return;
+        }
+        int prefix = leaf.digits();
+        into.text = value;
+        into.length = prefix == 0 ? value.length() : Math.min(value.length(), prefix);
+        into.present();
     }
 
     private void stated(long number, Cell into) {
@@ -180,27 +160,31 @@ public final class Path {
         }
     }
 
-    private Reader real(ToDoubleFunction<Object> read) {
-        return (source, into) -> {
-            into.real = read.applyAsDouble(source);
-            if (Double.isNaN(into.real)) {
-                into.absent(unstated[0]);
-            } else {
-                into.present();
+    private void other(Object source, Cell into) {
+        switch (leaf.kind()) {
+            case QUOTIENT -> {
+                leaf.quotient(source, into);
+                stated(into.number, into);
             }
-        };
+            case REAL -> {
+                into.real = leaf.real(source);
+                if (Double.isNaN(into.real)) {
+                    into.absent(unstated[0]);
+                } else {
+                    into.present();
+                }
+            }
+            default -> object(leaf.object(source), into);
+        }
     }
 
-    private Reader object(Function<Object, Object> read) {
-        return (source, into) -> {
-            Object value = read.apply(source);
-            if (value == null || value instanceof Absence) {
-                into.absent(value == null ? unstated[0] : (Absence) value);
-            } else {
-                into.object = value;
-                into.present();
-            }
-        };
+    private void object(Object value, Cell into) {
+        if (value == null || value instanceof Absence) {
+            into.absent(value == null ? unstated[0] : (Absence) value);
+        } else {
+            into.object = value;
+            into.present();
+        }
     }
 
     /** Reads the value from structures that hold it boxed. */
