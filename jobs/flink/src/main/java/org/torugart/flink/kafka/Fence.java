@@ -14,11 +14,13 @@ import org.apache.kafka.clients.admin.TransactionListing;
  *
  * <p>An identifier names the subtask and the parallelism. Under the same parallelism the replacement of a subtask takes
  * its identifier, and nobody else publishes for its declarations. Under another, declarations have moved, so every
- * identifier of any other parallelism is locked.
+ * identifier of any other parallelism is locked. A subtask has two, for two producers that take turns.
  *
  * @param prefix what the identifiers of the job begin with
  */
 record Fence(String prefix) implements Serializable {
+    private static final String SECOND = "-second";
+
     Fence {
         Objects.requireNonNull(prefix, "prefix");
     }
@@ -28,9 +30,10 @@ record Fence(String prefix) implements Serializable {
         return new Fence(groupId + "-outbox-");
     }
 
-    /** The identifier of a subtask. */
-    String id(int parallelism, int subtask) {
-        return ofParallelism(parallelism) + subtask;
+    /** The identifiers of a subtask. */
+    List<String> ids(int parallelism, int subtask) {
+        String first = ofParallelism(parallelism) + subtask;
+        return List.of(first, first + SECOND);
     }
 
     private String ofParallelism(int parallelism) {

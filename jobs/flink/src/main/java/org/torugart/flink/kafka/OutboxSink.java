@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.flink.kafka;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.torugart.flink.message.Outbound;
@@ -35,21 +38,27 @@ final class OutboxSink implements Sink<Outbound> {
 
     @Override
     public SinkWriter<Outbound> createWriter(WriterInitContext context) {
-        Map<String, Object> settings = new HashMap<>(client);
-        if (fence != null) {
+        List<Producer<byte[], byte[]>> producers = new ArrayList<>();
+        if (fence == null) {
+            producers.add(producer(Map.of()));
+        } else {
             TaskInfo task = context.getTaskInfo();
-            settings.put(
-                    ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                    fence.id(task.getNumberOfParallelSubtasks(), task.getIndexOfThisSubtask()));
+            for (String id : fence.ids(task.getNumberOfParallelSubtasks(), task.getIndexOfThisSubtask())) {
+                producers.add(producer(Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id)));
+            }
         }
-        KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         return new OutboxWriter(
-                producer,
+                producers,
                 context.getMailboxExecutor(),
                 context.getProcessingTimeService(),
                 context.metricGroup().getNumRecordsSendCounter(),
                 context.metricGroup().getNumBytesSendCounter(),
                 fence == null ? OutboxWriter.NO_TRANSACTIONS : commitMillis);
+    }
+
+    private Producer<byte[], byte[]> producer(Map<String, Object> own) {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.putAll(own);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 }

@@ -4,8 +4,10 @@ package org.torugart.flink.kafka;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
@@ -30,6 +32,9 @@ import org.torugart.flink.message.Outbound;
  * <p>With transactions, records can be read at once all the same, by whoever does not ask for {@code read_committed}; what
  * they are for is the lock that comes with their identifier. A transaction is committed with every checkpoint and before
  * it is too old. If the process dies before that, its records are among what binds the next execution.
+ *
+ * <p>Producers take turns, a transaction each. Until the markers of a transaction are written, in some tens of milliseconds,
+ * the broker refuses whatever its producer sends next; another's it takes.
  */
 final class OutboxWriter implements SinkWriter<Outbound> {
     /** In place of an interval: records are sent outside of transactions. */
@@ -38,7 +43,7 @@ final class OutboxWriter implements SinkWriter<Outbound> {
     /** So many records at most are held back. */
     static final int MOST_PENDING = 256;
 
-    private final Producer<byte[], byte[]> producer;
+    private final Queue<Producer<byte[], byte[]>> waiting = new ArrayDeque<>();
     private final MailboxExecutor mailbox;
     private final ProcessingTimeService time;
     private final Counter sent;
@@ -51,6 +56,7 @@ final class OutboxWriter implements SinkWriter<Outbound> {
     /** When {@link #pending} goes at the latest; meaningless while there is none. */
     private long pendingUntil;
 
+    private Producer<byte[], byte[]> producer;
     private Held latest;
     private int unacknowledged;
     private boolean begun;
@@ -58,22 +64,29 @@ final class OutboxWriter implements SinkWriter<Outbound> {
     private volatile Exception failure;
     private volatile boolean closed;
 
+    /**
+     * An outbox.
+     *
+     * @param producers those that take turns; without transactions the first has them all
+     * @param commitMillis how long a transaction stays open at most, or {@link #NO_TRANSACTIONS}
+     */
     OutboxWriter(
-            Producer<byte[], byte[]> producer,
+            List<Producer<byte[], byte[]>> producers,
             MailboxExecutor mailbox,
             ProcessingTimeService time,
             Counter sent,
             Counter sentBytes,
             long commitMillis) {
-        this.producer = producer;
         this.mailbox = mailbox;
         this.time = time;
         this.sent = sent;
         this.sentBytes = sentBytes;
         this.commitMillis = commitMillis;
         if (commitMillis != NO_TRANSACTIONS) {
-            producer.initTransactions();
+            producers.forEach(Producer::initTransactions);
         }
+        waiting.addAll(producers);
+        producer = waiting.remove();
     }
 
     /** What waits for the evidence of a decision. */
@@ -207,6 +220,8 @@ final class OutboxWriter implements SinkWriter<Outbound> {
             if (begun) {
                 producer.commitTransaction();
                 begun = false;
+                waiting.add(producer);
+                producer = waiting.remove();
             } else {
                 producer.flush();
             }
@@ -221,5 +236,6 @@ final class OutboxWriter implements SinkWriter<Outbound> {
     public void close() {
         closed = true;
         producer.close(Duration.ZERO);
+        waiting.forEach(each -> each.close(Duration.ZERO));
     }
 }

@@ -28,11 +28,14 @@ class OutboxWriterTest {
 
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
+    private final MockProducer<byte[], byte[]> second =
+            new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final Mails mails = new Mails();
     private final Timers timers = new Timers();
 
     private OutboxWriter writer(long commitMillis) {
-        return new OutboxWriter(producer, mails, timers, new SimpleCounter(), new SimpleCounter(), commitMillis);
+        return new OutboxWriter(
+                List.of(producer, second), mails, timers, new SimpleCounter(), new SimpleCounter(), commitMillis);
     }
 
     private static Outbound evidence(String key) {
@@ -100,6 +103,45 @@ class OutboxWriterTest {
         assertThat(producer.transactionCommitted()).isFalse();
         timers.advance(1);
         assertThat(producer.transactionCommitted()).isTrue();
+    }
+
+    @Test
+    void transactionsAreOfOneProducerAfterTheOther() throws Exception {
+        OutboxWriter writer = writer(COMMIT_MILLIS);
+        writer.write(evidence("A"), null);
+        producer.completeNext();
+        writer.flush(false);
+        assertThat(producer.transactionCommitted()).isTrue();
+        writer.write(evidence("B"), null);
+        second.completeNext();
+        assertThat(second.transactionCommitted()).isFalse();
+        writer.flush(false);
+        assertThat(second.transactionCommitted()).isTrue();
+        writer.write(evidence("C"), null);
+        producer.completeNext();
+        writer.flush(false);
+        assertThat(sent()).containsExactly("decision-evidence A", "decision-evidence C");
+        assertThat(second.history()).hasSize(1);
+    }
+
+    @Test
+    void aFlushOfNothingIsNobodysTurn() throws Exception {
+        OutboxWriter writer = writer(COMMIT_MILLIS);
+        writer.flush(false);
+        writer.write(evidence("A"), null);
+        producer.completeNext();
+        writer.flush(false);
+        assertThat(sent()).containsExactly("decision-evidence A");
+    }
+
+    @Test
+    void everyProducerLocksOutWhoHadItsIdentifierBeforeAndIsClosed() {
+        OutboxWriter writer = writer(COMMIT_MILLIS);
+        assertThat(producer.transactionInitialized()).isTrue();
+        assertThat(second.transactionInitialized()).isTrue();
+        writer.close();
+        assertThat(producer.closed()).isTrue();
+        assertThat(second.closed()).isTrue();
     }
 
     @Test
