@@ -9,9 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param cpuMicros CPU time per declaration in a drain, broker and manifests included
  * @param perSecond declarations in a drain on the machine of the measurement
  * @param openLoopCpuMicros the most CPU time per declaration at any rate, where batches are small; at least that of the drain
+ * @param profiles live ones it matched
  * @param revision of the sources measured
  */
-record Budget(double cpuMicros, double perSecond, double openLoopCpuMicros, String revision) {
+record Budget(double cpuMicros, double perSecond, double openLoopCpuMicros, int profiles, String revision) {
 
     /**
      * Reads {@code rig.json}.
@@ -38,6 +39,7 @@ record Budget(double cpuMicros, double perSecond, double openLoopCpuMicros, Stri
                 drain.path("cpuMicrosPerDeclaration").asDouble(),
                 drain.path("achievedPerSecond").asDouble(),
                 most,
+                drain.path("profiles").asInt(),
                 drain.path("revision").asText());
     }
 }

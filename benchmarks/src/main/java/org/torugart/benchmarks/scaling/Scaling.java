@@ -40,7 +40,10 @@ public final class Scaling {
                         budget.revision(),
                         budget.cpuMicros(),
                         budget.perSecond()));
-        line(text, "Broker and manifests are within it; network and replication are not. It was measured with 28");
+        line(
+                text,
+                "Broker and manifests are within it; network and replication are not. It was measured with "
+                        + budget.profiles());
         line(text, "profiles: see `profile-match.md` for what more cost.\n");
         line(
                 text,

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 
 class ClusterSizeTest {
-    private static final Budget BUDGET = new Budget(500, 4000, 900, "abc");
+    private static final Budget BUDGET = new Budget(500, 4000, 900, 56, "abc");
 
     @Test
     void theBusiestSubtaskIsAtMostHalfBusyAtThePeak() {
