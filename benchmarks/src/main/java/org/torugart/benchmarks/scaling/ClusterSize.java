@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.benchmarks.scaling;
 
+import java.util.Optional;
+
 /**
  * A cluster for some traffic.
  *
@@ -56,10 +58,11 @@ record ClusterSize(
     /** Fewer are not a cluster. */
     private static final int LEAST_SUBTASKS = 2;
 
-    private static final int MOST_SUBTASKS = 1024;
+    static final int MOST_SUBTASKS = 1024;
     private static final double SECONDS_A_DAY = 86_400;
 
-    static ClusterSize of(Traffic traffic, Budget budget) {
+    /** Empty when no number of subtasks is enough: then a hot entity alone is more than one of them may do. */
+    static Optional<ClusterSize> of(Traffic traffic, Budget budget) {
         double cores = traffic.peakPerSecond() * budget.cpuMicros() / 1e6;
         int subtasks = Math.max(LEAST_SUBTASKS, (int) Math.ceil(cores / UTILISATION));
         double skew = skew(subtasks);
@@ -67,13 +70,13 @@ record ClusterSize(
         while (cores * skew / subtasks > UTILISATION) {
             subtasks = Math.max(subtasks + 1, (int) Math.ceil(subtasks * 1.05));
             if (subtasks > MOST_SUBTASKS) {
-                throw new IllegalArgumentException(traffic.name() + " does not fit on " + MOST_SUBTASKS + " subtasks");
+                return Optional.empty();
             }
             skew = skew(subtasks);
         }
         double stateTb = traffic.averagePerSecond() * SECONDS_A_DAY * STATE_DAYS * STATE_BYTES / 1e12;
         double logTb = traffic.averagePerSecond() * SECONDS_A_DAY * LOG_DAYS * LOG_BYTES * REPLICAS / 1e12;
-        return new ClusterSize(
+        return Optional.of(new ClusterSize(
                 subtasks,
                 skew,
                 keyGroups(subtasks),
@@ -81,7 +84,7 @@ record ClusterSize(
                 (long) subtasks * GIB_PER_SUBTASK,
                 stateTb,
                 logTb,
-                subtasks * CORE_MONTH + (stateTb + logTb) * TERABYTE_MONTH);
+                subtasks * CORE_MONTH + (stateTb + logTb) * TERABYTE_MONTH));
     }
 
     /** What costs more than half of the cluster, and whether most of its cores only wait for the busiest. */

@@ -64,25 +64,11 @@ public final class Scaling {
                         + " state TB | state GB a subtask | Kafka TB | $/month | bottleneck |");
         line(text, "| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --- |");
         for (Traffic traffic : TRAFFIC) {
-            ClusterSize size = ClusterSize.of(traffic, budget);
             line(
                     text,
-                    String.format(
-                            Locale.ROOT,
-                            "| %s | %,.1f | %,.0f | %d | %.2f | %,d | %d | %,d | %,.2f | %,.0f | %,.2f | %,.0f | %s |",
-                            traffic.name(),
-                            traffic.averagePerSecond(),
-                            traffic.peakPerSecond(),
-                            size.subtasks(),
-                            size.skew(),
-                            size.keyGroups(),
-                            size.partitions(),
-                            size.memoryGib(),
-                            size.stateTb(),
-                            size.stateTb() * 1e3 / size.subtasks(),
-                            size.logTb(),
-                            size.dollarsPerMonth(),
-                            size.bottleneck()));
+                    ClusterSize.of(traffic, budget)
+                            .map(size -> row(traffic, size))
+                            .orElseGet(() -> unfit(traffic)));
         }
         text.append('\n');
         TRAFFIC.forEach(
@@ -170,6 +156,36 @@ public final class Scaling {
                         Skew.of(1, ClusterSize.ALIKE, 0, subtasks, groups, 1).hottestOverMean(),
                         entities.hottestOverMean(),
                         entities.idleSubtasks()));
+    }
+
+    private static String row(Traffic traffic, ClusterSize size) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %,.1f | %,.0f | %d | %.2f | %,d | %d | %,d | %,.2f | %,.0f | %,.2f | %,.0f | %s |",
+                traffic.name(),
+                traffic.averagePerSecond(),
+                traffic.peakPerSecond(),
+                size.subtasks(),
+                size.skew(),
+                size.keyGroups(),
+                size.partitions(),
+                size.memoryGib(),
+                size.stateTb(),
+                size.stateTb() * 1e3 / size.subtasks(),
+                size.logTb(),
+                size.dollarsPerMonth(),
+                size.bottleneck());
+    }
+
+    private static String unfit(Traffic traffic) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %,.1f | %,.0f | more than %,d | – | – | – | – | – | – | – | – | a hot entity is more than half of a"
+                        + " subtask: it has to be split |",
+                traffic.name(),
+                traffic.averagePerSecond(),
+                traffic.peakPerSecond(),
+                ClusterSize.MOST_SUBTASKS);
     }
 
     private static void line(StringBuilder text, String line) {

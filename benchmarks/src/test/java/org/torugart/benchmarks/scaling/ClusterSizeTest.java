@@ -15,7 +15,7 @@ class ClusterSizeTest {
     @Test
     void theBusiestSubtaskIsAtMostHalfBusyAtThePeak() {
         for (Traffic traffic : Scaling.TRAFFIC) {
-            ClusterSize size = ClusterSize.of(traffic, BUDGET);
+            ClusterSize size = ClusterSize.of(traffic, BUDGET).orElseThrow();
             double busiest = traffic.peakPerSecond() * BUDGET.cpuMicros() / 1e6 * size.skew() / size.subtasks();
             assertThat(busiest).as(traffic.name()).isLessThanOrEqualTo(ClusterSize.UTILISATION);
             assertThat(size.keyGroups()).isGreaterThanOrEqualTo(10 * size.subtasks());
@@ -26,8 +26,17 @@ class ClusterSizeTest {
     @Test
     void whatIsKeptGoesWithTheAverage() {
         // 100/s, 130 days of 86,400 s, 2,048 bytes
-        ClusterSize size = ClusterSize.of(new Traffic("test", 100, 1000, "test"), BUDGET);
+        ClusterSize size =
+                ClusterSize.of(new Traffic("test", 100, 1000, "test"), BUDGET).orElseThrow();
         assertThat(size.stateTb()).isCloseTo(2.300, within(0.001));
+    }
+
+    @Test
+    void whereAHotEntityIsTooMuchForASubtaskNoClusterIsLargeEnough() {
+        Traffic traffic = new Traffic("test", 100_000, 100_000, "test");
+        Budget dear = new Budget(2300, 860, 7500, 56, "abc");
+        assertThat(ClusterSize.of(traffic, dear)).isEmpty();
+        assertThat(Scaling.toMarkdown(dear)).contains("| 100,000/s | 100,000.0 | 100,000 | more than 1,024 |");
     }
 
     @Test
@@ -42,7 +51,7 @@ class ClusterSizeTest {
         ObjectMapper mapper = new ObjectMapper();
         String failed = "{\"scenario\":\"scoring\",\"mode\":\"drain\",\"status\":\"FAIL\"}";
         String well = "{\"scenario\":\"scoring\",\"mode\":\"drain\",\"status\":\"OK\",\"achievedPerSecond\":4000,"
-                + "\"cpuMicrosPerDeclaration\":500,\"revision\":\"abc\"}";
+                + "\"cpuMicrosPerDeclaration\":500,\"profiles\":56,\"revision\":\"abc\"}";
         String openLoop = "{\"scenario\":\"scoring\",\"mode\":\"open-loop\",\"status\":\"OK\","
                 + "\"cpuMicrosPerDeclaration\":900}";
         assertThat(Budget.of(mapper.readTree("[" + failed + "," + well + "," + openLoop + "]")))
