@@ -61,7 +61,7 @@ record ClusterSize(
     static final int MOST_SUBTASKS = 1024;
     private static final double SECONDS_A_DAY = 86_400;
 
-    /** Empty when no number of subtasks is enough: then a hot entity alone is more than one of them may do. */
+    /** Empty when skew asks for more than {@link #MOST_SUBTASKS}: what a hot entity costs, no further subtask shares. */
     static Optional<ClusterSize> of(Traffic traffic, Budget budget) {
         double cores = traffic.peakPerSecond() * budget.cpuMicros() / 1e6;
         int subtasks = Math.max(LEAST_SUBTASKS, (int) Math.ceil(cores / UTILISATION));

@@ -180,8 +180,8 @@ public final class Scaling {
     private static String unfit(Traffic traffic) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %,.1f | %,.0f | more than %,d | – | – | – | – | – | – | – | – | a hot entity is more than half of a"
-                        + " subtask: it has to be split |",
+                "| %s | %,.1f | %,.0f | more than %,d | – | – | – | – | – | – | – | – | hot entities:"
+                        + " they have to be split |",
                 traffic.name(),
                 traffic.averagePerSecond(),
                 traffic.peakPerSecond(),

@@ -84,7 +84,7 @@ abstract sealed class Slot {
     final void read(Row row, Cell cell) {
         // Most are, and a call that leads to one of five places costs as much as some of them.
         if (this instanceof Field field) {
-            row.source().read(field.path, cell);
+            field.fill(row, cell);
         } else {
             fill(row, cell);
         }
