@@ -92,13 +92,13 @@ public final class Catalogue {
         }
     }
 
+    /** Those of controls come last, since most panes have nothing of them and are kept without their places. */
     private Measure[] ofKinds(Measure.Kind... kinds) {
-        List<Measure> found = new ArrayList<>();
-        for (Measure measure : measures) {
-            if (List.of(kinds).contains(measure.kind())) {
-                slots[measure.id()] = found.size();
-                found.add(measure);
-            }
+        List<Measure> found = new ArrayList<>(measures);
+        found.removeIf(measure -> !List.of(kinds).contains(measure.kind()));
+        found.sort(Comparator.comparing(CONTROLS::contains));
+        for (int slot = 0; slot < found.size(); slot++) {
+            slots[found.get(slot).id()] = slot;
         }
         return found.toArray(Measure[]::new);
     }

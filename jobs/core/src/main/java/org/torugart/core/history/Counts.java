@@ -170,9 +170,10 @@ public final class Counts {
 
     /** Reads what {@link #put} wrote. */
     public static Counts get(ByteBuffer in) {
-        Counts counts = new Counts();
+        int size = Varint.count(in);
+        Counts counts = new Counts(size);
         int number = 0;
-        for (long left = Varint.get(in); left > 0; left--) {
+        for (int left = size; left > 0; left--) {
             number += (int) Varint.get(in);
             counts.add(number, Varint.get(in));
         }

@@ -2,6 +2,7 @@
 package org.torugart.core.history;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.torugart.core.binary.Varint;
 
 /** What was contributed within one period: a value for each measure of a catalogue. Panes add. */
@@ -11,20 +12,24 @@ final class Pane {
 
     private static final int HEAP_BYTES = 56;
 
+    private static final long[] NO_SUMS = {};
+
     private final Catalogue catalogue;
-    private final long[] sums;
+
+    /** By slot, up to the last that was ever not zero: few panes have anything of what controls find, which comes last. */
+    private long[] sums = NO_SUMS;
+
     private Counts[] counts;
     private Smallest[] lowest;
 
     Pane(Catalogue catalogue) {
         this.catalogue = catalogue;
-        this.sums = new long[catalogue.sums().length];
     }
 
     /** Adds a contributed value, or takes it away with a sign of -1. */
     void add(Measure measure, long value, int sign) {
         switch (measure.kind()) {
-            case SUM -> sums[catalogue.slot(measure)] += sign * value;
+            case SUM -> addSum(catalogue.slot(measure), sign * value);
             case QUANTILES, DISTINCT -> counts(catalogue.slot(measure)).add((int) value, sign);
             case LOWEST -> {
                 Smallest smallest = lowest(catalogue.slot(measure));
@@ -44,9 +49,9 @@ final class Pane {
         switch (measure.kind()) {
             case SUM -> {
                 if (to != null) {
-                    to.sums[slot] += sums[slot];
+                    to.addSum(slot, sum(slot));
                 }
-                sums[slot] = 0;
+                addSum(slot, -sum(slot));
             }
             case QUANTILES, DISTINCT -> {
                 if (to != null) {
@@ -68,7 +73,7 @@ final class Pane {
     boolean has(Measure measure) {
         int slot = catalogue.slot(measure);
         return switch (measure.kind()) {
-            case SUM -> sums[slot] != 0;
+            case SUM -> sum(slot) != 0;
             case QUANTILES, DISTINCT -> counts != null && counts[slot] != null && !counts[slot].isEmpty();
             case LOWEST -> lowest != null && lowest[slot] != null && !lowest[slot].isEmpty();
             case RECORD -> false;
@@ -76,23 +81,20 @@ final class Pane {
     }
 
     boolean isEmpty() {
-        for (long sum : sums) {
-            if (sum != 0) {
-                return false;
-            }
-        }
-        if (counts != null || lowest != null) {
-            for (Measure measure : catalogue.inOrder()) {
-                if (has(measure)) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return mask() == 0;
     }
 
     long sum(int slot) {
-        return sums[slot];
+        return slot < sums.length ? sums[slot] : 0;
+    }
+
+    private void addSum(int slot, long value) {
+        if (slot >= sums.length && value != 0) {
+            sums = Arrays.copyOf(sums, slot + 1);
+        }
+        if (value != 0) {
+            sums[slot] += value;
+        }
     }
 
     /** Null when there is nothing. */
@@ -113,23 +115,31 @@ final class Pane {
     }
 
     private Counts counts(int slot) {
-        if (counts == null) {
-            counts = new Counts[catalogue.counted().length];
-        }
-        if (counts[slot] == null) {
+        if (counts()[slot] == null) {
             counts[slot] = new Counts();
         }
         return counts[slot];
     }
 
-    private Smallest lowest(int slot) {
-        if (lowest == null) {
-            lowest = new Smallest[catalogue.lowest().length];
+    private Counts[] counts() {
+        if (counts == null) {
+            counts = new Counts[catalogue.counted().length];
         }
-        if (lowest[slot] == null) {
+        return counts;
+    }
+
+    private Smallest lowest(int slot) {
+        if (lowest()[slot] == null) {
             lowest[slot] = new Smallest(LOWEST, 1);
         }
         return lowest[slot];
+    }
+
+    private Smallest[] lowest() {
+        if (lowest == null) {
+            lowest = new Smallest[catalogue.lowest().length];
+        }
+        return lowest;
     }
 
     int heapBytes() {
@@ -164,12 +174,7 @@ final class Pane {
 
     /** Appends the bytes laid out in {@code schemas/FORMATS.md}, "pane". */
     void put(ByteBuffer out) {
-        long mask = 0;
-        for (Measure measure : catalogue.inOrder()) {
-            if (has(measure)) {
-                mask |= 1L << measure.id();
-            }
-        }
+        long mask = mask();
         Varint.put(out, mask);
         for (long left = mask; left != 0; left &= left - 1) {
             Measure measure = catalogue.measure(Long.numberOfTrailingZeros(left));
@@ -183,10 +188,27 @@ final class Pane {
         }
     }
 
+    /** A bit for the id of each measure of which anything is in it. */
+    private long mask() {
+        long mask = 0;
+        for (int slot = 0; slot < sums.length; slot++) {
+            mask |= sums[slot] == 0 ? 0 : 1L << catalogue.sums()[slot].id();
+        }
+        for (int slot = 0; counts != null && slot < counts.length; slot++) {
+            mask |= countsOf(slot) == null || counts[slot].isEmpty() ? 0 : 1L << catalogue.counted()[slot].id();
+        }
+        for (int slot = 0; lowest != null && slot < lowest.length; slot++) {
+            mask |= lowestOf(slot) == null || lowest[slot].isEmpty() ? 0 : 1L << catalogue.lowest()[slot].id();
+        }
+        return mask;
+    }
+
     /** Reads what {@link #put} wrote; what is not in the catalogue any more is passed over. */
     static Pane get(ByteBuffer in, Catalogue catalogue) {
         Pane pane = new Pane(catalogue);
-        for (long left = Varint.mask(in, Measure.MAX_IDS); left != 0; left &= left - 1) {
+        long mask = Varint.mask(in, Measure.MAX_IDS);
+        pane.sums = roomFor(mask, catalogue);
+        for (long left = mask; left != 0; left &= left - 1) {
             Measure measure = catalogue.known(Long.numberOfTrailingZeros(left));
             boolean kept = catalogue.has(measure);
             int slot = catalogue.slot(measure);
@@ -200,19 +222,28 @@ final class Pane {
                 case QUANTILES, DISTINCT -> {
                     Counts read = Counts.get(in);
                     if (kept) {
-                        pane.counts(slot).addAll(read);
+                        pane.counts()[slot] = read;
                     }
                 }
                 case LOWEST -> {
                     Smallest read = new Smallest(LOWEST, 1);
                     read.get(in, 0, 0);
                     if (kept) {
-                        pane.lowest(slot).addAll(read);
+                        pane.lowest()[slot] = read;
                     }
                 }
                 case RECORD -> {}
             }
         }
         return pane;
+    }
+
+    private static long[] roomFor(long mask, Catalogue catalogue) {
+        for (int slot = catalogue.sums().length - 1; slot >= 0; slot--) {
+            if ((mask >>> catalogue.sums()[slot].id() & 1) != 0) {
+                return new long[slot + 1];
+            }
+        }
+        return NO_SUMS;
     }
 }

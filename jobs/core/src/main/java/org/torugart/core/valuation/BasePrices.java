@@ -2,21 +2,23 @@
 package org.torugart.core.valuation;
 
 import java.nio.ByteBuffer;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.torugart.core.binary.Varint;
+import org.torugart.core.history.ByNumber;
 
 /** Prices of one day on one base: the lowest by step of quantity, and how many there are of all others by bucket. */
 final class BasePrices {
-    private static final int HEAP_BYTES = 90;
-    private static final int ENTRY_HEAP_BYTES = 56;
+    private static final int HEAP_BYTES = 24;
 
-    private final NavigableMap<Integer, SizeStep> steps = new TreeMap<>();
+    private final ByNumber<SizeStep> steps = new ByNumber<>();
     private Buckets rest = new Buckets();
 
     void add(Price price) {
-        steps.computeIfAbsent(price.size(), size -> new SizeStep()).add(price.identity(), price.amount(), rest);
+        SizeStep step = steps.get(price.size());
+        if (step == null) {
+            step = new SizeStep();
+            steps.put(price.size(), step);
+        }
+        step.add(price.identity(), price.amount(), rest);
     }
 
     void retract(Price price) {
@@ -34,53 +36,63 @@ final class BasePrices {
         return steps.isEmpty();
     }
 
-    /** The steps of comparable quantity: a quantity's own and those beside it. */
-    private Iterable<SizeStep> comparable(int size) {
-        return steps.subMap(size - 1, true, size + 1, true).values();
-    }
-
     void lowest(int size, Lowest into) {
-        comparable(size).forEach(step -> step.lowest(into));
+        for (int i = firstComparable(size); i < steps.size() && isComparable(i, size); i++) {
+            steps.at(i).lowest(into);
+        }
     }
 
     void lowestIdentical(int size, int identity, Lowest into) {
-        comparable(size).forEach(step -> step.lowestIdentical(identity, into));
+        for (int i = firstComparable(size); i < steps.size() && isComparable(i, size); i++) {
+            steps.at(i).lowestIdentical(identity, into);
+        }
     }
 
     int count(int size) {
         int count = 0;
-        for (SizeStep step : comparable(size)) {
-            count += step.count();
+        for (int i = firstComparable(size); i < steps.size() && isComparable(i, size); i++) {
+            count += steps.at(i).count();
         }
         return count;
     }
 
+    /** Comparable are a quantity's own step and those beside it. */
+    private int firstComparable(int size) {
+        return steps.from(size - 1);
+    }
+
+    private boolean isComparable(int index, int size) {
+        return steps.number(index) <= size + 1;
+    }
+
     void addTo(Buckets sum) {
         rest.addTo(sum);
-        steps.values().forEach(step -> step.addTo(sum));
+        for (int i = 0; i < steps.size(); i++) {
+            steps.at(i).addTo(sum);
+        }
     }
 
     int heapBytes() {
-        int bytes = HEAP_BYTES + rest.heapBytes();
-        for (SizeStep step : steps.values()) {
-            bytes += ENTRY_HEAP_BYTES + step.heapBytes();
+        int bytes = HEAP_BYTES + rest.heapBytes() + steps.heapBytes();
+        for (int i = 0; i < steps.size(); i++) {
+            bytes += steps.at(i).heapBytes();
         }
         return bytes;
     }
 
     int maxBytes() {
         int bytes = Varint.MAX_BYTES + rest.maxBytes();
-        for (SizeStep step : steps.values()) {
-            bytes += Varint.MAX_BYTES + step.maxBytes();
+        for (int i = 0; i < steps.size(); i++) {
+            bytes += Varint.MAX_BYTES + steps.at(i).maxBytes();
         }
         return bytes;
     }
 
     void put(ByteBuffer out) {
         Varint.put(out, steps.size());
-        for (Map.Entry<Integer, SizeStep> step : steps.entrySet()) {
-            Varint.put(out, step.getKey());
-            step.getValue().put(out);
+        for (int i = 0; i < steps.size(); i++) {
+            Varint.put(out, steps.number(i));
+            steps.at(i).put(out);
         }
         rest.put(out);
     }

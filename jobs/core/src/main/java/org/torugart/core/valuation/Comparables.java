@@ -3,16 +3,14 @@ package org.torugart.core.valuation;
 
 import java.nio.ByteBuffer;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.torugart.core.binary.Blob;
 import org.torugart.core.binary.Scratch;
 import org.torugart.core.binary.Varint;
 import org.torugart.core.history.Account;
+import org.torugart.core.history.ByNumber;
 import org.torugart.core.history.Contribution;
 import org.torugart.core.history.Micros;
 import org.torugart.core.valuation.Price.Question;
@@ -42,10 +40,10 @@ public final class Comparables implements Account {
 
     private static final byte VERSION = 1;
     private static final int HEAP_BYTES = 200;
-    private static final int ENTRY_HEAP_BYTES = 56;
+    private static final int ANSWER_HEAP_BYTES = 112;
     private static final int NOTHING_DROPPED = Integer.MIN_VALUE;
 
-    private final NavigableMap<Integer, DayPrices> days = new TreeMap<>();
+    private final ByNumber<DayPrices> days = new ByNumber<>();
 
     /** The latest day given up. */
     private int dropped = NOTHING_DROPPED;
@@ -83,7 +81,7 @@ public final class Comparables implements Account {
         boolean changed = false;
         for (Price price : Price.of(contribution)) {
             if (price.counts() && day > dropped) {
-                days.computeIfAbsent(day, d -> new DayPrices()).add(price);
+                pricesOf(day).add(price);
                 changed = true;
             }
         }
@@ -92,6 +90,15 @@ public final class Comparables implements Account {
             dropOldDays();
         }
         return changed;
+    }
+
+    private DayPrices pricesOf(int day) {
+        DayPrices prices = days.get(day);
+        if (prices == null) {
+            prices = new DayPrices();
+            days.put(day, prices);
+        }
+        return prices;
     }
 
     /** Takes away a contribution that was added; whether that changed anything. */
@@ -122,17 +129,14 @@ public final class Comparables implements Account {
     }
 
     private void dropOldDays() {
-        Iterator<Integer> newest = days.descendingKeySet().iterator();
-        for (int i = 0; i < NEWEST_NOT_TRUSTED && newest.hasNext(); i++) {
-            newest.next();
+        if (days.size() <= NEWEST_NOT_TRUSTED) {
+            return;
         }
-        if (newest.hasNext()) {
-            NavigableMap<Integer, DayPrices> old = days.headMap(newest.next() - KEPT, false);
-            if (!old.isEmpty()) {
-                dropped = Math.max(dropped, old.lastKey());
-                old.clear();
-                made.clear();
-            }
+        int old = days.from(days.number(days.size() - 1 - NEWEST_NOT_TRUSTED) - KEPT);
+        if (old > 0) {
+            dropped = Math.max(dropped, days.number(old - 1));
+            days.removeFirst(old);
+            made.clear();
         }
     }
 
@@ -159,7 +163,8 @@ public final class Comparables implements Account {
         Lowest similar = new Lowest();
         long comparable = 0;
         Buckets all = new Buckets();
-        for (DayPrices day : days.subMap(madeFor - WINDOW, true, madeFor, false).values()) {
+        for (int i = days.from(madeFor - WINDOW); i < days.size() && days.number(i) < madeFor; i++) {
+            DayPrices day = days.at(i);
             if (!day.knows(question.unit())) {
                 return Answer.NOT_KNOWN;
             }
@@ -199,9 +204,9 @@ public final class Comparables implements Account {
     /** About how many bytes this takes on the heap. */
     @Override
     public int heapBytes() {
-        int bytes = HEAP_BYTES + made.size() * ENTRY_HEAP_BYTES * 2;
-        for (DayPrices day : days.values()) {
-            bytes += ENTRY_HEAP_BYTES + day.heapBytes();
+        int bytes = HEAP_BYTES + made.size() * ANSWER_HEAP_BYTES + days.heapBytes();
+        for (int i = 0; i < days.size(); i++) {
+            bytes += days.at(i).heapBytes();
         }
         return bytes;
     }
@@ -210,18 +215,18 @@ public final class Comparables implements Account {
     @Override
     public byte[] toBytes() {
         int size = 1 + 2 * Varint.MAX_BYTES;
-        for (DayPrices day : days.values()) {
-            size += Varint.MAX_BYTES + day.maxBytes();
+        for (int i = 0; i < days.size(); i++) {
+            size += Varint.MAX_BYTES + days.at(i).maxBytes();
         }
         ByteBuffer out = Scratch.of(size);
         out.put(VERSION);
         Varint.put(out, dropped);
         Varint.put(out, days.size());
         int before = 0;
-        for (Map.Entry<Integer, DayPrices> day : days.entrySet()) {
-            Varint.put(out, day.getKey() - before);
-            day.getValue().put(out);
-            before = day.getKey();
+        for (int i = 0; i < days.size(); i++) {
+            Varint.put(out, days.number(i) - before);
+            days.at(i).put(out);
+            before = days.number(i);
         }
         return Blob.written(out);
     }

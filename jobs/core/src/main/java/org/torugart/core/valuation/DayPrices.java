@@ -2,10 +2,8 @@
 package org.torugart.core.valuation;
 
 import java.nio.ByteBuffer;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.torugart.core.binary.Varint;
+import org.torugart.core.history.ByNumber;
 
 /**
  * Prices of one day. The tariff gives a subheading one supplementary unit, seldom two; units beyond
@@ -15,10 +13,9 @@ final class DayPrices {
     /** Bases held, the kilogram among them. */
     static final int BASES = 4;
 
-    private static final int HEAP_BYTES = 72;
-    private static final int ENTRY_HEAP_BYTES = 56;
+    private static final int HEAP_BYTES = 24;
 
-    private final NavigableMap<Integer, BasePrices> bases = new TreeMap<>();
+    private final ByNumber<BasePrices> bases = new ByNumber<>();
 
     /** Prices on bases there was no room for. While there are any, no further base is taken. */
     private int leftOut;
@@ -38,7 +35,7 @@ final class DayPrices {
 
     /** The kilogram always has its place. */
     private boolean isFull(int unit) {
-        int others = bases.size() - (bases.containsKey(Price.KILOGRAM) ? 1 : 0);
+        int others = bases.size() - (bases.get(Price.KILOGRAM) == null ? 0 : 1);
         return unit != Price.KILOGRAM && (leftOut > 0 || others >= BASES - 1);
     }
 
@@ -60,7 +57,7 @@ final class DayPrices {
 
     /** Whether everything of a base is here. */
     boolean knows(int unit) {
-        return unit == Price.KILOGRAM || leftOut == 0 || bases.containsKey(unit);
+        return unit == Price.KILOGRAM || leftOut == 0 || bases.get(unit) != null;
     }
 
     /** Prices of a base; null when there are none. */
@@ -69,17 +66,17 @@ final class DayPrices {
     }
 
     int heapBytes() {
-        int bytes = HEAP_BYTES;
-        for (BasePrices base : bases.values()) {
-            bytes += ENTRY_HEAP_BYTES + base.heapBytes();
+        int bytes = HEAP_BYTES + bases.heapBytes();
+        for (int i = 0; i < bases.size(); i++) {
+            bytes += bases.at(i).heapBytes();
         }
         return bytes;
     }
 
     int maxBytes() {
         int bytes = 2 * Varint.MAX_BYTES;
-        for (BasePrices base : bases.values()) {
-            bytes += Integer.BYTES + base.maxBytes();
+        for (int i = 0; i < bases.size(); i++) {
+            bytes += Integer.BYTES + bases.at(i).maxBytes();
         }
         return bytes;
     }
@@ -87,9 +84,9 @@ final class DayPrices {
     void put(ByteBuffer out) {
         Varint.put(out, leftOut);
         Varint.put(out, bases.size());
-        for (Map.Entry<Integer, BasePrices> base : bases.entrySet()) {
-            out.putInt(base.getKey());
-            base.getValue().put(out);
+        for (int i = 0; i < bases.size(); i++) {
+            out.putInt(bases.number(i));
+            bases.at(i).put(out);
         }
     }
 

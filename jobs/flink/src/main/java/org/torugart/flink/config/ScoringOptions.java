@@ -40,7 +40,7 @@ public final class ScoringOptions {
 
     public static final ConfigOption<MemorySize> EVIDENCE_CACHE_SIZE = ConfigOptions.key("evidence.cache-size")
             .memoryType()
-            .defaultValue(MemorySize.ofMebiBytes(8))
+            .defaultValue(MemorySize.ofMebiBytes(16))
             .withDescription("How much of the heap each subtask of EVIDENCE may use to keep entities decoded. With 0"
                     + " every event reads and writes state.");
 

@@ -10,59 +10,118 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Entities decoded on the heap, those used last, up to a number of bytes; and which of them have changed since they were
- * written, those that changed first in front. Belongs to one thread.
+ * Entities decoded on the heap, up to a number of bytes; and which of them have changed since they were written, those
+ * that have not changed for the longest time in front. Belongs to one thread.
+ *
+ * <p>An entity comes into a small window. When it has not been used there for the longest time, it goes on to the larger
+ * part if there is room, or if it was asked for more often lately than the one there that has not been used for the longest
+ * time, and which then has to leave. So the many that are asked for once do not drive out the few that are asked for all the
+ * time, and are gone before a generational collector has copied them.
+ *
+ * @see <a href="https://doi.org/10.1145/3149371">Einziger, Friedman, Manes: TinyLFU: a highly efficient cache admission
+ *     policy, ACM Transactions on Storage 2017</a>
  */
 final class EntityCache {
-    private final long maxBytes;
-    private final Map<String, HeldEntity> entities = new LinkedHashMap<>(1024, 0.75f, true);
-    private final Set<HeldEntity> unwritten = new LinkedHashSet<>();
-    private long bytes;
+    /** One of so many parts is for those that have just come. */
+    private static final int WINDOW = 8;
 
-    EntityCache(long maxBytes) {
-        this.maxBytes = maxBytes;
+    /** Bytes of entities for each counter of {@link AskedOften}, which takes one. */
+    private static final int BYTES_PER_COUNTER = 32;
+
+    /** Entities by key, those used last at the end, and the bytes they take. */
+    private static final class Part {
+        private final Map<String, HeldEntity> entities = new LinkedHashMap<>(256, 0.75f, true);
+        private long bytes;
+
+        void add(HeldEntity entity) {
+            entities.put(entity.key(), entity);
+            bytes += entity.heapBytes();
+        }
+
+        boolean remove(HeldEntity entity) {
+            if (entities.remove(entity.key()) == null) {
+                return false;
+            }
+            bytes -= entity.heapBytes();
+            return true;
+        }
+
+        /** The one not used for the longest time; null when there is none. */
+        HeldEntity last() {
+            Iterator<HeldEntity> last = entities.values().iterator();
+            return last.hasNext() ? last.next() : null;
+        }
     }
 
-    /** The entity, which counts as used by this; null when it is not here. */
+    private final long maxWindowBytes;
+    private final long maxStayingBytes;
+    private final AskedOften asked;
+    private final Part window = new Part();
+    private final Part staying = new Part();
+    private final Set<HeldEntity> unwritten = new LinkedHashSet<>();
+
+    EntityCache(long maxBytes) {
+        this.maxWindowBytes = maxBytes / WINDOW;
+        this.maxStayingBytes = maxBytes - maxWindowBytes;
+        this.asked = new AskedOften(maxBytes / BYTES_PER_COUNTER);
+    }
+
+    /** The entity, which counts as used and as asked for by this; null when it is not here. */
     HeldEntity get(String key) {
-        return entities.get(key);
+        asked.count(key);
+        HeldEntity held = staying.entities.get(key);
+        return held == null ? window.entities.get(key) : held;
     }
 
     /** Takes in an entity that is not here. */
     void add(HeldEntity entity) {
-        entities.put(entity.key(), entity);
-        bytes += entity.heapBytes();
+        window.add(entity);
         note(entity);
     }
 
     /** Takes note that an entity that is here has changed. */
     void changed(HeldEntity entity, long bytesBefore) {
-        bytes += entity.heapBytes() - bytesBefore;
+        Part part = staying.entities.containsKey(entity.key()) ? staying : window;
+        part.bytes += entity.heapBytes() - bytesBefore;
         note(entity);
     }
 
     private void note(HeldEntity entity) {
-        if (entity.unwritten().isEmpty()) {
-            unwritten.remove(entity);
-        } else {
+        unwritten.remove(entity);
+        if (!entity.unwritten().isEmpty()) {
             unwritten.add(entity);
         }
     }
 
     /** Lets go of an entity that is here. */
     void remove(HeldEntity entity) {
-        if (entities.remove(entity.key()) != null) {
-            bytes -= entity.heapBytes();
+        if (staying.remove(entity) || window.remove(entity)) {
             unwritten.remove(entity);
         }
     }
 
-    /** The entity not used for the longest time when there are more bytes than there may be; null when there are not. */
+    /** The entity that has to leave when there are more bytes than there may be; null when there are not. */
     HeldEntity superfluous() {
-        return bytes <= maxBytes ? null : entities.values().iterator().next();
+        while (window.bytes > maxWindowBytes) {
+            HeldEntity candidate = window.last();
+            if (!mayStay(candidate)) {
+                return candidate;
+            }
+            window.remove(candidate);
+            staying.add(candidate);
+        }
+        return staying.bytes > maxStayingBytes ? staying.last() : null;
     }
 
-    /** The unwritten entity that changed first; null when there is none. */
+    private boolean mayStay(HeldEntity candidate) {
+        if (staying.bytes + candidate.heapBytes() <= maxStayingBytes) {
+            return true;
+        }
+        HeldEntity last = staying.last();
+        return last != null && asked.times(candidate.key()) > asked.times(last.key());
+    }
+
+    /** The unwritten entity that has not changed for the longest time; null when there is none. */
     HeldEntity firstUnwritten() {
         Iterator<HeldEntity> first = unwritten.iterator();
         return first.hasNext() ? first.next() : null;
@@ -78,10 +137,10 @@ final class EntityCache {
     }
 
     int size() {
-        return entities.size();
+        return window.entities.size() + staying.entities.size();
     }
 
     long bytes() {
-        return bytes;
+        return window.bytes + staying.bytes;
     }
 }

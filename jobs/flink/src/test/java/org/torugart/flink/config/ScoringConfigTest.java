@@ -32,7 +32,7 @@ class ScoringConfigTest {
                         Duration.ofSeconds(10),
                         Duration.ofMillis(50),
                         Duration.ofSeconds(10),
-                        8 << 20,
+                        16 << 20,
                         1000,
                         Duration.ofSeconds(10),
                         TrustedKeys.NONE,

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.torugart.flink.function;
+
+/**
+ * About how often each key was asked for lately: a count-min sketch, which never says too little of what it has counted
+ * since counts were last halved. Counts end at {@value #MOST}; all are halved when as many questions have come as half
+ * of the counters, so that what was asked for often once is forgotten. Belongs to one thread. A question costs four
+ * accesses to memory.
+ *
+ * @see <a href="https://doi.org/10.1016/j.jalgor.2003.12.001">Cormode, Muthukrishnan: An improved data stream summary: the
+ *     count-min sketch and its applications, J. Algorithms 2005</a>
+ * @see <a href="https://doi.org/10.1145/633025.633056">Estan, Varghese: New directions in traffic measurement and
+ *     accounting, SIGCOMM 2002, for raising the lowest counters alone</a>
+ */
+final class AskedOften {
+    private static final int ROWS = 4;
+    private static final int MOST = 15;
+    private static final int MIN_COUNTERS = 1 << 10;
+    private static final int MAX_COUNTERS = 1 << 24;
+
+    private final byte[] counters;
+    private final int mask;
+    private int questions;
+
+    /**
+     * Nothing was asked for yet.
+     *
+     * @param counters bytes it takes; rounded up to a power of two
+     */
+    AskedOften(long counters) {
+        int bounded = (int) Math.max(MIN_COUNTERS, Math.min(MAX_COUNTERS, counters));
+        this.counters = new byte[Integer.highestOneBit(bounded - 1) << 1];
+        this.mask = this.counters.length - 1;
+    }
+
+    /** Counts a question for a key. */
+    void count(String key) {
+        int times = times(key);
+        if (times < MOST) {
+            long hash = hash(key);
+            for (int row = 0; row < ROWS; row++) {
+                int at = at(hash, row);
+                if (counters[at] == times) {
+                    counters[at]++;
+                }
+            }
+        }
+        if (++questions >= counters.length / 2) {
+            halve();
+        }
+    }
+
+    /** About how often a key was asked for. */
+    int times(String key) {
+        long hash = hash(key);
+        int times = MOST;
+        for (int row = 0; row < ROWS; row++) {
+            times = Math.min(times, counters[at(hash, row)]);
+        }
+        return times;
+    }
+
+    private void halve() {
+        for (int i = 0; i < counters.length; i++) {
+            counters[i] = (byte) (counters[i] >> 1);
+        }
+        questions /= 2;
+    }
+
+    private int at(long hash, int row) {
+        return (int) (hash + row * (hash >>> 32 | 1)) & mask;
+    }
+
+    /** The finalizer of SplitMix64 over the text's own hash. */
+    private static long hash(String key) {
+        long hash = key.hashCode() * 0x9e3779b97f4a7c15L;
+        hash = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
+        hash = (hash ^ (hash >>> 27)) * 0x94d049bb133111ebL;
+        return hash ^ (hash >>> 31);
+    }
+}
