@@ -4,6 +4,7 @@ package org.torugart.core.history;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The measures kept of one kind of entity. Immutable.
@@ -55,12 +56,13 @@ public final class Catalogue {
     private final Measure[] inOrder;
     private final Measure[] byId = new Measure[Measure.MAX_IDS];
     private final int[] slots = new int[Measure.MAX_IDS];
+    private final int[] groups = new int[Measure.MAX_IDS];
+    private final int groupCount;
     private final Measure[] sums;
     private final Measure[] counted;
     private final Measure[] lowest;
     private final int[] leastKept = new int[Tier.COUNT];
     private final long ids;
-    private final int rows;
 
     private Catalogue(String name, List<Measure> unordered) {
         this.name = name;
@@ -79,7 +81,10 @@ public final class Catalogue {
             mask |= 1L << measure.id();
         }
         this.ids = mask;
-        this.rows = end;
+        List<Set<Window>> windows =
+                measures.stream().map(Measure::windows).distinct().toList();
+        measures.forEach(measure -> groups[measure.id()] = windows.indexOf(measure.windows()));
+        this.groupCount = windows.size();
         this.sums = ofKinds(Measure.Kind.SUM);
         this.counted = ofKinds(Measure.Kind.QUANTILES, Measure.Kind.DISTINCT);
         this.lowest = ofKinds(Measure.Kind.LOWEST);
@@ -157,11 +162,6 @@ public final class Catalogue {
         return ids;
     }
 
-    /** Rows a fact needs. */
-    int rows() {
-        return rows;
-    }
-
     /** Measures that are sums; their position is their slot. */
     Measure[] sums() {
         return sums;
@@ -180,6 +180,16 @@ public final class Catalogue {
     /** Position among the measures of its kind. */
     int slot(Measure measure) {
         return slots[measure.id()];
+    }
+
+    /** Number of the group of measures that are told over the same windows. */
+    int group(Measure measure) {
+        return groups[measure.id()];
+    }
+
+    /** How many such groups there are. */
+    int groups() {
+        return groupCount;
     }
 
     /** The smallest number of panes of a tier that a measure keeps, of those that keep any. */

@@ -253,6 +253,11 @@ public final class History implements Account {
                 && (finerSince == null || tier.start(first) >= finerSince[tier.ordinal()]);
     }
 
+    /** Whether some measures are counted since later than others. */
+    boolean isCountedApart() {
+        return since != null;
+    }
+
     /** The instant from which on panes are fine enough to tell what came by the end of a day, or week. */
     private long exactFrom(Measure measure) {
         for (int t = Tier.DAY.ordinal(); t < TIERS.length; t++) {

@@ -5,8 +5,6 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
-import org.torugart.core.binary.Blob;
-import org.torugart.core.binary.Scratch;
 import org.torugart.core.binary.Varint;
 
 /**
@@ -22,7 +20,7 @@ public final class HistoryFact {
     /** Nothing known: an entity never seen before. */
     public static final HistoryFact NONE = new HistoryFact(-1, new long[0], new long[Trait.COUNT]);
 
-    private static final byte VERSION = 2;
+    static final byte VERSION = 2;
 
     /** Rows of a measure besides that of its id. */
     private static final int MAX_FURTHER_ROWS = Measure.Kind.QUANTILES.rows() - 1;
@@ -51,7 +49,7 @@ public final class HistoryFact {
     }
 
     HistoryFact(long ids, long[] values, long[] traits) {
-        this(encode(ids, values, values.length / Window.COUNT, traits));
+        this(encode(ids, values, traits));
     }
 
     private HistoryFact(byte[] bytes) {
@@ -211,78 +209,14 @@ public final class HistoryFact {
         return bytes.clone();
     }
 
-    /**
-     * The bytes of a fact.
-     *
-     * @param ids a bit for the id of each measure that was counted
-     * @param values by row, then window
-     * @param rows how many rows there are
-     * @param traits by ordinal
-     */
-    static byte[] encode(long ids, long[] values, int rows, long[] traits) {
-        ByteBuffer out =
-                Scratch.of(1 + Varint.MAX_BYTES * (4 + 2 * Window.COUNT + traits.length + rows * Window.COUNT));
-        out.put(VERSION);
-        Varint.put(out, ids);
-        putTraits(out, traits);
-        putValues(out, values, rows);
-        return Blob.written(out);
-    }
-
-    private static void putTraits(ByteBuffer out, long[] traits) {
-        long told = 0;
-        long unknown = 0;
-        for (int t = 0; t < traits.length; t++) {
-            told |= traits[t] != 0 && traits[t] != UNKNOWN ? 1L << t : 0;
-            unknown |= traits[t] == UNKNOWN ? 1L << t : 0;
-        }
-        Varint.put(out, told);
-        Varint.put(out, unknown);
-        for (long left = told; left != 0; left &= left - 1) {
-            Varint.put(out, traits[Long.numberOfTrailingZeros(left)]);
-        }
-    }
-
-    /** From the longest window to the shortest, each as what the one before has more. */
-    private static void putValues(ByteBuffer out, long[] values, int rows) {
-        long flags = 0;
-        for (int row = 0; row < rows; row++) {
-            for (int w = 0; w < Window.COUNT; w++) {
-                flags |= values[row * Window.COUNT + w] == UNKNOWN ? 1L << w : 0;
+    private static byte[] encode(long ids, long[] values, long[] traits) {
+        FactWriter fact = FactWriter.begin();
+        for (int row = 0; row < values.length / Window.COUNT; row++) {
+            for (int w = Window.COUNT - 1; w >= 0; w--) {
+                fact.tell(row, w, values[row * Window.COUNT + w]);
             }
         }
-        Varint.put(out, flags);
-        for (int w = Window.COUNT - 1; w >= 0; w--) {
-            long unknown = 0;
-            long mask = 0;
-            for (int row = 0; row < rows; row++) {
-                long value = values[row * Window.COUNT + w];
-                if (value == UNKNOWN) {
-                    unknown |= 1L << row;
-                } else if (value != longer(values, row, w)) {
-                    mask |= 1L << row;
-                }
-            }
-            if ((flags >>> w & 1) != 0) {
-                Varint.put(out, unknown);
-            }
-            Varint.put(out, mask);
-            for (long left = mask; left != 0; left &= left - 1) {
-                int row = Long.numberOfTrailingZeros(left);
-                Varint.put(out, longer(values, row, w) - values[row * Window.COUNT + w]);
-            }
-        }
-    }
-
-    /** The value of the next longer window that is known; 0 when none is. */
-    static long longer(long[] values, int row, int window) {
-        for (int w = window + 1; w < Window.COUNT; w++) {
-            long value = values[row * Window.COUNT + w];
-            if (value != UNKNOWN) {
-                return value;
-            }
-        }
-        return 0;
+        return fact.toBytes(ids, traits);
     }
 
     /**
@@ -331,15 +265,16 @@ public final class HistoryFact {
             }
         }
         in.position(begin);
-        long[] values = new long[Long.bitCount(rows) * Window.COUNT];
+        long[] longer = new long[Long.bitCount(rows)];
+        long[] values = new long[longer.length * Window.COUNT];
         for (int w = Window.COUNT - 1; w >= 0; w--) {
             long unknown = (flags >>> w & 1) == 0 ? 0 : Varint.get(in);
             long mask = Varint.get(in);
             int at = 0;
             for (long left = rows; left != 0; left &= left - 1) {
                 long bit = Long.lowestOneBit(left);
-                long value = longer(values, at, w) - ((mask & bit) == 0 ? 0 : Varint.get(in));
-                values[at * Window.COUNT + w] = (unknown & bit) == 0 ? value : UNKNOWN;
+                longer[at] -= (mask & bit) == 0 ? 0 : Varint.get(in);
+                values[at * Window.COUNT + w] = (unknown & bit) == 0 ? longer[at] : UNKNOWN;
                 at++;
             }
         }

@@ -2,24 +2,25 @@
 package org.torugart.core.history;
 
 import java.time.ZoneOffset;
-import java.util.Arrays;
 
 /** What a history says as of an instant. Used for one answer and thrown away. */
 final class Reading {
-    /** Values on their way to bytes: a new array for each answer was most of what answers allocated. */
-    private static final ThreadLocal<long[]> VALUES =
-            ThreadLocal.withInitial(() -> new long[Measure.MAX_IDS * Window.COUNT]);
-
     private static final long USE_DISTANCE_MICROS = 2 * Micros.PER_DAY;
     private static final int ALL = Window.ALL.ordinal();
+
+    /** Beside the bits of windows: these have been found. */
+    private static final int KNOWN = 1 << Window.COUNT;
 
     private final History history;
     private final Catalogue catalogue;
     private final Totals totals;
     private final Contribution asker;
     private final long at;
-    private final long[] values = VALUES.get();
+    private final FactWriter fact = FactWriter.begin();
     private final long[] traits = new long[Trait.COUNT];
+
+    /** By {@link Catalogue#group}. */
+    private final int[] complete;
 
     /**
      * A reading.
@@ -32,20 +33,21 @@ final class Reading {
         this.totals = totals;
         this.asker = asker;
         this.at = asker.atMicros();
+        this.complete = new int[catalogue.groups()];
     }
 
     /** The bytes of the {@link HistoryFact}. */
     byte[] toBytes() {
-        Arrays.fill(values, 0, catalogue.rows() * Window.COUNT, 0);
         for (Measure measure : catalogue.inOrder()) {
+            int complete = completeWindows(measure);
             for (int w = ALL; w >= 0; w--) {
                 Window window = Window.of(w);
-                if (!measure.isOver(window)) {
-                    fill(measure, w, false);
-                } else if (isComplete(measure, window)) {
-                    answer(measure, window);
-                } else {
-                    fill(measure, w, true);
+                if ((complete >>> w & 1) != 0) {
+                    tell(measure, window);
+                } else if (measure.isOver(window)) {
+                    for (int i = 0; i < measure.kind().rows(); i++) {
+                        fact.tell(measure.id() + i, w, HistoryFact.UNKNOWN);
+                    }
                 }
             }
         }
@@ -56,33 +58,38 @@ final class Reading {
         if (catalogue.has(Measure.PENALTIES)) {
             onRecord();
         }
-        return HistoryFact.encode(catalogue.ids(), values, catalogue.rows(), traits);
+        return fact.toBytes(catalogue.ids(), traits);
     }
 
     private boolean isComplete(Measure measure, Window window) {
         return history.isComplete(measure, window, at, totals.first(window));
     }
 
-    /** What is not told has the value of the next longer window: it is never read, and costs no byte. */
-    private void fill(Measure measure, int window, boolean unknown) {
-        for (int row = measure.id(); row < measure.id() + measure.kind().rows(); row++) {
-            values[row * Window.COUNT + window] =
-                    unknown ? HistoryFact.UNKNOWN : HistoryFact.longer(values, row, window);
+    /** A bit for each window of a measure that can be told: the same for all of the same windows, counted as long. */
+    private int completeWindows(Measure measure) {
+        int group = catalogue.group(measure);
+        if (complete[group] == 0 || history.isCountedApart()) {
+            complete[group] = KNOWN;
+            for (int w = 0; w <= ALL; w++) {
+                complete[group] |= measure.isOver(Window.of(w)) && isComplete(measure, Window.of(w)) ? 1 << w : 0;
+            }
         }
+        return complete[group];
     }
 
-    private void answer(Measure measure, Window window) {
-        int index = HistoryFact.index(measure.id(), window);
+    private void tell(Measure measure, Window window) {
+        int w = window.ordinal();
         switch (measure.kind()) {
-            case SUM -> values[index] = totals.sum(window, catalogue.slot(measure));
-            case LOWEST -> values[index] = totals.lowest(measure, window);
-            case DISTINCT -> values[index] = totals.counts(measure, window).distinct();
+            case SUM -> fact.tell(measure.id(), w, totals.sum(window, catalogue.slot(measure)));
+            case LOWEST -> fact.tell(measure.id(), w, totals.lowest(measure, window));
+            case DISTINCT ->
+                fact.tell(measure.id(), w, totals.counts(measure, window).distinct());
             case QUANTILES -> {
                 Counts counts = totals.counts(measure, window);
                 long total = counts.total();
-                values[index] = quantile(counts, total, 1);
-                values[HistoryFact.index(measure.id() + 1, window)] = quantile(counts, total, 5);
-                values[HistoryFact.index(measure.id() + 2, window)] = quantile(counts, total, 9);
+                fact.tell(measure.id(), w, quantile(counts, total, 1));
+                fact.tell(measure.id() + 1, w, quantile(counts, total, 5));
+                fact.tell(measure.id() + 2, w, quantile(counts, total, 9));
             }
             case RECORD -> {}
         }
