@@ -34,6 +34,7 @@ final class Totals {
     private final History history;
     private final Catalogue catalogue;
     private final long at;
+    private final int weekAt;
     private final int[] first = new int[Window.COUNT];
     private final long[] from = new long[Window.COUNT];
     private final long[] until = new long[Window.COUNT];
@@ -56,7 +57,9 @@ final class Totals {
     private long violatedWeeks;
 
     /** Controls since the latest week with a violation. */
-    private long cleanControls;
+    private final long cleanControls;
+
+    private boolean controlled;
 
     /** All violations ever counted, whenever they were. */
     private long violations;
@@ -70,6 +73,7 @@ final class Totals {
         this.history = history;
         this.catalogue = history.catalogue();
         this.at = at;
+        this.weekAt = Tier.WEEK.pane(at);
         this.sums = catalogue.sums().length;
         this.sumsByWindow = kept ? new long[Window.COUNT * sums] : SUMS.get();
         Arrays.fill(sumsByWindow, 0, Window.COUNT * sums, 0);
@@ -84,7 +88,7 @@ final class Totals {
             until[w] = tier == null ? Tier.DAY.start(Tier.DAY.pane(at) + 1) : tier.start(first[w] + window.panes());
         }
         sum();
-        controls();
+        cleanControls = controlled ? findCleanControls() : 0;
     }
 
     /** Whether an instant is in the pane this is seen from. */
@@ -132,34 +136,29 @@ final class Totals {
     }
 
     /**
-     * Adds up the panes. Windows are within one another, except for what is later than the instant; so a pane is added to
-     * the shortest that has it, and each window to the next longer one at the end.
+     * Adds up the panes. Windows are within one another, but for what is later than the instant; so a pane is added to the
+     * shortest that has it, and each window to the next longer one at the end. Panes come in order, so that a later one is in
+     * no longer window than the one before.
      */
     private void sum() {
         history.older().addSums(sumsByWindow, ALL * sums);
+        violations = sum(history.older(), Measure.VIOLATIONS);
         long[] later = null;
         for (Panes panes : history.panes()) {
+            int shortest = ALL;
             for (int i = 0; i < panes.size(); i++) {
+                Pane pane = panes.at(i);
                 long start = panes.start(i);
-                int shortest = 0;
-                while (shortest < Window.COUNT && !isIn(shortest, start)) {
-                    shortest++;
-                }
-                int next = shortest;
-                while (next < Window.COUNT && isIn(next, start)) {
-                    next++;
-                }
-                if (shortest < Window.COUNT && next == Window.COUNT) {
-                    panes.at(i).addSums(sumsByWindow, shortest * sums);
-                } else if (shortest < Window.COUNT) {
-                    later = later == null ? new long[Window.COUNT * sums] : later;
-                    for (int w = shortest; w < Window.COUNT; w++) {
-                        if (isIn(w, start)) {
-                            panes.at(i).addSums(later, w * sums);
-                        }
+                if (start < until[0]) {
+                    while (shortest > 0 && start >= from[shortest - 1]) {
+                        shortest--;
                     }
+                    pane.addSums(sumsByWindow, shortest * sums);
+                } else {
+                    later = later == null ? new long[Window.COUNT * sums] : later;
+                    addLater(pane, start, later);
                 }
-                week(panes.at(i), start);
+                week(pane, Tier.WEEK.pane(start));
             }
         }
         for (int i = sums; i < Window.COUNT * sums; i++) {
@@ -170,34 +169,48 @@ final class Totals {
         }
     }
 
-    private void controls() {
-        violations = sum(history.older(), Measure.VIOLATIONS);
-        int violated = violatedWeeks == 0 ? WEEKS : Long.numberOfTrailingZeros(violatedWeeks);
-        for (Panes panes : history.panes()) {
-            for (int i = 0; i < panes.size(); i++) {
-                violations += sum(panes.at(i), Measure.VIOLATIONS);
-                int back = Tier.WEEK.pane(at) - Tier.WEEK.pane(panes.start(i));
-                if (back >= 0 && back < violated) {
-                    cleanControls += sum(panes.at(i), Measure.INSPECTED);
-                }
+    private void addLater(Pane pane, long start, long[] later) {
+        for (int w = 0; w < Window.COUNT; w++) {
+            if (isIn(w, start)) {
+                pane.addSums(later, w * sums);
             }
         }
     }
 
-    private void week(Pane pane, long start) {
-        int back = Tier.WEEK.pane(at) - Tier.WEEK.pane(start);
+    private void week(Pane pane, int week) {
+        long violated = sum(pane, Measure.VIOLATIONS);
+        long inspected = sum(pane, Measure.INSPECTED);
+        violations += violated;
+        controlled |= inspected != 0;
+        int back = weekAt - week;
         if (back < 0 || back >= WEEKS) {
             return;
         }
-        if (sum(pane, Measure.DECLARATIONS) != 0) {
-            activeWeeks |= 1L << back;
+        long declared = sum(pane, Measure.DECLARATIONS);
+        activeWeeks |= declared == 0 ? 0 : 1L << back;
+        violatedWeeks |= violated == 0 ? 0 : 1L << back;
+        decay(Measure.DECLARATIONS, declared, back);
+        decay(Measure.VALUE, sum(pane, Measure.VALUE), back);
+        decay(Measure.INSPECTED, inspected, back);
+        decay(Measure.VIOLATIONS, violated, back);
+    }
+
+    private void decay(Measure measure, long sum, int back) {
+        for (int i = 0; i < DECAYED.length && sum != 0; i++) {
+            decayed[i] = DECAYED[i] == measure ? Decay.plus(decayed[i], sum, back) : decayed[i];
         }
-        if (sum(pane, Measure.VIOLATIONS) != 0) {
-            violatedWeeks |= 1L << back;
+    }
+
+    private long findCleanControls() {
+        int violated = violatedWeeks == 0 ? WEEKS : Long.numberOfTrailingZeros(violatedWeeks);
+        long controls = 0;
+        for (Panes panes : history.panes()) {
+            for (int i = 0; i < panes.size(); i++) {
+                int back = weekAt - Tier.WEEK.pane(panes.start(i));
+                controls += back >= 0 && back < violated ? sum(panes.at(i), Measure.INSPECTED) : 0;
+            }
         }
-        for (int i = 0; i < DECAYED.length; i++) {
-            decayed[i] = Decay.plus(decayed[i], sum(pane, DECAYED[i]), back);
-        }
+        return controls;
     }
 
     private long sum(Pane pane, Measure measure) {
@@ -220,9 +233,7 @@ final class Totals {
                 for (int i = slot; i < sumsByWindow.length; i += sums) {
                     sumsByWindow[i] += value;
                 }
-                for (int i = 0; i < DECAYED.length; i++) {
-                    decayed[i] = DECAYED[i] == measure ? Decay.plus(decayed[i], value, 0) : decayed[i];
-                }
+                decay(measure, value, 0);
                 activeWeeks |= measure == Measure.DECLARATIONS ? 1 : 0;
             }
             case QUANTILES, DISTINCT -> {

@@ -46,10 +46,10 @@ public final class ScoringOptions {
 
     public static final ConfigOption<Integer> EVIDENCE_CACHE_UNWRITTEN = ConfigOptions.key("evidence.cache-unwritten")
             .intType()
-            .defaultValue(1000)
+            .defaultValue(4000)
             .withDescription(
-                    "How many of these entities may be unwritten in each subtask: so many writes at most does a"
-                            + " checkpoint wait for.");
+                    "How many of these entities may be unwritten in each subtask; when a checkpoint is expected, a"
+                            + " sixteenth of it: so many writes does it wait for.");
 
     public static final ConfigOption<List<String>> CONNECTED_PARTNERS = ConfigOptions.key("partners.connected")
             .stringType()

@@ -2,6 +2,7 @@
 package org.torugart.flink.function;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,12 +11,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Entities decoded on the heap, up to a number of bytes; and which of them have changed since they were written, those
- * that have not changed for the longest time in front. Belongs to one thread.
+ * Entities decoded on the heap, up to a number of bytes; and which of them have changed since they were written. Belongs
+ * to one thread.
  *
- * <p>An entity comes into a small window. When it has not been used there for the longest time, it goes on to the larger
- * part if there is room, or if it was asked for more often lately than the one there that has not been used for the longest
- * time, and which then has to leave. So the many that are asked for once do not drive out the few that are asked for all the
+ * <p>An entity comes into a small window. When it is asked for again, or has not been used there for the longest time, it
+ * goes on to the larger part if there is room, or if it was asked for more often lately than the one there that has not been
+ * used for the longest time, and which then has to leave. So the many that are asked for once do not drive out the few that are asked for all the
  * time, and are gone before a generational collector has copied them.
  *
  * @see <a href="https://doi.org/10.1145/3149371">Einziger, Friedman, Manes: TinyLFU: a highly efficient cache admission
@@ -28,14 +29,23 @@ final class EntityCache {
     /** Bytes of entities for each counter of {@link AskedOften}, which takes one. */
     private static final int BYTES_PER_COUNTER = 32;
 
-    /** Entities by key, those used last at the end, and the bytes they take. */
+    /** Entities by key, those used last at the end; the unwritten of them, those changed last at the end; and their bytes. */
     private static final class Part {
         private final Map<String, HeldEntity> entities = new LinkedHashMap<>(256, 0.75f, true);
+        private final Set<HeldEntity> unwritten = new LinkedHashSet<>();
         private long bytes;
 
         void add(HeldEntity entity) {
             entities.put(entity.key(), entity);
             bytes += entity.heapBytes();
+            note(entity);
+        }
+
+        void note(HeldEntity entity) {
+            unwritten.remove(entity);
+            if (!entity.unwritten().isEmpty()) {
+                unwritten.add(entity);
+            }
         }
 
         boolean remove(HeldEntity entity) {
@@ -43,13 +53,13 @@ final class EntityCache {
                 return false;
             }
             bytes -= entity.heapBytes();
+            unwritten.remove(entity);
             return true;
         }
 
         /** The one not used for the longest time; null when there is none. */
         HeldEntity last() {
-            Iterator<HeldEntity> last = entities.values().iterator();
-            return last.hasNext() ? last.next() : null;
+            return first(entities.values());
         }
     }
 
@@ -58,7 +68,6 @@ final class EntityCache {
     private final AskedOften asked;
     private final Part window = new Part();
     private final Part staying = new Part();
-    private final Set<HeldEntity> unwritten = new LinkedHashSet<>();
 
     EntityCache(long maxBytes) {
         this.maxWindowBytes = maxBytes / WINDOW;
@@ -70,33 +79,36 @@ final class EntityCache {
     HeldEntity get(String key) {
         asked.count(key);
         HeldEntity held = staying.entities.get(key);
-        return held == null ? window.entities.get(key) : held;
+        if (held == null) {
+            held = window.entities.get(key);
+            if (held != null && mayStay(held)) {
+                moveOn(held);
+            }
+        }
+        return held;
+    }
+
+    private void moveOn(HeldEntity entity) {
+        window.remove(entity);
+        staying.add(entity);
     }
 
     /** Takes in an entity that is not here. */
     void add(HeldEntity entity) {
         window.add(entity);
-        note(entity);
     }
 
     /** Takes note that an entity that is here has changed. */
     void changed(HeldEntity entity, long bytesBefore) {
         Part part = staying.entities.containsKey(entity.key()) ? staying : window;
         part.bytes += entity.heapBytes() - bytesBefore;
-        note(entity);
-    }
-
-    private void note(HeldEntity entity) {
-        unwritten.remove(entity);
-        if (!entity.unwritten().isEmpty()) {
-            unwritten.add(entity);
-        }
+        part.note(entity);
     }
 
     /** Lets go of an entity that is here. */
     void remove(HeldEntity entity) {
-        if (staying.remove(entity) || window.remove(entity)) {
-            unwritten.remove(entity);
+        if (!staying.remove(entity)) {
+            window.remove(entity);
         }
     }
 
@@ -107,8 +119,7 @@ final class EntityCache {
             if (!mayStay(candidate)) {
                 return candidate;
             }
-            window.remove(candidate);
-            staying.add(candidate);
+            moveOn(candidate);
         }
         return staying.bytes > maxStayingBytes ? staying.last() : null;
     }
@@ -121,19 +132,29 @@ final class EntityCache {
         return last != null && asked.times(candidate.key()) > asked.times(last.key());
     }
 
-    /** The unwritten entity that has not changed for the longest time; null when there is none. */
+    /**
+     * The unwritten entity that should be written first, as it will hardly change once more soon: of those that have just
+     * come, if any, the one that has not changed for the longest time, else of the others; null when there is none.
+     */
     HeldEntity firstUnwritten() {
-        Iterator<HeldEntity> first = unwritten.iterator();
-        return first.hasNext() ? first.next() : null;
+        HeldEntity first = first(window.unwritten);
+        return first == null ? first(staying.unwritten) : first;
     }
 
     /** All unwritten entities, which may be written and put back while going through them. */
     List<HeldEntity> allUnwritten() {
-        return new ArrayList<>(unwritten);
+        List<HeldEntity> all = new ArrayList<>(window.unwritten);
+        all.addAll(staying.unwritten);
+        return all;
+    }
+
+    private static HeldEntity first(Collection<HeldEntity> entities) {
+        Iterator<HeldEntity> first = entities.iterator();
+        return first.hasNext() ? first.next() : null;
     }
 
     int unwrittenSize() {
-        return unwritten.size();
+        return window.unwritten.size() + staying.unwritten.size();
     }
 
     int size() {

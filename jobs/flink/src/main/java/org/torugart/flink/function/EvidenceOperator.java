@@ -30,7 +30,7 @@ import org.torugart.flink.state.StateDescriptors;
  *
  * <p>Entities used lately stay decoded on the heap, up to a number of bytes, and are written behind: when a checkpoint
  * is taken, when they leave the heap, after {@value #MAX_UNWRITTEN_EVENTS} events, or when more entities are unwritten
- * than a checkpoint may have to write. So a broker named in every tenth declaration costs RocksDB a read in its life and
+ * than may be ({@link UnwrittenLimit}). So a broker named in every tenth declaration costs RocksDB a read in its life and
  * a write in {@value #MAX_UNWRITTEN_EVENTS} events. What state holds after a checkpoint is what it would hold without.
  *
  * <p>An operator and not a function, because a message is about several entities, and others are written with it.
@@ -43,6 +43,9 @@ public final class EvidenceOperator extends AbstractStreamOperator<CaseEvent>
     /** So many events at most are applied again when one fails, and are kept for that. */
     static final int MAX_UNWRITTEN_EVENTS = 32;
 
+    /** So many entities at most are written because of one event, when there are too many unwritten. */
+    private static final int WRITES_AT_ONCE = 2;
+
     private final EvidenceSettings settings;
     private final KeptMeasures measures;
     private final DeadLetters deadLetters = new DeadLetters("evidence");
@@ -50,6 +53,7 @@ public final class EvidenceOperator extends AbstractStreamOperator<CaseEvent>
     private transient Map<EntityRole, ValueState<byte[]>> states;
     private transient HistoryPlan plan;
     private transient EntityCache cache;
+    private transient UnwrittenLimit unwritten;
     private transient TaskInfo task;
 
     /** Of the message at hand; handed on, so there is a new one for each. */
@@ -72,6 +76,7 @@ public final class EvidenceOperator extends AbstractStreamOperator<CaseEvent>
         }
         plan = measures.get();
         cache = new EntityCache(settings.cacheBytes());
+        unwritten = new UnwrittenLimit(settings.unwrittenEntities());
         task = getRuntimeContext().getTaskInfo();
         counts = EvidenceMetrics.register(
                 getMetricGroup(), () -> cache.bytes(), cache::size, () -> cache.unwrittenSize());
@@ -80,8 +85,10 @@ public final class EvidenceOperator extends AbstractStreamOperator<CaseEvent>
     @Override
     public void processElement(StreamRecord<EntityBatch> record) throws Exception {
         answers = new ArrayList<>(record.getValue().events().size());
+        int limit = unwritten.at(getProcessingTimeService().getCurrentProcessingTime());
         for (EntityEvent event : record.getValue().events()) {
             take(event);
+            shrink(limit);
         }
         answer();
     }
@@ -102,7 +109,6 @@ public final class EvidenceOperator extends AbstractStreamOperator<CaseEvent>
         if (entity.unwritten().size() >= MAX_UNWRITTEN_EVENTS) {
             write(entity);
         }
-        shrink();
     }
 
     /** Those who asked together are answered together. */
@@ -158,8 +164,8 @@ public final class EvidenceOperator extends AbstractStreamOperator<CaseEvent>
         return states.get(role).value();
     }
 
-    private void shrink() throws Exception {
-        if (cache.unwrittenSize() > settings.unwrittenEntities()) {
+    private void shrink(int limit) throws Exception {
+        for (int i = 0; i < WRITES_AT_ONCE && cache.unwrittenSize() > limit; i++) {
             write(cache.firstUnwritten());
         }
         for (HeldEntity last = cache.superfluous(); last != null; last = cache.superfluous()) {
@@ -174,6 +180,7 @@ public final class EvidenceOperator extends AbstractStreamOperator<CaseEvent>
         for (HeldEntity entity : cache.allUnwritten()) {
             write(entity);
         }
+        unwritten.checkpoint(getProcessingTimeService().getCurrentProcessingTime());
     }
 
     private void write(HeldEntity entity) throws Exception {

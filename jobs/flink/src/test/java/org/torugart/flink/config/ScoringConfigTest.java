@@ -33,7 +33,7 @@ class ScoringConfigTest {
                         Duration.ofMillis(50),
                         Duration.ofSeconds(10),
                         16 << 20,
-                        1000,
+                        4000,
                         Duration.ofSeconds(10),
                         TrustedKeys.NONE,
                         Set.of(),

@@ -386,17 +386,38 @@ class EvidenceOperatorHarnessTest {
     }
 
     @Test
-    void aCheckpointHasNoMoreToWriteThanItMay() throws Exception {
-        try (Subtask evidence = Subtask.open(new EvidenceSettings(32 << 20, 10))) {
-            for (int i = 0; i < 500; i++) {
-                evidence.take(ask("importer:KG" + i, "D" + i));
-                assertThat(evidence.operator.cache().unwrittenSize()).isLessThanOrEqualTo(10);
-                assertThat(evidence.operator.counts().writes()).isLessThanOrEqualTo(i + 1L);
+    void theNearerACheckpointTheLessIsUnwritten() throws Exception {
+        long now = 1_790_000_000_000L;
+        try (Subtask evidence = Subtask.open(new EvidenceSettings(32 << 20, 160))) {
+            for (int i = 0; i < 3; i++) {
+                for (int j = 0; j < 500; j++) {
+                    now += 2;
+                    evidence.harness.setProcessingTime(now);
+                    evidence.take(ask("importer:KG" + i + '.' + j, "D" + j));
+                    assertThat(evidence.operator.counts().writes()).isLessThanOrEqualTo(500L * i + j + 1);
+                    if (i == 2 && j == 249) {
+                        assertThat(evidence.operator.cache().unwrittenSize()).isEqualTo(160);
+                    }
+                }
+                assertThat(evidence.operator.cache().unwrittenSize()).isEqualTo(10);
+                long before = evidence.operator.counts().writes();
+                evidence.snapshot(i);
+                assertThat(evidence.operator.counts().writes() - before).isEqualTo(10);
+                assertThat(evidence.harness.numKeyedStateEntries()).isEqualTo((i + 1) * 500);
             }
-            long before = evidence.operator.counts().writes();
+        }
+    }
+
+    /** Those that have just come are written before those that are asked for all the time. */
+    @Test
+    void whatIsAskedForOnceIsWrittenFirst() throws Exception {
+        try (Subtask evidence = Subtask.open(new EvidenceSettings(1 << 20, 16 * 16))) {
+            for (int i = 0; i < 640; i++) {
+                evidence.take(ask("importer:KG" + i % 10, "D" + i), ask("vehicle:" + i, "D" + i));
+            }
             evidence.snapshot(1);
-            assertThat(evidence.operator.counts().writes() - before).isEqualTo(10);
-            assertThat(evidence.harness.numKeyedStateEntries()).isEqualTo(500);
+            assertThat(evidence.operator.counts().writes()).isBetween(640L, 680L);
+            assertThat(evidence.harness.numKeyedStateEntries()).isEqualTo(650);
         }
     }
 
