@@ -215,16 +215,16 @@ public final class History implements Account {
         return HistoryFact.fromBytes(answer(asker));
     }
 
-    /** Those kept, or new ones; these are kept where they are worth their bytes and {@link #add} can add to them. */
+    /** Those kept, or new ones; these are kept where they are worth their bytes and there is nothing later to move on to. */
     private Totals totals(long atMicros) {
-        if (totals != null && totals.isSeenFrom(atMicros)) {
+        if (totals != null && totals.moveTo(atMicros)) {
             return totals;
         }
         int many = 0;
         for (Panes each : panes) {
             many += each.size();
         }
-        boolean isLatest = Tier.FIVE_MINUTES.pane(atMicros) == latestPanes[Tier.FIVE_MINUTES.ordinal()];
+        boolean isLatest = Tier.FIVE_MINUTES.pane(atMicros) >= latestPanes[Tier.FIVE_MINUTES.ordinal()];
         boolean kept = many >= MANY_PANES && isLatest && finerSince == null;
         Totals made = new Totals(this, atMicros, kept);
         if (kept) {

@@ -107,10 +107,10 @@ final class Pane {
         return lowest == null ? null : lowest[slot];
     }
 
-    /** Adds its sums to others, from an offset on. */
-    void addSums(long[] to, int offset) {
+    /** Adds its sums to others, from an offset on, or takes them away with a sign of -1. */
+    void addSums(long[] to, int offset, int sign) {
         for (int slot = 0; slot < sums.length; slot++) {
-            to[offset + slot] += sums[slot];
+            to[offset + slot] += sign * sums[slot];
         }
     }
 

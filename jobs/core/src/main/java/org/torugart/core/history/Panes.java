@@ -36,6 +36,12 @@ final class Panes {
         return tier.start(panes.number(index));
     }
 
+    /** Index of the first pane that does not begin before an instant. */
+    int from(long micros) {
+        int number = tier.pane(micros);
+        return panes.from(tier.start(number) < micros ? number + 1 : number);
+    }
+
     /** The pane of a number, made when it is not there. */
     Pane of(int number) {
         Pane pane = panes.get(number);

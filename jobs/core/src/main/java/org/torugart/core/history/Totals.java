@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * What the panes of a history come to over each window, seen from one pane of five minutes: going through all panes is
- * most of what an answer costs. Declarations that name the same entity come minutes apart, so a history of many panes
- * keeps this between answers, and adds to it what is added to the pane it is seen from. Not thread-safe.
+ * most of what an answer costs. A history of many panes keeps this between answers, adds to it what is added to the pane it
+ * is seen from, and moves it on. Not thread-safe.
  */
 final class Totals {
     private static final int WEEKS = Window.Y1.panes();
@@ -33,8 +33,8 @@ final class Totals {
 
     private final History history;
     private final Catalogue catalogue;
-    private final long at;
     private final int weekAt;
+    private long at;
     private final int[] first = new int[Window.COUNT];
     private final long[] from = new long[Window.COUNT];
     private final long[] until = new long[Window.COUNT];
@@ -80,6 +80,12 @@ final class Totals {
         this.countsByWindow = new Counts[catalogue.counted().length * Window.COUNT];
         this.lowestByWindow = new long[catalogue.lowest().length * Window.COUNT];
         Arrays.fill(lowestByWindow, NOT_ASKED);
+        bound();
+        sum();
+        cleanControls = controlled ? findCleanControls() : 0;
+    }
+
+    private void bound() {
         for (int w = 0; w < Window.COUNT; w++) {
             Window window = Window.of(w);
             Tier tier = window.tier();
@@ -87,8 +93,44 @@ final class Totals {
             from[w] = tier == null ? Long.MIN_VALUE : tier.start(first[w]);
             until[w] = tier == null ? Tier.DAY.start(Tier.DAY.pane(at) + 1) : tier.start(first[w] + window.panes());
         }
-        sum();
-        cleanControls = controlled ? findCleanControls() : 0;
+    }
+
+    /**
+     * Sees from a later pane of the same week what nothing was added to since: windows of days and less lose what they end
+     * behind, all others stay what they are.
+     *
+     * @return whether it could; if not, this is as it was
+     */
+    boolean moveTo(long later) {
+        if (isSeenFrom(later)) {
+            return true;
+        }
+        if (later < at || Tier.WEEK.pane(later) != weekAt) {
+            return false;
+        }
+        at = later;
+        long[] before = from.clone();
+        bound();
+        for (int w = 0; w < Window.COUNT; w++) {
+            if (from[w] > before[w]) {
+                lose(w, before[w]);
+            }
+        }
+        return true;
+    }
+
+    private void lose(int window, long before) {
+        for (Panes panes : history.panes()) {
+            for (int i = panes.from(before); i < panes.size() && panes.start(i) < from[window]; i++) {
+                panes.at(i).addSums(sumsByWindow, window * sums, -1);
+            }
+        }
+        for (int i = window; i < countsByWindow.length; i += Window.COUNT) {
+            countsByWindow[i] = null;
+        }
+        for (int i = window; i < lowestByWindow.length; i += Window.COUNT) {
+            lowestByWindow[i] = NOT_ASKED;
+        }
     }
 
     /** Whether an instant is in the pane this is seen from. */
@@ -141,7 +183,7 @@ final class Totals {
      * no longer window than the one before.
      */
     private void sum() {
-        history.older().addSums(sumsByWindow, ALL * sums);
+        history.older().addSums(sumsByWindow, ALL * sums, 1);
         violations = sum(history.older(), Measure.VIOLATIONS);
         long[] later = null;
         for (Panes panes : history.panes()) {
@@ -153,7 +195,7 @@ final class Totals {
                     while (shortest > 0 && start >= from[shortest - 1]) {
                         shortest--;
                     }
-                    pane.addSums(sumsByWindow, shortest * sums);
+                    pane.addSums(sumsByWindow, shortest * sums, 1);
                 } else {
                     later = later == null ? new long[Window.COUNT * sums] : later;
                     addLater(pane, start, later);
@@ -172,7 +214,7 @@ final class Totals {
     private void addLater(Pane pane, long start, long[] later) {
         for (int w = 0; w < Window.COUNT; w++) {
             if (isIn(w, start)) {
-                pane.addSums(later, w * sums);
+                pane.addSums(later, w * sums, 1);
             }
         }
     }
