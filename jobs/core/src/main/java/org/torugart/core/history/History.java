@@ -74,10 +74,10 @@ public final class History implements Account {
 
     @Override
     public boolean add(Contribution contribution) {
-        advance(contribution.atMicros());
-        if (totals != null && !totals.isSeenFrom(contribution.atMicros())) {
+        if (totals != null && contribution.atMicros() > latestMicros && !totals.moveTo(contribution.atMicros())) {
             totals = null;
         }
+        advance(contribution.atMicros());
         apply(contribution, 1);
         if (contribution.measure(Measure.DECLARATIONS) > 0) {
             earliest.add(contribution.atMicros());
@@ -119,11 +119,12 @@ public final class History implements Account {
                 record(contribution, value, sign);
                 continue;
             }
-            Pane pane = paneOf(measure, at, 0);
+            int tier = tierOf(measure, at, 0);
+            Pane pane = paneOf(measure, at, tier);
             if (pane != null) {
                 pane.add(measure, value, sign);
             }
-            if (totals != null && (pane == null || !totals.add(measure, value, pane))) {
+            if (totals != null && (pane == null || !totals.add(measure, value, pane, start(at, tier)))) {
                 totals = null;
             }
         }
@@ -139,15 +140,26 @@ public final class History implements Account {
         }
     }
 
-    /** Where a measure keeps what was contributed at an instant, from a tier on; null when it is not kept any more. */
-    private Pane paneOf(Measure measure, long at, int fromTier) {
+    /** The tier, from one on, in which a measure keeps what was contributed at an instant; their number when it is too old. */
+    private int tierOf(Measure measure, long at, int fromTier) {
         for (int t = fromTier; t < TIERS.length; t++) {
-            int number = TIERS[t].pane(at);
-            if (number > horizon(measure, TIERS[t]) && (finerSince == null || at >= finerSince[t])) {
-                return panes[t].of(number);
+            if (TIERS[t].pane(at) > horizon(measure, TIERS[t]) && (finerSince == null || at >= finerSince[t])) {
+                return t;
             }
         }
+        return TIERS.length;
+    }
+
+    /** The pane of an instant in a tier; of what is too old for all of them null where it is not kept any more. */
+    private Pane paneOf(Measure measure, long at, int tier) {
+        if (tier < TIERS.length) {
+            return panes[tier].of(TIERS[tier].pane(at));
+        }
         return measure.isOver(Window.ALL) ? older : null;
+    }
+
+    private static long start(long at, int tier) {
+        return tier < TIERS.length ? TIERS[tier].start(TIERS[tier].pane(at)) : Long.MIN_VALUE;
     }
 
     /** The latest pane of a tier that a measure does not keep any more. */
@@ -179,7 +191,8 @@ public final class History implements Account {
             Pane pane = each.at(i);
             for (Measure measure : catalogue.inOrder()) {
                 if (each.number(i) <= horizon(measure, tier) && pane.has(measure)) {
-                    pane.move(measure, paneOf(measure, each.start(i), tier.ordinal() + 1));
+                    int next = tierOf(measure, each.start(i), tier.ordinal() + 1);
+                    pane.move(measure, paneOf(measure, each.start(i), next));
                     moved = true;
                 }
             }
@@ -215,7 +228,7 @@ public final class History implements Account {
         return HistoryFact.fromBytes(answer(asker));
     }
 
-    /** Those kept, or new ones; these are kept where they are worth their bytes and there is nothing later to move on to. */
+    /** Those kept, or new ones; these are kept where they are worth their bytes. */
     private Totals totals(long atMicros) {
         if (totals != null && totals.moveTo(atMicros)) {
             return totals;
@@ -224,8 +237,7 @@ public final class History implements Account {
         for (Panes each : panes) {
             many += each.size();
         }
-        boolean isLatest = Tier.FIVE_MINUTES.pane(atMicros) >= latestPanes[Tier.FIVE_MINUTES.ordinal()];
-        boolean kept = many >= MANY_PANES && isLatest && finerSince == null;
+        boolean kept = many >= MANY_PANES && finerSince == null;
         Totals made = new Totals(this, atMicros, kept);
         if (kept) {
             totals = made;

@@ -96,46 +96,54 @@ final class Totals {
     }
 
     /**
-     * Sees from a later pane of the same week what nothing was added to since: windows of days and less lose what they end
-     * behind, all others stay what they are.
+     * Sees from another pane of the same week: windows of days and less lose and gain what is between their old bounds and
+     * their new ones; all others stay what they are.
      *
      * @return whether it could; if not, this is as it was
      */
-    boolean moveTo(long later) {
-        if (isSeenFrom(later)) {
+    boolean moveTo(long to) {
+        if (Tier.FIVE_MINUTES.pane(to) == Tier.FIVE_MINUTES.pane(at)) {
             return true;
         }
-        if (later < at || Tier.WEEK.pane(later) != weekAt) {
+        if (Tier.WEEK.pane(to) != weekAt) {
             return false;
         }
-        at = later;
-        long[] before = from.clone();
+        at = to;
+        long[] fromBefore = from.clone();
+        long[] untilBefore = until.clone();
         bound();
         for (int w = 0; w < Window.COUNT; w++) {
-            if (from[w] > before[w]) {
-                lose(w, before[w]);
-            }
+            change(w, from[w], fromBefore[w], 1);
+            change(w, untilBefore[w], until[w], 1);
         }
         return true;
     }
 
-    private void lose(int window, long before) {
+    /** Adds panes between two instants to a window, or where these are the other way round takes them away. */
+    private void change(int window, long begin, long end, int sign) {
+        if (begin > end) {
+            change(window, end, begin, -sign);
+            return;
+        }
+        boolean changed = false;
         for (Panes panes : history.panes()) {
-            for (int i = panes.from(before); i < panes.size() && panes.start(i) < from[window]; i++) {
-                panes.at(i).addSums(sumsByWindow, window * sums, -1);
+            for (int i = panes.from(begin); begin < end && i < panes.size() && panes.start(i) < end; i++) {
+                panes.at(i).addSums(sumsByWindow, window * sums, sign);
+                changed = true;
             }
         }
+        if (changed) {
+            forgetAnswers(window);
+        }
+    }
+
+    private void forgetAnswers(int window) {
         for (int i = window; i < countsByWindow.length; i += Window.COUNT) {
             countsByWindow[i] = null;
         }
         for (int i = window; i < lowestByWindow.length; i += Window.COUNT) {
             lowestByWindow[i] = NOT_ASKED;
         }
-    }
-
-    /** Whether an instant is in the pane this is seen from. */
-    boolean isSeenFrom(long atMicros) {
-        return Tier.FIVE_MINUTES.pane(atMicros) == Tier.FIVE_MINUTES.pane(at);
     }
 
     /** Number of a window's first pane; 0 for {@link Window#ALL}. */
@@ -260,28 +268,23 @@ final class Totals {
     }
 
     /**
-     * Adds what has been added to the latest pane of a measure, which is the one this is seen from.
+     * Adds what has been added to a pane.
      *
      * @param pane where it was added
+     * @param start when the pane begins; {@link Long#MIN_VALUE} where it is that of everything older
      * @return whether it could; if not, this is void
      */
-    boolean add(Measure measure, long value, Pane pane) {
+    boolean add(Measure measure, long value, Pane pane, long start) {
         int slot = catalogue.slot(measure);
         switch (measure.kind()) {
             case SUM -> {
-                if (measure == Measure.INSPECTED || measure == Measure.VIOLATIONS || pane.sum(slot) == 0) {
-                    return false;
-                }
-                for (int i = slot; i < sumsByWindow.length; i += sums) {
-                    sumsByWindow[i] += value;
-                }
-                decay(measure, value, 0);
-                activeWeeks |= measure == Measure.DECLARATIONS ? 1 : 0;
+                return addSum(measure, value, pane, start);
             }
             case QUANTILES, DISTINCT -> {
-                for (int i = slot * Window.COUNT; i < (slot + 1) * Window.COUNT; i++) {
-                    if (countsByWindow[i] != null) {
-                        countsByWindow[i].add(Math.min((int) value, last(measure)), 1);
+                for (int w = 0; w < Window.COUNT; w++) {
+                    Counts counts = countsByWindow[slot * Window.COUNT + w];
+                    if (counts != null && isIn(w, start)) {
+                        counts.add(Math.min((int) value, last(measure)), 1);
                     }
                 }
             }
@@ -290,11 +293,32 @@ final class Totals {
                 if (lowest == null || lowest.size() == 0) {
                     return false;
                 }
-                for (int i = slot * Window.COUNT; i < (slot + 1) * Window.COUNT; i++) {
-                    lowestByWindow[i] = lower(lowestByWindow[i], lowest.get(0, 0));
+                for (int w = 0; w < Window.COUNT; w++) {
+                    if (isIn(w, start)) {
+                        int index = slot * Window.COUNT + w;
+                        lowestByWindow[index] = lower(lowestByWindow[index], lowest.get(0, 0));
+                    }
                 }
             }
             case RECORD -> {}
+        }
+        return true;
+    }
+
+    private boolean addSum(Measure measure, long value, Pane pane, long start) {
+        int slot = catalogue.slot(measure);
+        if (measure == Measure.INSPECTED || measure == Measure.VIOLATIONS || pane.sum(slot) == 0) {
+            return false;
+        }
+        for (int w = 0; w < Window.COUNT; w++) {
+            if (isIn(w, start)) {
+                sumsByWindow[w * sums + slot] += value;
+            }
+        }
+        int back = start == Long.MIN_VALUE ? WEEKS : weekAt - Tier.WEEK.pane(start);
+        if (back >= 0 && back < WEEKS) {
+            decay(measure, value, back);
+            activeWeeks |= measure == Measure.DECLARATIONS ? 1L << back : 0;
         }
         return true;
     }
