@@ -29,7 +29,7 @@ final class EntityCache {
     /** Bytes of entities for each counter of {@link AskedOften}, which takes one. */
     private static final int BYTES_PER_COUNTER = 32;
 
-    /** Entities by key, those used last at the end; the unwritten of them, those changed last at the end; and their bytes. */
+    /** Entities by key, those used last at the end; the unwritten of them, in the order they changed in; and their bytes. */
     private static final class Part {
         private final Map<String, HeldEntity> entities = new LinkedHashMap<>(256, 0.75f, true);
         private final Set<HeldEntity> unwritten = new LinkedHashSet<>();
@@ -42,8 +42,9 @@ final class EntityCache {
         }
 
         void note(HeldEntity entity) {
-            unwritten.remove(entity);
-            if (!entity.unwritten().isEmpty()) {
+            if (entity.unwritten().isEmpty()) {
+                unwritten.remove(entity);
+            } else {
                 unwritten.add(entity);
             }
         }
@@ -133,8 +134,8 @@ final class EntityCache {
     }
 
     /**
-     * The unwritten entity that should be written first, as it will hardly change once more soon: of those that have just
-     * come, if any, the one that has not changed for the longest time, else of the others; null when there is none.
+     * The unwritten entity that should be written first, of those that have just come if any, as they will hardly change
+     * once more soon: the one that has been unwritten for the longest time; null when there is none.
      */
     HeldEntity firstUnwritten() {
         HeldEntity first = first(window.unwritten);
