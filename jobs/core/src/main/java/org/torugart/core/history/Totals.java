@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * What the panes of a history come to over each window, seen from one pane of five minutes: going through all panes is
- * most of what an answer costs. A history of many panes keeps this between answers, adds to it what is added to the pane it
- * is seen from, and moves it on. Not thread-safe.
+ * most of what an answer costs. A history of many panes keeps this between answers, adds to it what is added to any of them,
+ * and moves it to the pane that is asked from. Not thread-safe.
  */
 final class Totals {
     private static final int WEEKS = Window.Y1.panes();

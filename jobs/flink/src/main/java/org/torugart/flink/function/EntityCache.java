@@ -15,9 +15,9 @@ import java.util.Set;
  * to one thread.
  *
  * <p>An entity comes into a small window. When it is asked for again, or has not been used there for the longest time, it
- * goes on to the larger part if there is room, or if it was asked for more often lately than the one there that has not been
- * used for the longest time, and which then has to leave. So the many that are asked for once do not drive out the few that are asked for all the
- * time, and are gone before a generational collector has copied them.
+ * goes on to the larger part if there is room, or if it was asked for more often lately than the one there that has not
+ * been used for the longest time, and which then has to leave. So the many that are asked for once do not drive out the few
+ * that are asked for all the time, and are gone before a generational collector has copied them.
  *
  * @see <a href="https://doi.org/10.1145/3149371">Einziger, Friedman, Manes: TinyLFU: a highly efficient cache admission
  *     policy, ACM Transactions on Storage 2017</a>

@@ -28,7 +28,7 @@ import org.torugart.flink.state.StateDescriptors;
  * EVIDENCE, keyed by entity: lets each entity's {@link org.torugart.core.evidence.EntityState} answer and change. At most
  * one state read for each event, and never more writes than events. What a message asks together is answered together.
  *
- * <p>Entities used lately stay decoded on the heap, up to a number of bytes, and are written behind: when a checkpoint
+ * <p>Entities asked for often stay decoded on the heap, up to a number of bytes, and are written behind: when a checkpoint
  * is taken, when they leave the heap, after {@value #MAX_UNWRITTEN_EVENTS} events, or when more entities are unwritten
  * than may be ({@link UnwrittenLimit}). So a broker named in every tenth declaration costs RocksDB a read in its life and
  * a write in {@value #MAX_UNWRITTEN_EVENTS} events. What state holds after a checkpoint is what it would hold without.

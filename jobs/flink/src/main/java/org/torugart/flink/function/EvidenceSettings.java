@@ -7,8 +7,8 @@ import java.io.Serializable;
  * How much EVIDENCE keeps on the heap, for each subtask.
  *
  * @param cacheBytes bytes of entities kept decoded; 0 keeps none, so that each event reads and writes state
- * @param unwrittenEntities how many of these may differ from what is in state: so many writes at most does a checkpoint
- *     wait for; at least 0
+ * @param unwrittenEntities how many of these may differ from what is in state, at least 0; when a checkpoint is expected a
+ *     sixteenth of it, since so many writes does it wait for
  */
 public record EvidenceSettings(long cacheBytes, int unwrittenEntities) implements Serializable {
     public EvidenceSettings {
