@@ -3,6 +3,7 @@ package org.torugart.core.history;
 
 import java.util.Arrays;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Values by number, in the order of the numbers: for the few or some dozens that an entity has of anything, of which a
@@ -61,9 +62,23 @@ public final class ByNumber<V> {
         int index = search(number);
         if (index >= 0) {
             values[index] = value;
-            return;
+        } else {
+            insert(-index - 1, number, value);
         }
-        int to = -index - 1;
+    }
+
+    /** The value of a number, made and put there when there is none. */
+    public V getOrPut(int number, Supplier<V> made) {
+        int index = search(number);
+        if (index >= 0) {
+            return at(index);
+        }
+        V value = made.get();
+        insert(-index - 1, number, value);
+        return value;
+    }
+
+    private void insert(int to, int number, V value) {
         if (size == numbers.length) {
             numbers = Arrays.copyOf(numbers, Math.max(1, size * 2));
             values = Arrays.copyOf(values, numbers.length);

@@ -89,12 +89,13 @@ final class Pane {
     }
 
     private void addSum(int slot, long value) {
-        if (slot >= sums.length && value != 0) {
+        if (value == 0) {
+            return;
+        }
+        if (slot >= sums.length) {
             sums = Arrays.copyOf(sums, slot + 1);
         }
-        if (value != 0) {
-            sums[slot] += value;
-        }
+        sums[slot] += value;
     }
 
     /** Null when there is nothing. */

@@ -44,12 +44,7 @@ final class Panes {
 
     /** The pane of a number, made when it is not there. */
     Pane of(int number) {
-        Pane pane = panes.get(number);
-        if (pane == null) {
-            pane = new Pane(catalogue);
-            panes.put(number, pane);
-        }
-        return pane;
+        return panes.getOrPut(number, () -> new Pane(catalogue));
     }
 
     /** Forgets panes with nothing in them. */

@@ -39,10 +39,10 @@ final class Reading {
     /** The bytes of the {@link HistoryFact}. */
     byte[] toBytes() {
         for (Measure measure : catalogue.inOrder()) {
-            int complete = completeWindows(measure);
+            int told = completeWindows(measure);
             for (int w = ALL; w >= 0; w--) {
                 Window window = Window.of(w);
-                if ((complete >>> w & 1) != 0) {
+                if ((told >>> w & 1) != 0) {
                     tell(measure, window);
                 } else if (measure.isOver(window)) {
                     for (int i = 0; i < measure.kind().rows(); i++) {

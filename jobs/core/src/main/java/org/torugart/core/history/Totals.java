@@ -123,11 +123,13 @@ final class Totals {
     private void change(int window, long begin, long end, int sign) {
         if (begin > end) {
             change(window, end, begin, -sign);
+        }
+        if (begin >= end) {
             return;
         }
         boolean changed = false;
         for (Panes panes : history.panes()) {
-            for (int i = panes.from(begin); begin < end && i < panes.size() && panes.start(i) < end; i++) {
+            for (int i = panes.from(begin); i < panes.size() && panes.start(i) < end; i++) {
                 panes.at(i).addSums(sumsByWindow, window * sums, sign);
                 changed = true;
             }

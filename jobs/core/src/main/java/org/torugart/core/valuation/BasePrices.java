@@ -13,12 +13,7 @@ final class BasePrices {
     private Buckets rest = new Buckets();
 
     void add(Price price) {
-        SizeStep step = steps.get(price.size());
-        if (step == null) {
-            step = new SizeStep();
-            steps.put(price.size(), step);
-        }
-        step.add(price.identity(), price.amount(), rest);
+        steps.getOrPut(price.size(), SizeStep::new).add(price.identity(), price.amount(), rest);
     }
 
     void retract(Price price) {
@@ -37,20 +32,20 @@ final class BasePrices {
     }
 
     void lowest(int size, Lowest into) {
-        for (int i = firstComparable(size); i < steps.size() && isComparable(i, size); i++) {
+        for (int i = firstComparable(size), end = endOfComparable(size); i < end; i++) {
             steps.at(i).lowest(into);
         }
     }
 
     void lowestIdentical(int size, int identity, Lowest into) {
-        for (int i = firstComparable(size); i < steps.size() && isComparable(i, size); i++) {
+        for (int i = firstComparable(size), end = endOfComparable(size); i < end; i++) {
             steps.at(i).lowestIdentical(identity, into);
         }
     }
 
     int count(int size) {
         int count = 0;
-        for (int i = firstComparable(size); i < steps.size() && isComparable(i, size); i++) {
+        for (int i = firstComparable(size), end = endOfComparable(size); i < end; i++) {
             count += steps.at(i).count();
         }
         return count;
@@ -61,8 +56,8 @@ final class BasePrices {
         return steps.from(size - 1);
     }
 
-    private boolean isComparable(int index, int size) {
-        return steps.number(index) <= size + 1;
+    private int endOfComparable(int size) {
+        return steps.from(size + 2);
     }
 
     void addTo(Buckets sum) {

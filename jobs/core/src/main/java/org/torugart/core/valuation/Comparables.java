@@ -81,7 +81,7 @@ public final class Comparables implements Account {
         boolean changed = false;
         for (Price price : Price.of(contribution)) {
             if (price.counts() && day > dropped) {
-                pricesOf(day).add(price);
+                days.getOrPut(day, DayPrices::new).add(price);
                 changed = true;
             }
         }
@@ -90,15 +90,6 @@ public final class Comparables implements Account {
             dropOldDays();
         }
         return changed;
-    }
-
-    private DayPrices pricesOf(int day) {
-        DayPrices prices = days.get(day);
-        if (prices == null) {
-            prices = new DayPrices();
-            days.put(day, prices);
-        }
-        return prices;
     }
 
     /** Takes away a contribution that was added; whether that changed anything. */

@@ -32,6 +32,11 @@ class ByNumberTest {
                     values.removeIf(value -> value.endsWith("7"));
                     tree.values().removeIf(value -> value.endsWith("7"));
                 }
+                case 5 -> {
+                    String added = "v" + step;
+                    assertThat(values.getOrPut(number, () -> added))
+                            .isEqualTo(tree.computeIfAbsent(number, n -> added));
+                }
                 default -> {
                     values.put(number, "v" + step);
                     tree.put(number, "v" + step);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.flink.function;
 
+import org.torugart.core.history.History;
+
 /**
  * About how often each key was asked for lately: a count-min sketch, which never says too little of what it has counted
  * since counts were last halved. Counts end at {@value #MOST}; all are halved when as many questions have come as half
@@ -35,9 +37,9 @@ final class AskedOften {
 
     /** Counts a question for a key. */
     void count(String key) {
-        int times = times(key);
+        long hash = History.hash(key);
+        int times = times(hash);
         if (times < MOST) {
-            long hash = hash(key);
             for (int row = 0; row < ROWS; row++) {
                 int at = at(hash, row);
                 if (counters[at] == times) {
@@ -52,7 +54,10 @@ final class AskedOften {
 
     /** About how often a key was asked for. */
     int times(String key) {
-        long hash = hash(key);
+        return times(History.hash(key));
+    }
+
+    private int times(long hash) {
         int times = MOST;
         for (int row = 0; row < ROWS; row++) {
             times = Math.min(times, counters[at(hash, row)]);
@@ -69,13 +74,5 @@ final class AskedOften {
 
     private int at(long hash, int row) {
         return (int) (hash + row * (hash >>> 32 | 1)) & mask;
-    }
-
-    /** The finalizer of SplitMix64 over the text's own hash. */
-    private static long hash(String key) {
-        long hash = key.hashCode() * 0x9e3779b97f4a7c15L;
-        hash = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
-        hash = (hash ^ (hash >>> 27)) * 0x94d049bb133111ebL;
-        return hash ^ (hash >>> 31);
     }
 }
