@@ -17,6 +17,11 @@ record FlinkJob(LocalCluster cluster) implements RunningJob {
     }
 
     @Override
+    public void checkpoint() {
+        cluster.checkpoint();
+    }
+
+    @Override
     public void close() {
         cluster.close();
     }

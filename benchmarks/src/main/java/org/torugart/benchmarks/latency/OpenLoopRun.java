@@ -19,6 +19,12 @@ final class OpenLoopRun {
     /** How long a job may take to its first decision: it starts, and compiles its profiles. */
     private static final Duration FIRST_REPLY_TIMEOUT = Duration.ofSeconds(60);
 
+    /** Between checkpoints of a warm-up: by its end as many have been taken as by a job that has run for half an hour. */
+    private static final Duration WARMUP_CHECKPOINTS = Duration.ofMillis(250);
+
+    /** Of a warm-up; what is left is for the job to catch up with them. */
+    private static final double CHECKPOINTS_SHARE = 0.7;
+
     /** How long after the last send replies are waited for. Far more than any latency worth a percentile. */
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(30);
 
@@ -134,6 +140,7 @@ final class OpenLoopRun {
             link.flush();
             return sent;
         });
+        warmUpCheckpoints(stage, schedule);
         clock.idleUntil(schedule.windowStartNanos());
         CpuUse.Sample before = cpuMeter.sample(stage.outsideCpuNanos());
         clock.idleUntil(schedule.windowEndNanos());
@@ -142,6 +149,16 @@ final class OpenLoopRun {
         awaitReplies(stage, link, log);
         link.stop();
         return OpenLoopResult.of(schedule, sent, log, CpuUse.between(before, after, schedule.measured()));
+    }
+
+    /** A checkpoint is made of code that runs once in an interval: by itself it would be compiled after an hour. */
+    private void warmUpCheckpoints(Stage stage, SendSchedule schedule) {
+        long begin = clock.nanoTime();
+        long end = begin + (long) (CHECKPOINTS_SHARE * (schedule.windowStartNanos() - begin));
+        while (clock.nanoTime() < end) {
+            stage.checkpoint();
+            sleep(WARMUP_CHECKPOINTS);
+        }
     }
 
     private static OpenLoopSender.Sent await(CompletableFuture<OpenLoopSender.Sent> sending, Stage stage, Link link) {

@@ -99,6 +99,13 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    /** Has the job take a checkpoint, if it takes any when asked, and waits for it. */
+    void checkpoint() {
+        if (job != null) {
+            job.checkpoint();
+        }
+    }
+
     /** CPU time the job has used outside this process, nanoseconds. */
     long outsideCpuNanos() {
         return job == null ? 0 : job.outsideCpuNanos();

@@ -14,6 +14,9 @@ public interface RunningJob extends AutoCloseable {
         return 0;
     }
 
+    /** Takes a checkpoint beside those it takes by itself and waits for it; nothing where that cannot be asked for. */
+    default void checkpoint() {}
+
     @Override
     void close();
 }

@@ -77,6 +77,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
     private transient String watched;
 
     private transient ScoringMetrics metrics;
+    private transient AnswerPace pace;
     private transient boolean entered;
 
     /**
@@ -94,6 +95,7 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
         decided = getRuntimeContext().getState(StateDescriptors.decided());
         profiles = new ActiveProfiles(settings.trustedKeys());
         metrics = ScoringMetrics.register(getRuntimeContext().getMetricGroup());
+        pace = new AnswerPace(settings.evidenceDeadlineMillis());
         decisions = new Decisions(settings, metrics, System::nanoTime);
         CompiledSets.enter();
         entered = true;
@@ -283,6 +285,9 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
         for (Answer answer : answered.answers()) {
             gathering.answer(answer.key(), answer.payload());
         }
+        if (gathering.isComplete()) {
+            pace.answered(now - gathering.sinceMillis(), now);
+        }
         if (!gathering.isDecided()) {
             decideIfComplete(gathering, context, now, out);
         } else if (gathering.isComplete()) {
@@ -354,18 +359,20 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
     }
 
     /**
-     * A timer that comes late comes after a standstill of this thread, and before everything that was queued meanwhile,
-     * where the answers may be. Deciding without them would be work done twice by a thread that is behind already; so it
-     * takes in what is queued first, for as long as it has stood still.
+     * Deciding without answers that are on their way would be work done twice by a job that is behind already. They are when
+     * others are being answered later than the deadline; and when the timer comes late, which is after a standstill of this
+     * thread and before everything that was queued meanwhile: then it takes in what is queued first, for as long as it
+     * has stood still.
      */
     private boolean waitsForWhatIsQueued(Gathering gathering, long timestamp, OnTimerContext context) {
         long now = context.timerService().currentProcessingTime();
         long late = now - timestamp;
-        if (late < STANDSTILL_MILLIS
-                || now >= gathering.opened().intakeAtMillis() + settings.evidenceDeadlineMaxMillis()) {
+        long until =
+                Math.max(late < STANDSTILL_MILLIS ? 0 : now + late, gathering.sinceMillis() + pace.patienceMillis(now));
+        if (until <= now || now >= gathering.opened().intakeAtMillis() + settings.evidenceDeadlineMaxMillis()) {
             return false;
         }
-        context.timerService().registerProcessingTimeTimer(now + late);
+        context.timerService().registerProcessingTimeTimer(until);
         return true;
     }
 

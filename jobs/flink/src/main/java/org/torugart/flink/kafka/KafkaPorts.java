@@ -46,6 +46,14 @@ public final class KafkaPorts {
     private static final int MANIFEST_FETCH_BYTES = 256 << 10;
 
     /**
+     * Manifests are fetched together: so many bytes of them, or what has come in so many milliseconds. They come hours
+     * before declarations, and each fetched for itself costs broker and job as much as a declaration.
+     */
+    private static final int MANIFEST_LEAST_BYTES = 64 << 10;
+
+    private static final int MANIFEST_PATIENCE_MILLIS = 50;
+
+    /**
      * How long the outbox waits before it sends again what a broker has refused: after each commit that is the first batch of
      * the next transaction, until the markers of the last are written, some milliseconds later.
      */
@@ -61,6 +69,9 @@ public final class KafkaPorts {
                         .setTopicPattern(Pattern.compile(Pattern.quote(Topics.MANIFESTS_PREFIX) + ".+"))
                         .setProperty(
                                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(MANIFEST_FETCH_BYTES))
+                        .setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, Integer.toString(MANIFEST_LEAST_BYTES))
+                        .setProperty(
+                                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Integer.toString(MANIFEST_PATIENCE_MILLIS))
                         .build(),
                 // By pattern, so that a cluster without some of these topics still starts, and finds them when they
                 // come.

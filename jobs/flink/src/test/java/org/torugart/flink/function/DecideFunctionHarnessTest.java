@@ -310,6 +310,30 @@ class DecideFunctionHarnessTest {
     }
 
     @Test
+    void whereOthersAreAnsweredLateTheDeadlineIsNoReasonToDecideWithout() throws Exception {
+        profiles(1);
+        open("D", 1, "90000");
+        harness.setProcessingTime(2000 + DEADLINE - 5);
+        open("E", 1, "90000");
+        open("F", 1, "90000");
+        harness.setProcessingTime(2000 + DEADLINE);
+        assertThat(decisions()).hasSize(1);
+        harness.setProcessingTime(2000 + 2 * DEADLINE - 10);
+        answerHistory("D", 1);
+        answer("D", 1, CONSIGNMENT, consignment(true)); // after nearly twice the deadline
+        harness.setProcessingTime(2000 + 2 * DEADLINE - 5);
+        assertThat(decisions()).as("first and corrected, of D alone").hasSize(2);
+        harness.setProcessingTime(2000 + 2 * DEADLINE + 20);
+        answerHistory("E", 1);
+        answer("E", 1, CONSIGNMENT, consignment(true));
+        assertThat(last().declarationId()).isEqualTo("E");
+        assertThat(last().absent()).isEmpty();
+        harness.setProcessingTime(2000 + DEADLINE - 5 + 2 * (2 * DEADLINE - 10));
+        assertThat(last().declarationId()).as("nobody is answered any more").isEqualTo("F");
+        assertThat(last().absent()).hasSize(TestDeclarations.ASKED.size() + 1);
+    }
+
+    @Test
     void nothingIsWaitedForLongerThanTheLongestDeadline() throws Exception {
         profiles(1);
         open("D", 1, "90000");
