@@ -36,7 +36,7 @@ public final class ScoringOptions {
             .durationType()
             .defaultValue(Duration.ofSeconds(10))
             .withDescription("When the job is behind, a declaration waits for its evidence as long as it has waited"
-                    + " already, up to this.");
+                    + " already, or twice as long as others wait for theirs, up to this.");
 
     public static final ConfigOption<MemorySize> EVIDENCE_CACHE_SIZE = ConfigOptions.key("evidence.cache-size")
             .memoryType()
