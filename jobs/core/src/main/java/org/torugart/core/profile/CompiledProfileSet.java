@@ -5,14 +5,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.torugart.core.decision.Decision;
 import org.torugart.core.declaration.Declaration;
 import org.torugart.core.evidence.Shipment;
@@ -63,9 +61,6 @@ public final class CompiledProfileSet {
 
     private record Compiled(
             ProfileSet.Source source, Profile profile, Lineage.Planned when, boolean aboutItems, Explanation because) {}
-
-    /** So many profiles are read before they are planned: enough for several threads, and trees of all would fill the heap. */
-    private static final int READ_TOGETHER = 256;
 
     private static final int MAX_WHY = 200;
 
@@ -135,28 +130,17 @@ public final class CompiledProfileSet {
         List<ProfileProblem> problems = new ArrayList<>();
         List<Compiled> all = new ArrayList<>();
         Map<String, String> nameById = new HashMap<>();
-        for (int from = 0; from < set.profiles().size(); from += READ_TOGETHER) {
-            List<ProfileSet.Source> sources =
-                    set.profiles().subList(from, Math.min(set.profiles().size(), from + READ_TOGETHER));
-            // Without a set before nobody is deciding yet, and all cores may read; else decisions want the others.
-            Stream<ProfileSet.Source> unread = (previous == null ? sources.parallelStream() : sources.stream())
-                    .filter(profileSource -> !known.containsKey(profileSource));
-            Iterator<ReadCondition> read = unread.map(profileSource ->
-                            ReadCondition.of(profileSource, tables.lists().keySet()))
-                    .toList()
-                    .iterator();
-            for (ProfileSet.Source profileSource : sources) {
-                Compiled one = known.get(profileSource);
-                if (one == null) {
-                    one = plan(profileSource, read.next(), lineage, problems).orElse(null);
+        for (ProfileSet.Source profileSource : set.profiles()) {
+            Compiled one = known.get(profileSource);
+            if (one == null) {
+                one = compile(profileSource, lineage, problems).orElse(null);
+            }
+            if (one != null) {
+                ProfileProblem taken = CheckedProfile.taken(one.profile, profileSource, nameById);
+                if (taken != null) {
+                    problems.add(taken);
                 }
-                if (one != null) {
-                    ProfileProblem taken = CheckedProfile.taken(one.profile, profileSource, nameById);
-                    if (taken != null) {
-                        problems.add(taken);
-                    }
-                    all.add(one);
-                }
+                all.add(one);
             }
         }
         if (!problems.isEmpty()) {
@@ -190,21 +174,22 @@ public final class CompiledProfileSet {
                 to == null ? Long.MAX_VALUE : to.toEpochDay());
     }
 
-    private static Optional<Compiled> plan(
-            ProfileSet.Source source, ReadCondition read, Lineage lineage, List<ProfileProblem> problems) {
-        Optional<Compiled> compiled = read.when() == null ? Optional.empty() : plan(source, read, lineage);
-        problems.addAll(read.problems());
-        return compiled;
-    }
-
-    private static Optional<Compiled> plan(ProfileSet.Source source, ReadCondition read, Lineage lineage) {
-        ProfileParser.Parsed parsed = read.parsed();
+    private static Optional<Compiled> compile(
+            ProfileSet.Source source, Lineage lineage, List<ProfileProblem> problems) {
+        ProfileParser.Parsed parsed = ProfileParser.parse(source, problems, ProfileParser.Tests.PASS_OVER);
+        if (parsed == null || parsed.when() == null) {
+            return Optional.empty();
+        }
         YamlText text = parsed.text();
-        boolean aboutItems = read.when().aboutItems();
+        Set<String> lists = lineage.tables().lists().keySet();
+        Optional<Conditions.Checked> when = Conditions.condition(text, parsed.when(), lists);
+        if (when.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean aboutItems = when.get().aboutItems();
         try {
             Explanation because = null;
             if (parsed.because() != null) {
-                Set<String> lists = lineage.tables().lists().keySet();
                 because = Explanation.compile(lineage, text, parsed.because(), aboutItems, lists);
                 if (because == null) {
                     return Optional.empty();
@@ -213,7 +198,7 @@ public final class CompiledProfileSet {
             if (parsed.profile() == null) {
                 return Optional.empty();
             }
-            Lineage.Planned planned = lineage.plan(read.when().ast());
+            Lineage.Planned planned = lineage.plan(when.get().ast());
             return Optional.of(new Compiled(source, parsed.profile(), planned, aboutItems, because));
         } catch (UnsupportedExpressionException e) {
             text.problem(
