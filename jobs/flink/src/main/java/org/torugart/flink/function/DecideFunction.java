@@ -367,9 +367,11 @@ public final class DecideFunction extends KeyedBroadcastProcessFunction<String, 
     private boolean waitsForWhatIsQueued(Gathering gathering, long timestamp, OnTimerContext context) {
         long now = context.timerService().currentProcessingTime();
         long late = now - timestamp;
-        long until =
-                Math.max(late < STANDSTILL_MILLIS ? 0 : now + late, gathering.sinceMillis() + pace.patienceMillis(now));
-        if (until <= now || now >= gathering.opened().intakeAtMillis() + settings.evidenceDeadlineMaxMillis()) {
+        long queued = late < STANDSTILL_MILLIS ? 0 : now + late;
+        long until = Math.min(
+                Math.max(queued, gathering.sinceMillis() + pace.patienceMillis(now)),
+                gathering.opened().intakeAtMillis() + settings.evidenceDeadlineMaxMillis());
+        if (until <= now) {
             return false;
         }
         context.timerService().registerProcessingTimeTimer(until);

@@ -342,6 +342,22 @@ class DecideFunctionHarnessTest {
     }
 
     @Test
+    void lateAnswersOfOthersDoNotMakeItWaitLongerThanThat() throws Exception {
+        profiles(1);
+        open("D", 1, "90000");
+        harness.setProcessingTime(10_000 - 10);
+        open("E", 1, "90000");
+        harness.setProcessingTime(10_000);
+        answerHistory("D", 1);
+        answer("D", 1, CONSIGNMENT, consignment(true)); // after 8 s
+        assertThat(decisions()).extracting(Decision::declarationId).containsOnly("D");
+        harness.setProcessingTime(20_000 - 11);
+        assertThat(decisions()).extracting(Decision::declarationId).containsOnly("D");
+        harness.setProcessingTime(20_000 - 10);
+        assertThat(last().declarationId()).isEqualTo("E");
+    }
+
+    @Test
     void aDeclarationThatWaitedAtTheDoorWaitsAsLongForItsEvidence() throws Exception {
         profiles(1);
         harness.setProcessingTime(5000);
