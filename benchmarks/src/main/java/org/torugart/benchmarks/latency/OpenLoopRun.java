@@ -19,7 +19,7 @@ final class OpenLoopRun {
     /** How long a job may take to its first decision: it starts, and compiles its profiles. */
     private static final Duration FIRST_REPLY_TIMEOUT = Duration.ofSeconds(60);
 
-    /** Between checkpoints of a warm-up: by its end as many have been taken as by a job that has run for half an hour. */
+    /** Between checkpoints of a warm-up: half a minute takes as many as ten minutes of the job by itself. */
     private static final Duration WARMUP_CHECKPOINTS = Duration.ofMillis(250);
 
     /** Of a warm-up; what is left is for the job to catch up with them. */

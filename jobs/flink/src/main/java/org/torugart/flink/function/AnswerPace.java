@@ -11,7 +11,7 @@ final class AnswerPace {
 
     private final long recentMillis;
     private long took;
-    private long answeredAt = Long.MIN_VALUE;
+    private long answeredAt;
 
     /**
      * Nothing has been answered.
@@ -33,7 +33,6 @@ final class AnswerPace {
      * further; 0 when nobody has been answered of late, so that waiting would be for nothing.
      */
     long patienceMillis(long nowMillis) {
-        boolean answering = answeredAt != Long.MIN_VALUE && nowMillis - answeredAt <= recentMillis;
-        return answering ? 2 * took : 0;
+        return nowMillis - answeredAt <= recentMillis ? 2 * took : 0;
     }
 }
