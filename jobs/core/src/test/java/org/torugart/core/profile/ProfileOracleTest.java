@@ -124,6 +124,46 @@ class ProfileOracleTest {
                 .isLessThan(linear.conditionsRun() * 2 / 3);
     }
 
+    /** So many about so few texts each that they are found through these. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void whatRareTextsLeadToIsFound(long seed) throws Exception {
+        Random random = new Random(seed * 0x9E3779B97F4A7C15L);
+        List<ProfileSet.Source> sources = new ArrayList<>();
+        for (int i = 0; i < 900; i++) {
+            String condition = rare(random) + " && " + inOr(condition(random, random.nextInt(2)));
+            sources.add(new ProfileSet.Source("p" + i, yaml(i, condition, random)));
+        }
+        ProfileSet set = new ProfileSet(
+                "test", 1, ShipmentBuilder.ACCEPTED, new ProfileSet.Bands(400, 700), sources, LISTS, RATES);
+        CompiledProfileSet.Matcher matcher = CompiledProfileSet.compile(set).matcher();
+        CompiledProfileSet.Matcher linear = CompiledProfileSet.compile(set, null, RuleIndex.Selection.NO_FILTERING)
+                .matcher();
+        int found = 0;
+        for (int s = 0; s < 40; s++) {
+            Shipment shipment = shipment(random);
+            Outcome outcome = matcher.match(shipment);
+            assertThat(outcome).isEqualTo(linear.match(shipment));
+            found += outcome.matches().size();
+        }
+        assertThat(found).isPositive();
+        assertThat(matcher.conditionsRun())
+                .as("conditions run with and without the index")
+                .isLessThan(linear.conditionsRun() / 5);
+    }
+
+    private static String rare(Random random) {
+        String number = "%02d".formatted(random.nextInt(40));
+        return switch (random.nextInt(4)) {
+            case 0 -> "declaration.importer.id == 'KG00" + number + '\'';
+            case 1 ->
+                "declaration.importer.id in ['KG00" + number + "', 'x'] && declaration.netMass > "
+                        + one(random, CONSTANTS);
+            case 2 -> "item.hs6 == '6403" + (random.nextInt(4) == 0 ? "99" : number) + '\'';
+            default -> "hsWithin(item.commodityCode, '64" + (random.nextInt(4) == 0 ? "03" : number) + "')";
+        };
+    }
+
     private static List<String> found(Outcome outcome) {
         List<String> found = new ArrayList<>();
         outcome.matches()
