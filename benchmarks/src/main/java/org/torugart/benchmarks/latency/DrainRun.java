@@ -178,9 +178,10 @@ final class DrainRun {
         if (took <= 0) {
             return RunResult.failed(millis.length + " declarations are too few to take a rate of", 0);
         }
+        // The last before the measured share: of a short drain the next one may come after nearly all of it.
         Mark begin = marks.stream()
-                .filter(mark -> mark.millis() >= millis[first])
-                .findFirst()
+                .filter(mark -> mark.millis() <= millis[first])
+                .reduce((before, after) -> after)
                 .orElse(marks.get(0));
         Mark end = marks.get(marks.size() - 1);
         long decided = Arrays.stream(millis).filter(at -> at > begin.millis()).count();

@@ -230,6 +230,21 @@ class LatencyRigTest {
         assertThat(result.cpu()).isEqualTo(new CpuUse(1000, 799 * MILLI / 1e3 / 799 - 1000 + 1e3 / 799, 2, 2, 30));
     }
 
+    @Test
+    void whatADrainCostsIsCountedFromTheLookBeforeItsMeasuredShare() {
+        ReplyLog log = new ReplyLog(1000);
+        for (int sequence = 0; sequence < 1000; sequence++) {
+            log.reply(sequence, 2000 + sequence / 10);
+        }
+        List<DrainRun.Mark> marks = List.of(
+                new DrainRun.Mark(1000, new CpuUse.Sample(0, 0, 0, 0, 0)),
+                new DrainRun.Mark(1990, new CpuUse.Sample(100 * MILLI, 0, 0, 0, 0)),
+                new DrainRun.Mark(2098, new CpuUse.Sample(190 * MILLI, 0, 0, 0, 0)),
+                new DrainRun.Mark(2200, new CpuUse.Sample(200 * MILLI, 0, 0, 0, 0)));
+
+        assertThat(DrainRun.result(log, marks).cpu()).isEqualTo(new CpuUse(100, 0, 0, 0, 0));
+    }
+
     // Figures
 
     @Test
