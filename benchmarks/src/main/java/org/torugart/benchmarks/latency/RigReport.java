@@ -205,8 +205,17 @@ record RigReport(List<RigEntry> entries, long checkpointIntervalMillis, String r
         }
         text.append("\n## ").append(title).append("\n\n");
         if (mode == Mode.DRAIN) {
-            row(text, "scenario", "declarations/s", "× pass-through", "CPU µs", "CPU × pass-through");
-            row(text, "---", "--:", "--:", "--:", "--:");
+            row(
+                    text,
+                    "scenario",
+                    "declarations",
+                    "profiles",
+                    "parallelism",
+                    "declarations/s",
+                    "× pass-through",
+                    "CPU µs",
+                    "CPU × pass-through");
+            row(text, "---", "--:", "--:", "--:", "--:", "--:", "--:", "--:");
         } else {
             row(
                     text,
@@ -225,8 +234,12 @@ record RigReport(List<RigEntry> entries, long checkpointIntervalMillis, String r
             row(text, "---", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:");
         }
         Optional<RigEntry> broker = find(rows, Scenario.BROKER_HOP);
-        Optional<RigEntry> copy = find(rows, Scenario.PASS_THROUGH);
         for (RigEntry entry : rows) {
+            Optional<RigEntry> copy = find(
+                    rows.stream()
+                            .filter(row -> row.parallelism() == entry.parallelism())
+                            .toList(),
+                    Scenario.PASS_THROUGH);
             if (!entry.ok()) {
                 text.append("| ")
                         .append(entry.scenario().id())
@@ -237,6 +250,9 @@ record RigReport(List<RigEntry> entries, long checkpointIntervalMillis, String r
                 row(
                         text,
                         entry.scenario().id(),
+                        String.format(Locale.ROOT, "%,d", entry.declarations()),
+                        String.format(Locale.ROOT, "%,d", entry.profiles()),
+                        String.format(Locale.ROOT, "%d", entry.parallelism()),
                         String.format(Locale.ROOT, "%,.0f", entry.achievedPerSecond()),
                         ratio(entry, copy, RigEntry::achievedPerSecond),
                         String.format(Locale.ROOT, "%.0f", entry.cpu().microsPerDeclaration()),

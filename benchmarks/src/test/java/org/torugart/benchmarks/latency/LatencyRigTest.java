@@ -422,7 +422,7 @@ class LatencyRigTest {
         assertThat(json.get(2).get("status").asText()).isEqualTo("FAIL");
         assertThat(json.get(2).get("p50Micros").isNull()).isTrue();
         assertThat(report.toMarkdown())
-                .contains("| pass-through | 33,000 | 1.00 | 500 | 1.00 |")
+                .contains("| pass-through | 300 | 28 | 2 | 33,000 | 1.00 | 500 | 1.00 |")
                 .contains("| broker-hop | FAIL: sent too little |");
     }
 
@@ -443,6 +443,24 @@ class LatencyRigTest {
         assertThat(report(entries.subList(0, 4)))
                 .endsWith("With every stream 0.70 times the declarations are drained (wanted: at least 0.60).\n");
         assertThat(report(entries.subList(0, 1))).doesNotContain("every stream");
+    }
+
+    @Test
+    void drainsAreHeldAgainstPassThroughOfTheSameParallelism() {
+        assertThat(report(List.of(
+                        drain(Scenario.PASS_THROUGH, 30_000, 2),
+                        drain(Scenario.SCORING, 1_500, 2),
+                        drain(Scenario.PASS_THROUGH, 20_000, 1),
+                        drain(Scenario.SCORING, 2_000, 1),
+                        drain(Scenario.SCORING, 2_000, 4))))
+                .contains("| scoring | 30,000 | 28 | 2 | 1,500 | 0.05 | 500 | 1.00 |")
+                .contains("| scoring | 30,000 | 28 | 1 | 2,000 | 0.10 | 500 | 1.00 |")
+                .contains("| scoring | 30,000 | 28 | 4 | 2,000 | – | 500 | – |");
+    }
+
+    private static RigEntry drain(Scenario scenario, double perSecond, int parallelism) {
+        return new RigEntry(
+                scenario, Mode.DRAIN, 0, null, perSecond, null, CPU, null, null, 1, 28, parallelism, 30_000);
     }
 
     private static String report(List<RigEntry> entries) {
