@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.benchmarks.plot;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
 
@@ -8,11 +10,11 @@ import java.util.Locale;
  * Lines over two logarithmic axes as SVG.
  *
  * @param title what is shown
- * @param xFormat how a power of ten on the first axis is written
- * @param yFormat the same of the second
+ * @param xUnit what is written behind a number on the first axis; may be empty
+ * @param yUnit the same of the second
  * @param lines what is drawn; may be empty
  */
-record LinePlot(String title, String xFormat, String yFormat, List<Line> lines) {
+record LinePlot(String title, String xUnit, String yUnit, List<Line> lines) {
     private static final List<String> COLOURS =
             List.of("#1b6ca8", "#c1440e", "#2f7d32", "#7b3fa0", "#a07800", "#444444");
     private static final int WIDTH = 800;
@@ -61,12 +63,12 @@ record LinePlot(String title, String xFormat, String yFormat, List<Line> lines) 
         for (double value = xs.from(); value <= xs.to() * 1.001; value *= 10) {
             double x = x(xs, value);
             grid(svg, x, MARGIN, x, HEIGHT - MARGIN);
-            text(svg, x - 15, HEIGHT - MARGIN + 18, String.format(Locale.ROOT, xFormat, value), "black");
+            text(svg, x - 15, HEIGHT - MARGIN + 18, number(value) + xUnit, "black");
         }
         for (double value = ys.from(); value <= ys.to() * 1.001; value *= 10) {
             double y = y(ys, value);
             grid(svg, MARGIN, y, WIDTH - MARGIN, y);
-            text(svg, 5, y + 4, String.format(Locale.ROOT, yFormat, value), "black");
+            text(svg, 5, y + 4, number(value) + yUnit, "black");
         }
         int names = 0;
         for (Line line : lines) {
@@ -94,6 +96,19 @@ record LinePlot(String title, String xFormat, String yFormat, List<Line> lines) 
             svg.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(xs, point.x), y(ys, point.y)));
         }
         svg.append("\"/>\n");
+        for (Point point : line.points) {
+            svg.append(String.format(
+                    Locale.ROOT,
+                    "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>%n",
+                    x(xs, point.x),
+                    y(ys, point.y),
+                    colour));
+        }
+    }
+
+    /** A power of ten. */
+    private static String number(double value) {
+        return new DecimalFormat("#,##0.######", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
     }
 
     private static void grid(StringBuilder svg, double x1, double y1, double x2, double y2) {

@@ -24,9 +24,9 @@ public final class RigPlots {
 
     private RigPlots() {}
 
-    /** Draws the published results again; takes no arguments. */
+    /** Draws the results of a directory again; without arguments, of the published ones. */
     public static void main(String[] args) throws IOException {
-        write(RESULTS);
+        write(args.length == 0 ? RESULTS : Path.of(args[0]));
     }
 
     /** Draws {@code rig.json} of a directory, beside it. */
@@ -52,7 +52,7 @@ public final class RigPlots {
             lines.add(new Line(null, colour, true, points(scenario.getValue(), "rate", "p99Micros", 1e-3)));
             colour++;
         }
-        return new LinePlot("latency against rate; solid p50, dashed p99", "%,.0f/s", "%,.4g ms", lines).toSvg();
+        return new LinePlot("latency against rate; solid p50, dashed p99", "/s", " ms", lines).toSvg();
     }
 
     /**
@@ -79,7 +79,7 @@ public final class RigPlots {
             colour++;
         }
         String what = varied.equals("declarations") ? "declarations in state" : varied;
-        return new LinePlot("declarations a second, drained, against " + what, "%,.0f", "%,.0f/s", lines).toSvg();
+        return new LinePlot("declarations a second, drained, against " + what, "", "/s", lines).toSvg();
     }
 
     private static Map<String, List<JsonNode>> byScenario(JsonNode entries, Predicate<JsonNode> wanted) {

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.StringReader;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 class RigPlotsTest {
@@ -24,6 +26,8 @@ class RigPlotsTest {
                 .getNodeValue();
         // From 100/s, 1 ms to 1,000/s, 10 ms: from corner to corner, 10 ms being a third of 1 ms to 1 s.
         assertThat(points).isEqualTo("70.0,430.0 730.0,310.0 ");
+        assertThat(svg.getElementsByTagName("circle").getLength()).isEqualTo(6);
+        assertThat(texts(svg)).contains("100/s", "1,000/s", "1 ms", "10 ms", "1,000 ms");
     }
 
     @Test
@@ -35,6 +39,13 @@ class RigPlotsTest {
         assertThat(points(json, "parallelism", "profiles")).hasSize(2);
         // From 1,000 to 10,000 declarations in state the rate falls from 100/s to 10/s.
         assertThat(points(json, "declarations", "profiles")).containsExactly("70.0,70.0", "730.0,430.0");
+    }
+
+    private static List<String> texts(Document svg) {
+        NodeList texts = svg.getElementsByTagName("text");
+        return IntStream.range(0, texts.getLength())
+                .mapToObj(i -> texts.item(i).getTextContent())
+                .toList();
     }
 
     private static List<String> points(String json, String varied, String kept) throws Exception {
