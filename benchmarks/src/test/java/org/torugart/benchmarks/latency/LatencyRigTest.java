@@ -459,8 +459,7 @@ class LatencyRigTest {
     }
 
     private static RigEntry drain(Scenario scenario, double perSecond, int parallelism) {
-        return new RigEntry(
-                scenario, Mode.DRAIN, 0, null, perSecond, null, CPU, null, null, 1, 28, parallelism, 30_000);
+        return entry(scenario, Mode.DRAIN, 0, perSecond, null, parallelism);
     }
 
     private static String report(List<RigEntry> entries) {
@@ -469,7 +468,13 @@ class LatencyRigTest {
 
     private static RigEntry entry(
             Scenario scenario, Mode mode, int rate, double achievedPerSecond, Percentiles latency) {
-        return new RigEntry(scenario, mode, rate, null, achievedPerSecond, latency, CPU, null, null, 3, 28, 2, 30_000);
+        return entry(scenario, mode, rate, achievedPerSecond, latency, 2);
+    }
+
+    private static RigEntry entry(
+            Scenario scenario, Mode mode, int rate, double achievedPerSecond, Percentiles latency, int parallelism) {
+        return new RigEntry(
+                scenario, mode, rate, null, achievedPerSecond, latency, CPU, null, null, 3, 28, parallelism, 30_000);
     }
 
     private static Percentiles p99(double micros) {

@@ -103,12 +103,10 @@ class ProfileOracleTest {
             conditions.add(condition);
             sources.add(new ProfileSet.Source("p" + i, yaml(i, condition, random)));
         }
-        ProfileSet set = new ProfileSet(
-                "test", 1, ShipmentBuilder.ACCEPTED, new ProfileSet.Bands(400, 700), sources, LISTS, RATES);
+        ProfileSet set = set(sources);
         CompiledProfileSet indexed = CompiledProfileSet.compile(set);
         CompiledProfileSet.Matcher matcher = indexed.matcher();
-        CompiledProfileSet.Matcher linear = CompiledProfileSet.compile(set, null, RuleIndex.Selection.NO_FILTERING)
-                .matcher();
+        CompiledProfileSet.Matcher linear = linear(set);
         for (int s = 0; s < 12; s++) {
             Shipment shipment = shipment(random);
             Outcome outcome = matcher.match(shipment);
@@ -134,11 +132,9 @@ class ProfileOracleTest {
             String condition = rare(random) + " && " + inOr(condition(random, random.nextInt(2)));
             sources.add(new ProfileSet.Source("p" + i, yaml(i, condition, random)));
         }
-        ProfileSet set = new ProfileSet(
-                "test", 1, ShipmentBuilder.ACCEPTED, new ProfileSet.Bands(400, 700), sources, LISTS, RATES);
+        ProfileSet set = set(sources);
         CompiledProfileSet.Matcher matcher = CompiledProfileSet.compile(set).matcher();
-        CompiledProfileSet.Matcher linear = CompiledProfileSet.compile(set, null, RuleIndex.Selection.NO_FILTERING)
-                .matcher();
+        CompiledProfileSet.Matcher linear = linear(set);
         int found = 0;
         for (int s = 0; s < 40; s++) {
             Shipment shipment = shipment(random);
@@ -150,6 +146,16 @@ class ProfileOracleTest {
         assertThat(matcher.conditionsRun())
                 .as("conditions run with and without the index")
                 .isLessThan(linear.conditionsRun() / 5);
+    }
+
+    private static ProfileSet set(List<ProfileSet.Source> sources) {
+        return new ProfileSet(
+                "test", 1, ShipmentBuilder.ACCEPTED, new ProfileSet.Bands(400, 700), sources, LISTS, RATES);
+    }
+
+    private static CompiledProfileSet.Matcher linear(ProfileSet set) throws InvalidProfileSetException {
+        return CompiledProfileSet.compile(set, null, RuleIndex.Selection.NO_FILTERING)
+                .matcher();
     }
 
     private static String rare(Random random) {
