@@ -52,7 +52,8 @@ final class Conditions {
      * @param lists names of the set's lists; null when they are not known
      */
     static Optional<Checked> check(YamlText text, ScalarNode scalar, int offset, String expression, Set<String> lists) {
-        CelAbstractSyntaxTree ast = tree(text, scalar, offset, expression);
+        CelAbstractSyntaxTree ast =
+                Language.checked(expression).orElseGet(() -> alone(text, scalar, offset, expression));
         if (ast == null) {
             return Optional.empty();
         }
@@ -84,7 +85,7 @@ final class Conditions {
     }
 
     /** Null after reporting every problem. */
-    private static CelAbstractSyntaxTree tree(YamlText text, ScalarNode scalar, int offset, String expression) {
+    private static CelAbstractSyntaxTree alone(YamlText text, ScalarNode scalar, int offset, String expression) {
         CelValidationResult parsed = Language.parse(expression);
         if (parsed.hasError()) {
             report(text, scalar, offset, expression, parsed, null);

@@ -21,6 +21,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.parser.Parser;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
+import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 import org.torugart.core.matching.Span;
 
 /**
@@ -34,6 +35,8 @@ public final class YamlText {
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setUseMarks(true)
             .setParseComments(false)
+            // What a value is, is told from the key it has, not from how it looks.
+            .setSchema(new FailsafeSchema())
             .setCodePointLimit(MAX_CHARACTERS)
             .build();
 

@@ -1,101 +1,227 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.vocabulary;
 
+import com.google.common.collect.ImmutableList;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelSource;
-import dev.cel.common.CelValidationResult;
 import dev.cel.common.Operator;
 import dev.cel.common.ast.CelExpr;
-import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.ast.CelReference;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Checks expressions, and of all that have the same {@link Form} one: types depend on no constant's value. What
- * {@code &&}, {@code ||} and {@code !} connect has its types whatever else they connect, and is a form by itself. So ten
- * thousand conditions come to some hundred checks. A check costs some tenths of a millisecond, whatever is checked:
- * the library's checker sets up the whole language anew each time. Thread-safe.
+ * Parses and checks expressions, and of all comparisons that have the same form one: that is, all that differ in
+ * constants, or in how many constants there are in a list. Neither tree nor types depend on these. What {@code &&},
+ * {@code ||}, {@code !} and brackets connect has its types whatever else they connect, and is put together here as the
+ * library would, down to identifiers and positions. So ten thousand conditions come to some hundred that are parsed and
+ * checked; the library's checker sets up the whole language for each. Thread-safe.
  */
 final class CheckedForms {
-    private static final Set<String> CONNECTIVES = Set.of(
-            Operator.LOGICAL_AND.getFunction(), Operator.LOGICAL_OR.getFunction(), Operator.LOGICAL_NOT.getFunction());
+    /** Comparisons of more tokens are not remembered: few expressions share one, and many would fill the heap. */
+    static final int MAX_TOKENS = 128;
 
-    /** Larger forms are not remembered: few expressions share one, and many of them would fill the heap. */
-    static final int MAX_PARTS = 128;
+    /** What the library calls an expression in messages. */
+    private static final String NAME = "<input>";
 
-    private final Function<CelAbstractSyntaxTree, CelValidationResult> checker;
-    private final Map<CelExpr, Optional<CelAbstractSyntaxTree>> forms;
+    private static final Map<Operator, CelReference> CONNECTIVES = Map.of(
+            Operator.LOGICAL_AND, overload("logical_and"),
+            Operator.LOGICAL_OR, overload("logical_or"),
+            Operator.LOGICAL_NOT, overload("logical_not"));
+
+    private static final String AND = "&&";
+    private static final String OR = "||";
+
+    private final Function<String, Optional<CelAbstractSyntaxTree>> parser;
+    private final Function<CelAbstractSyntaxTree, Optional<CelAbstractSyntaxTree>> checker;
+    private final Map<String, Optional<Comparison>> comparisons;
 
     /**
      * Nothing is checked yet.
      *
-     * @param checker checks an expression by itself
+     * @param parser parses an expression by itself; empty when it has errors
+     * @param checker checks one; empty when it has errors
      * @param size how many forms are remembered, some 30 kB each at most: those used last
      */
-    CheckedForms(Function<CelAbstractSyntaxTree, CelValidationResult> checker, int size) {
+    CheckedForms(
+            Function<String, Optional<CelAbstractSyntaxTree>> parser,
+            Function<CelAbstractSyntaxTree, Optional<CelAbstractSyntaxTree>> checker,
+            int size) {
+        this.parser = parser;
         this.checker = checker;
-        this.forms = new LinkedHashMap<>(16, 0.75f, true) {
+        this.comparisons = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<CelExpr, Optional<CelAbstractSyntaxTree>> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<String, Optional<Comparison>> eldest) {
                 return size() > size;
             }
         };
     }
 
     /** The expression with types and references; empty when it has errors, or this cannot tell of its parts. */
-    synchronized Optional<CelAbstractSyntaxTree> check(CelAbstractSyntaxTree parsed) {
-        Map<Long, CelType> types = new HashMap<>();
-        Map<Long, CelReference> references = new HashMap<>();
-        return check(parsed.getExpr(), types, references)
-                ? Optional.of(
-                        CelAbstractSyntaxTree.newCheckedAst(parsed.getExpr(), parsed.getSource(), references, types))
-                : Optional.empty();
+    synchronized Optional<CelAbstractSyntaxTree> check(String expression) {
+        return expression.length() > Language.MAX_CHARACTERS
+                ? Optional.empty()
+                : Tokens.of(expression).flatMap(tokens -> new Reading(tokens).tree(expression));
     }
 
-    private boolean check(CelExpr expr, Map<Long, CelType> types, Map<Long, CelReference> references) {
-        if (!isConnective(expr)) {
-            return checkForm(Form.of(expr), types, references);
+    private static CelReference overload(String id) {
+        return CelReference.newBuilder().addOverloadIds(id).build();
+    }
+
+    private Optional<Comparison> comparison(String form, List<Integer> starts) {
+        return parser.apply(form)
+                .flatMap(parsed -> checker.apply(parsed).flatMap(checked -> Comparison.of(parsed, checked, starts)));
+    }
+
+    /** How one expression is put together. */
+    private final class Reading implements Comparison.Whole {
+        private final Tokens tokens;
+        private final Map<Long, Integer> positions = new HashMap<>();
+        private final Map<Long, CelType> types = new HashMap<>();
+        private final Map<Long, CelReference> references = new HashMap<>();
+        private long last;
+
+        Reading(Tokens tokens) {
+            this.tokens = tokens;
         }
-        for (CelExpr operand : expr.call().args()) {
-            if (!check(operand, types, references) || !SimpleType.BOOL.equals(types.get(operand.id()))) {
-                return false;
+
+        Optional<CelAbstractSyntaxTree> tree(String expression) {
+            try {
+                CelExpr expr = whole(0, tokens.count());
+                CelSource source = CelSource.newBuilder(expression)
+                        .setDescription(NAME)
+                        .addPositionsMap(positions)
+                        .build();
+                return last < Language.MAX_NODES
+                        ? Optional.of(CelAbstractSyntaxTree.newCheckedAst(expr, source, references, types))
+                        : Optional.empty();
+            } catch (NotPlainException | NumberFormatException e) {
+                return Optional.empty();
             }
         }
-        return checkForm(Form.ofConnective(expr), types, references);
-    }
 
-    private boolean checkForm(Form form, Map<Long, CelType> types, Map<Long, CelReference> references) {
-        if (form.parts() > MAX_PARTS) {
-            return false;
+        private CelExpr whole(int from, int to) {
+            boolean conditional = false;
+            for (int i = from; i < to; i = tokens.closing(i) + 1) {
+                conditional |= tokens.get(i).is("?");
+            }
+            return conditional ? comparison(from, to) : connected(OR, from, to);
         }
-        Optional<CelAbstractSyntaxTree> checked = forms.computeIfAbsent(form.expr(), this::checkForm);
-        checked.ifPresent(tree -> form.placeById().forEach((id, place) -> {
-            tree.getType(place).ifPresent(type -> types.put(id, type));
-            tree.getReference(place).ifPresent(reference -> references.put(id, reference));
-        }));
-        return checked.isPresent();
+
+        private CelExpr connected(String operator, int from, int to) {
+            List<CelExpr> terms = new ArrayList<>();
+            List<Long> connectives = new ArrayList<>();
+            int start = from;
+            for (int i = from; i < to; i = tokens.closing(i) + 1) {
+                if (tokens.get(i).is(operator)) {
+                    terms.add(term(operator, start, i));
+                    connectives.add(place(i));
+                    start = i + 1;
+                }
+            }
+            terms.add(term(operator, start, to));
+            Operator connective = operator.equals(AND) ? Operator.LOGICAL_AND : Operator.LOGICAL_OR;
+            return terms.size() == 1
+                    ? terms.get(0)
+                    : balanced(connective, terms, connectives, 0, connectives.size() - 1);
+        }
+
+        private CelExpr term(String operator, int from, int to) {
+            return operator.equals(OR) ? connected(AND, from, to) : negated(from, to);
+        }
+
+        private CelExpr negated(int from, int to) {
+            if (isInBrackets(from, to)) {
+                return whole(from + 1, to - 1);
+            }
+            if (from < to && tokens.get(from).is("!") && isInBrackets(from + 1, to)) {
+                long id = place(from);
+                return call(id, Operator.LOGICAL_NOT, whole(from + 2, to - 1));
+            }
+            return comparison(from, to);
+        }
+
+        private boolean isInBrackets(int from, int to) {
+            return from < to && tokens.get(from).is("(") && tokens.closing(from) == to - 1;
+        }
+
+        /** As the library does it, so that long chains make no deep trees. */
+        private CelExpr balanced(Operator operator, List<CelExpr> terms, List<Long> ids, int from, int to) {
+            int middle = (from + to + 1) / 2;
+            CelExpr left = middle == from ? terms.get(middle) : balanced(operator, terms, ids, from, middle - 1);
+            CelExpr right = middle == to ? terms.get(middle + 1) : balanced(operator, terms, ids, middle + 1, to);
+            return call(ids.get(middle), operator, left, right);
+        }
+
+        private CelExpr call(long id, Operator operator, CelExpr... operands) {
+            for (CelExpr operand : operands) {
+                if (!SimpleType.BOOL.equals(types.get(operand.id()))) {
+                    throw new NotPlainException();
+                }
+            }
+            types.put(id, SimpleType.BOOL);
+            references.put(id, CONNECTIVES.get(operator));
+            return CelExpr.ofCall(id, Optional.empty(), operator.getFunction(), ImmutableList.copyOf(operands));
+        }
+
+        private long place(int token) {
+            position(++last, tokens.get(token).start());
+            return last;
+        }
+
+        private CelExpr comparison(int from, int to) {
+            StringBuilder form = new StringBuilder();
+            List<Integer> starts = new ArrayList<>();
+            List<Integer> places = new ArrayList<>();
+            List<Integer> constants = new ArrayList<>();
+            for (int i = from; i < to; i++) {
+                starts.add(form.length());
+                form.append(tokens.get(i).blank()).append(' ');
+                places.add(i);
+                constants.add(tokens.constantsInList(i));
+                i += 2 * (tokens.constantsInList(i) - 1);
+            }
+            if (places.isEmpty() || places.size() > MAX_TOKENS) {
+                throw new NotPlainException();
+            }
+            return comparisons
+                    .computeIfAbsent(form.toString(), text -> CheckedForms.this.comparison(text, starts))
+                    .orElseThrow(NotPlainException::new)
+                    .instance(new Comparison.Places(tokens, places, constants), last, this);
+        }
+
+        @Override
+        public void position(long id, int offset) {
+            positions.put(id, offset);
+            last = Math.max(last, id);
+        }
+
+        @Override
+        public void type(long id, CelType type) {
+            types.put(id, type);
+        }
+
+        @Override
+        public void reference(long id, CelReference reference) {
+            references.put(id, reference);
+        }
     }
 
-    /** Empty also when the checker makes another expression of it, whose parts are not where they were. */
-    private Optional<CelAbstractSyntaxTree> checkForm(CelExpr form) {
-        CelValidationResult result = checker.apply(CelAbstractSyntaxTree.newParsedAst(
-                form, CelSource.newBuilder("").build()));
-        return Optional.of(result)
-                .filter(r -> !r.hasError())
-                .map(Language::tree)
-                .filter(tree -> tree.getExpr().equals(form));
-    }
+    /** Only the library can tell. */
+    private static final class NotPlainException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
 
-    private static boolean isConnective(CelExpr expr) {
-        return expr.getKind() == Kind.CALL && CONNECTIVES.contains(expr.call().function());
+        NotPlainException() {
+            super(null, null, false, false);
+        }
     }
 }

@@ -22,7 +22,7 @@ import org.torugart.core.vocabulary.Verdict;
 class OutlineTest {
 
     private static Outline outline(String when) throws Exception {
-        return Outline.of(Language.tree(Language.check(Language.tree(Language.parse(when)))), Tables.NONE);
+        return Outline.of(Language.checked(when).orElseThrow(), Tables.NONE);
     }
 
     private static List<String> predicates(String when) throws Exception {

@@ -187,7 +187,9 @@ class ProfileOracleTest {
         boolean undecided = false;
         if (profile.appliesTo(shipment.declaration())) {
             CelAbstractSyntaxTree ast = LibraryEvaluator.checked(condition);
-            CelAbstractSyntaxTree byForm = Language.tree(Language.check(Language.tree(Language.parse(condition))));
+            CelAbstractSyntaxTree byForm = Language.checked(condition).orElseThrow();
+            assertThat(byForm.getExpr()).as(condition).isEqualTo(ast.getExpr());
+            assertThat(byForm.getSource()).as(condition).isEqualTo(ast.getSource());
             assertThat(byForm.getTypeMap()).as(condition).isEqualTo(ast.getTypeMap());
             assertThat(byForm.getReferenceMap()).as(condition).isEqualTo(ast.getReferenceMap());
             Evidence evidence = new Evidence(tables);

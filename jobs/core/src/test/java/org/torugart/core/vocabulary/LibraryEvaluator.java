@@ -44,7 +44,7 @@ public final class LibraryEvaluator {
 
     /** An expression without errors, checked by the library alone. */
     public static CelAbstractSyntaxTree checked(String expression) {
-        return Language.tree(COMPILER.check(Language.tree(Language.parse(expression))));
+        return Language.tree(COMPILER.check(Language.tree(COMPILER.parse(expression))));
     }
 
     /** What a whole expression comes to for the library: true, false, or null when it fails. */
