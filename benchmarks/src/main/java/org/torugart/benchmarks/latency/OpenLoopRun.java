@@ -25,6 +25,12 @@ final class OpenLoopRun {
     /** Of a warm-up; what is left is for the job to catch up with them. */
     private static final double CHECKPOINTS_SHARE = 0.7;
 
+    /** Of a warm-up: when the collector is asked to make old what is there. */
+    private static final double SETTLED_SHARE = 0.75;
+
+    /** It stands still for some tenths of a second, and needs that long to catch up; a shorter warm-up goes without. */
+    private static final Duration CATCH_UP = Duration.ofSeconds(2);
+
     /** How long after the last send replies are waited for. Far more than any latency worth a percentile. */
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(30);
 
@@ -141,6 +147,7 @@ final class OpenLoopRun {
             return sent;
         });
         warmUpCheckpoints(stage, schedule);
+        settle(schedule);
         clock.idleUntil(schedule.windowStartNanos());
         CpuUse.Sample before = cpuMeter.sample(stage.outsideCpuNanos());
         clock.idleUntil(schedule.windowEndNanos());
@@ -153,11 +160,25 @@ final class OpenLoopRun {
 
     /** A checkpoint is made of code that runs once in an interval: by itself it would be compiled after an hour. */
     private void warmUpCheckpoints(Stage stage, SendSchedule schedule) {
-        long begin = clock.nanoTime();
-        long end = begin + (long) (CHECKPOINTS_SHARE * (schedule.windowStartNanos() - begin));
-        while (clock.nanoTime() < end) {
+        while (clock.nanoTime() < shareOfWarmup(schedule, CHECKPOINTS_SHARE)) {
             stage.checkpoint();
             sleep(WARMUP_CHECKPOINTS);
+        }
+    }
+
+    private static long shareOfWarmup(SendSchedule schedule, double share) {
+        return schedule.startNanos() + (long) (share * (schedule.windowStartNanos() - schedule.startNanos()));
+    }
+
+    /**
+     * What a job makes when it starts is copied by the next collections, one after the other, until it counts as old; in
+     * a job that has run for an hour it is. A collection of everything comes to the same.
+     */
+    private void settle(SendSchedule schedule) {
+        long at = shareOfWarmup(schedule, SETTLED_SHARE);
+        if (schedule.windowStartNanos() - at >= CATCH_UP.toNanos()) {
+            clock.idleUntil(at);
+            System.gc();
         }
     }
 
