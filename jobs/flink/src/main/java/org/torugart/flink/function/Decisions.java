@@ -114,17 +114,17 @@ final class Decisions {
         long began = nanoTime.getAsLong();
         Scored scored;
         if (opened.unreadable() != null) {
-            scored = unreadable(gathering, standing, opened.unreadable(), profiles, now);
+            scored = unreadable(gathering, standing, opened.unreadable(), profiles, now, out);
         } else {
             try {
-                scored = score(gathering, standing, profiles, now);
+                scored = score(gathering, standing, profiles, now, out);
             } catch (RuntimeException failure) {
                 scored = failed(gathering, standing, failure, profiles, now, out);
             }
         }
-        byte[] evidence = publish(scored, began, out);
+        publish(scored, began, out);
         metrics.decided(scored.decision, now - opened.receivedAtMillis());
-        return latest ? after(before, scored, evidence) : null;
+        return latest ? after(before, scored) : null;
     }
 
     /**
@@ -168,6 +168,9 @@ final class Decisions {
                         latest.version(),
                         latest.revision());
             }
+            if (evidence.length > 0) {
+                send(latest.declarationId(), evidence, latest.timings(), out);
+            }
             emit(latest, evidence, entry.decision(), Outbound.NOT_SCORED, out);
         }
         metrics.repeated(published.size());
@@ -195,11 +198,15 @@ final class Decisions {
                 || !profiles.paused().equals(record.pausedProfiles())) {
             return null;
         }
-        return scored(record, scorer.declaration(record.declaration()), profiles).counted;
+        return scored(record, evidence, scorer.declaration(record.declaration()), profiles).counted;
     }
 
     private Scored score(
-            Gathering gathering, EvidenceRecord.Standing standing, ActiveProfiles.InForce profiles, long now) {
+            Gathering gathering,
+            EvidenceRecord.Standing standing,
+            ActiveProfiles.InForce profiles,
+            long now,
+            Collector<Outbound> out) {
         Declaration declaration = scorer.declaration(gathering.opened().declaration());
         List<EvidenceRecord.Fact> facts = facts(declaration, new TreeMap<>(gathering.answers()));
         List<String> absent = List.of();
@@ -214,7 +221,7 @@ final class Decisions {
         RandomDraw draw = standing.released() ? null : draws.of(declaration, profiles, now);
         EvidenceRecord evidence =
                 EvidenceRecords.first(gathering, null, facts, absent, connected, standing, profiles, now, draw);
-        return scored(evidence, declaration, profiles);
+        return scored(evidence, send(evidence, out), declaration, profiles);
     }
 
     /** What was answered, by key, with what tables of reference data say of it, where there are any. */
@@ -241,10 +248,12 @@ final class Decisions {
             EvidenceRecord.Standing standing,
             String why,
             ActiveProfiles.InForce profiles,
-            long now) {
+            long now,
+            Collector<Outbound> out) {
         EvidenceRecord evidence =
                 EvidenceRecords.first(gathering, why, List.of(), List.of(), false, standing, profiles, now, null);
-        return new Scored(evidence, scorer.decide(evidence, null, matcher(profiles), outcome -> {}), null);
+        byte[] bytes = send(evidence, out);
+        return new Scored(evidence, bytes, scorer.decide(evidence, null, matcher(profiles), outcome -> {}), null);
     }
 
     private static CompiledProfileSet.Matcher matcher(ActiveProfiles.InForce profiles) {
@@ -274,7 +283,7 @@ final class Decisions {
                 "SCORING_FAILED",
                 why,
                 now));
-        return unreadable(gathering, standing, why, profiles, now);
+        return unreadable(gathering, standing, why, profiles, now, out);
     }
 
     /**
@@ -317,16 +326,17 @@ final class Decisions {
                 earlier.draw() == null && !before.released() ? draws.of(declaration, profiles, now) : earlier.draw();
         EvidenceRecord evidence =
                 EvidenceRecords.again(earlier, answers.keySet(), changed, all, before.standing(), profiles, now, draw);
-        Scored scored = scored(evidence, declaration, profiles);
+        Scored scored = scored(evidence, evidenceCodec.encode(evidence), declaration, profiles);
         if (outcome(scored.decision) == before.outcome()) {
             EvidenceRecord unpublished = EvidenceRecords.withRevision(evidence, earlier.revision());
             return after(
                     before,
-                    new Scored(unpublished, scored.decision, scored.counted),
-                    evidenceCodec.encode(unpublished));
+                    new Scored(unpublished, evidenceCodec.encode(unpublished), scored.decision, scored.counted));
         }
         metrics.revised();
-        return after(before, scored, publish(scored, began, out));
+        send(evidence.declarationId(), scored.bytes, evidence.timings(), out);
+        publish(scored, began, out);
+        return after(before, scored);
     }
 
     /**
@@ -352,30 +362,39 @@ final class Decisions {
         throw new IllegalStateException("the evidence in state is not readable");
     }
 
-    private static Decided after(Decided before, Scored scored, byte[] evidence) {
+    private static Decided after(Decided before, Scored scored) {
         return before.withDecision(
                 scored.evidence.version(),
                 outcome(scored.decision),
                 scored.decision.channel(),
-                evidence,
+                scored.bytes,
                 scored.counted);
     }
 
-    /** The evidence first: the outbox sends the decision when the broker has the evidence. */
-    private byte[] publish(Scored scored, long began, Collector<Outbound> out) {
-        byte[] evidence = evidenceCodec.encode(scored.evidence);
-        Decision decision = scored.decision.withEvidenceDigest(EvidenceDigest.of(evidence));
-        byte[] record = decisionCodec.encode(decision);
-        emit(decision, evidence, record, (nanoTime.getAsLong() - began) / NANOS_A_MICRO, out);
-        return evidence;
+    /**
+     * The evidence goes before it is scored: the outbox sends the decision when the broker has it, and that takes about as
+     * long as scoring.
+     */
+    private byte[] send(EvidenceRecord evidence, Collector<Outbound> out) {
+        byte[] bytes = evidenceCodec.encode(evidence);
+        send(evidence.declarationId(), bytes, evidence.timings(), out);
+        return bytes;
     }
 
+    private static void send(String key, byte[] evidence, Decision.Timings timings, Collector<Outbound> out) {
+        out.collect(new Outbound(Topics.DECISION_EVIDENCE, key, evidence, patience(timings)));
+    }
+
+    private void publish(Scored scored, long began, Collector<Outbound> out) {
+        Decision decision = scored.decision.withEvidenceDigest(EvidenceDigest.of(scored.bytes));
+        byte[] record = decisionCodec.encode(decision);
+        emit(decision, scored.bytes, record, (nanoTime.getAsLong() - began) / NANOS_A_MICRO, out);
+    }
+
+    /** A decision whose evidence has been sent. */
     private void emit(Decision decision, byte[] evidence, byte[] record, long scoringMicros, Collector<Outbound> out) {
         String key = decision.declarationId();
         long patience = patience(decision.timings());
-        if (evidence.length > 0) {
-            out.collect(new Outbound(Topics.DECISION_EVIDENCE, key, evidence, patience));
-        }
         out.collect(new Outbound(Topics.CONTROL_DECISIONS, key, record, patience, scoringMicros));
         if (decision.channel() != ControlChannel.GREEN && evidence.length > 0) {
             noticeAboveGreen(decision, evidence);
@@ -431,7 +450,8 @@ final class Decisions {
         return History.hash(acted.toString());
     }
 
-    private Scored scored(EvidenceRecord evidence, Declaration declaration, ActiveProfiles.InForce profiles) {
+    private Scored scored(
+            EvidenceRecord evidence, byte[] bytes, Declaration declaration, ActiveProfiles.InForce profiles) {
         AtomicReference<CompiledProfileSet.Outcome> found = new AtomicReference<>();
         Decision decision = scorer.decide(evidence, declaration, matcher(profiles), found::set);
         used = profiles == null ? used : profiles;
@@ -443,7 +463,7 @@ final class Decisions {
                         profiles.groups(),
                         declaration,
                         found.get());
-        return new Scored(evidence, decision, counted);
+        return new Scored(evidence, bytes, decision, counted);
     }
 
     /** How often conditions were run since the last time; null when it is too early to say, or none was. */
@@ -470,5 +490,5 @@ final class Decisions {
     }
 
     /** A decision, and what it counts in the statistics of profiles, null when it counts nothing. */
-    private record Scored(EvidenceRecord evidence, Decision decision, Counted counted) {}
+    private record Scored(EvidenceRecord evidence, byte[] bytes, Decision decision, Counted counted) {}
 }

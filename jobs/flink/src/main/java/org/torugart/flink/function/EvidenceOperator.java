@@ -46,6 +46,12 @@ public final class EvidenceOperator extends AbstractStreamOperator<CaseEvent>
     /** So many entities at most are written because of one event, when there are too many unwritten. */
     private static final int WRITES_AT_ONCE = 2;
 
+    /**
+     * What has to be written because of so many events is written after the answers to them, for which a decision waits.
+     * A declaration of a thousand items is in no such hurry, and would fill the heap.
+     */
+    private static final int MAX_BEFORE_WRITING = 64;
+
     private final EvidenceSettings settings;
     private final KeptMeasures measures;
     private final DeadLetters deadLetters = new DeadLetters("evidence");
@@ -86,11 +92,16 @@ public final class EvidenceOperator extends AbstractStreamOperator<CaseEvent>
     public void processElement(StreamRecord<EntityBatch> record) throws Exception {
         answers = new ArrayList<>(record.getValue().events().size());
         int limit = unwritten.at(getProcessingTimeService().getCurrentProcessingTime());
+        int taken = 0;
         for (EntityEvent event : record.getValue().events()) {
             take(event);
-            shrink(limit);
+            if (++taken == MAX_BEFORE_WRITING) {
+                shrink(taken, limit);
+                taken = 0;
+            }
         }
         answer();
+        shrink(taken, limit);
     }
 
     private void take(EntityEvent event) throws Exception {
@@ -164,8 +175,9 @@ public final class EvidenceOperator extends AbstractStreamOperator<CaseEvent>
         return states.get(role).value();
     }
 
-    private void shrink(int limit) throws Exception {
-        for (int i = 0; i < WRITES_AT_ONCE && cache.unwrittenSize() > limit; i++) {
+    /** Writes what is too much after some events. */
+    private void shrink(int events, int limit) throws Exception {
+        for (int i = 0; i < WRITES_AT_ONCE * events && cache.unwrittenSize() > limit; i++) {
             write(cache.firstUnwritten());
         }
         for (HeldEntity last = cache.superfluous(); last != null; last = cache.superfluous()) {

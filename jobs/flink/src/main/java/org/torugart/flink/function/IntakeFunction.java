@@ -97,8 +97,9 @@ public final class IntakeFunction extends KeyedProcessFunction<String, Arrival, 
             return;
         }
         if (admission instanceof Door.Admission.Opened opened) {
-            door.update(state.toBytes());
+            // A decision waits for what is asked, and nothing for state.
             open(arrival, event.version(), opened, null, context, out);
+            door.update(state.toBytes());
             owe(arrival.record(), event, context);
         } else if (admission instanceof Door.Admission.Noted noted) {
             door.update(state.toBytes());
