@@ -3,14 +3,11 @@ package org.torugart.core.vocabulary;
 
 import com.google.common.collect.ImmutableList;
 import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelSource;
 import dev.cel.common.Operator;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelReference;
-import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +24,6 @@ import java.util.function.Function;
 final class CheckedForms {
     /** Comparisons of more tokens are not remembered: few expressions share one, and many would fill the heap. */
     static final int MAX_TOKENS = 128;
-
-    /** What the library calls an expression in messages. */
-    private static final String NAME = "<input>";
 
     private static final Map<Operator, CelReference> CONNECTIVES = Map.of(
             Operator.LOGICAL_AND, overload("logical_and"),
@@ -83,12 +77,9 @@ final class CheckedForms {
     }
 
     /** How one expression is put together. */
-    private final class Reading implements Comparison.Whole {
+    private final class Reading {
         private final Tokens tokens;
-        private final Map<Long, Integer> positions = new HashMap<>();
-        private final Map<Long, CelType> types = new HashMap<>();
-        private final Map<Long, CelReference> references = new HashMap<>();
-        private long last;
+        private final Parts parts = new Parts();
 
         Reading(Tokens tokens) {
             this.tokens = tokens;
@@ -97,13 +88,7 @@ final class CheckedForms {
         Optional<CelAbstractSyntaxTree> tree(String expression) {
             try {
                 CelExpr expr = whole(0, tokens.count());
-                CelSource source = CelSource.newBuilder(expression)
-                        .setDescription(NAME)
-                        .addPositionsMap(positions)
-                        .build();
-                return last < Language.MAX_NODES
-                        ? Optional.of(CelAbstractSyntaxTree.newCheckedAst(expr, source, references, types))
-                        : Optional.empty();
+                return parts.last() < Language.MAX_NODES ? Optional.of(parts.tree(expr, expression)) : Optional.empty();
             } catch (NotPlainException | NumberFormatException e) {
                 return Optional.empty();
             }
@@ -164,18 +149,17 @@ final class CheckedForms {
 
         private CelExpr call(long id, Operator operator, CelExpr... operands) {
             for (CelExpr operand : operands) {
-                if (!SimpleType.BOOL.equals(types.get(operand.id()))) {
+                if (!SimpleType.BOOL.equals(parts.type(operand.id()))) {
                     throw new NotPlainException();
                 }
             }
-            types.put(id, SimpleType.BOOL);
-            references.put(id, CONNECTIVES.get(operator));
+            parts.is(id, SimpleType.BOOL);
+            parts.refers(id, CONNECTIVES.get(operator));
             return CelExpr.ofCall(id, Optional.empty(), operator.getFunction(), ImmutableList.copyOf(operands));
         }
 
         private long place(int token) {
-            position(++last, tokens.get(token).start());
-            return last;
+            return parts.next(tokens.get(token).start());
         }
 
         private CelExpr comparison(int from, int to) {
@@ -196,23 +180,7 @@ final class CheckedForms {
             return comparisons
                     .computeIfAbsent(form.toString(), text -> CheckedForms.this.comparison(text, starts))
                     .orElseThrow(NotPlainException::new)
-                    .instance(new Comparison.Places(tokens, places, constants), last, this);
-        }
-
-        @Override
-        public void position(long id, int offset) {
-            positions.put(id, offset);
-            last = Math.max(last, id);
-        }
-
-        @Override
-        public void type(long id, CelType type) {
-            types.put(id, type);
-        }
-
-        @Override
-        public void reference(long id, CelReference reference) {
-            references.put(id, reference);
+                    .instance(new Comparison.Places(tokens, places, constants), parts);
         }
     }
 

@@ -4,8 +4,6 @@ package org.torugart.core.vocabulary;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
-import dev.cel.common.ast.CelReference;
-import dev.cel.common.types.CelType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,49 +46,35 @@ record Comparison(CelAbstractSyntaxTree tree, int parts, Map<Long, Integer> toke
      */
     record Places(Tokens tokens, List<Integer> places, List<Integer> constants) {}
 
-    /** What an expression is made of. */
-    interface Whole {
-        /** Takes where a part begins. */
-        void position(long id, int offset);
-
-        /** Takes the type of a part. */
-        void type(long id, CelType type);
-
-        /** Takes what a part refers to. */
-        void reference(long id, CelReference reference);
-    }
-
-    /** The expression it stands for, with identifiers above {@code last}. */
-    CelExpr instance(Places places, long last, Whole whole) {
-        return new Instance(places, last, whole).copy(tree.getExpr());
+    /** The expression it stands for, which comes next in a whole. */
+    CelExpr instance(Places places, Parts whole) {
+        return new Instance(places, whole).copy(tree.getExpr());
     }
 
     private final class Instance {
         private final Places places;
-        private final Whole whole;
         private final long[] ids = new long[parts + 1];
 
-        Instance(Places places, long last, Whole whole) {
+        Instance(Places places, Parts whole) {
             this.places = places;
-            this.whole = whole;
-            long id = last;
+            long id = whole.last();
             for (int part = 1; part <= parts; part++) {
                 ids[part] = ++id;
                 Integer token = tokenById.get((long) part);
                 if (token != null) {
                     int constants = places.constants.get(token);
                     for (int i = 0; i < constants; i++) {
-                        describe(part, ids[part] + i, places.places.get(token) + 2 * i);
+                        describe(part, ids[part] + i, places.places.get(token) + 2 * i, whole);
                     }
                     id += constants - 1;
                 }
             }
         }
 
-        private void describe(long part, long id, int token) {
-            whole.position(id, places.tokens.get(token).start());
-            tree.getType(part).ifPresent(type -> whole.type(id, type));
-            tree.getReference(part).ifPresent(reference -> whole.reference(id, reference));
+        private void describe(long part, long id, int token, Parts whole) {
+            whole.begins(id, places.tokens.get(token).start());
+            tree.getType(part).ifPresent(type -> whole.is(id, type));
+            tree.getReference(part).ifPresent(reference -> whole.refers(id, reference));
         }
 
         private long id(CelExpr original) {
