@@ -58,7 +58,7 @@ public final class FlameRig implements Callable<Integer> {
             names = "--backlog",
             paramLabel = "N",
             defaultValue = "60000",
-            description = "Declarations of each drain. Default: ${DEFAULT-VALUE}.")
+            description = "Declarations of each drain, fewer of slow peers. Default: ${DEFAULT-VALUE}.")
     private int backlog;
 
     @Option(
@@ -111,11 +111,12 @@ public final class FlameRig implements Callable<Integer> {
             RigSettings settings = jobs.settings(scratch, OptionalLong.empty(), OptionalLong.empty(), set);
             DrainRun drain = new DrainRun(settings, workload, null);
             for (Scenario scenario : chosen) {
+                int declarations = scenario.backlog(backlog);
                 for (int warmup = 0; warmup < warmupDrains; warmup++) {
-                    drain.run(scenario, backlog);
+                    drain.run(scenario, declarations);
                 }
                 Sampler sampler = new Sampler(scenario);
-                RunResult result = drain.run(scenario, backlog, sampler);
+                RunResult result = drain.run(scenario, declarations, sampler);
                 if (!result.ok()) {
                     out.println(scenario.id() + ": FAIL: " + result.failure());
                     out.flush();
@@ -133,7 +134,7 @@ public final class FlameRig implements Callable<Integer> {
                 out.flush();
             }
             String text = "# Where the CPU time goes\n\n" + Machine.withVersions() + "; revision " + jobs.revision()
-                    + "; drains of "
+                    + "; drains of up to "
                     + backlog + " declarations, parallelism " + jobs.parallelism() + ", a sample every "
                     + INTERVAL_MICROS / 1000 + " ms of a thread's CPU time.\n\n" + CpuBudget.table(budgets);
             Files.writeString(output.resolve("budget.md"), text);

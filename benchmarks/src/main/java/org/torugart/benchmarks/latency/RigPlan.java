@@ -22,9 +22,6 @@ record RigPlan(
         int repeats) {
     private static final String HALF = "half";
 
-    /** Fewer are too few to take a rate of. */
-    private static final int LEAST_BACKLOG = 1_000;
-
     /**
      * A rate of declarations.
      *
@@ -71,10 +68,9 @@ record RigPlan(
                 "rate " + HALF + " needs a drain of the scoring job");
     }
 
-    /** How much a scenario is given to drain: as much as takes it about as long as the others. */
+    /** How much a scenario is given to drain. */
     int backlog(Scenario scenario) {
-        return Math.max(
-                Math.min(drainDeclarations, LEAST_BACKLOG), (int) (drainDeclarations * scenario.backlogShare()));
+        return scenario.backlog(drainDeclarations);
     }
 
     private static void require(boolean condition, String message) {

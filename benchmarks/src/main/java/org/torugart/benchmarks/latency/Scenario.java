@@ -161,6 +161,9 @@ enum Scenario {
         }
     };
 
+    /** Fewer are too few to take a rate of. */
+    private static final int LEAST_BACKLOG = 1_000;
+
     private final String id;
     private final String outputTopic;
 
@@ -205,6 +208,11 @@ enum Scenario {
     /** Whether it is sent what the baselines, and the reference, do not know. */
     boolean everyStream() {
         return false;
+    }
+
+    /** How many declarations it drains where the others drain so many: as much as takes it about as long. */
+    int backlog(int declarations) {
+        return Math.max(Math.min(declarations, LEAST_BACKLOG), (int) (declarations * backlogShare()));
     }
 
     /** How much of the backlog it drains, so that fast and slow take seconds and not hours. */
