@@ -167,12 +167,12 @@ final class CheckedForms {
             List<Integer> starts = new ArrayList<>();
             List<Integer> places = new ArrayList<>();
             List<Integer> constants = new ArrayList<>();
-            for (int i = from; i < to; i++) {
+            for (int i = from, together; i < to; i += 2 * together - 1) {
+                together = tokens.constantsInList(i);
                 starts.add(form.length());
                 form.append(tokens.get(i).blank()).append(' ');
                 places.add(i);
-                constants.add(tokens.constantsInList(i));
-                i += 2 * (tokens.constantsInList(i) - 1);
+                constants.add(together);
             }
             if (places.isEmpty() || places.size() > MAX_TOKENS) {
                 throw new NotPlainException();

@@ -206,15 +206,18 @@ final class Tokens {
                 return -1;
             }
         }
-        tokens.add(new Token(Kind.TEXT, expression.substring(at + 1, end), at));
-        partners.add(-1);
+        add(new Token(Kind.TEXT, expression.substring(at + 1, end), at));
         return end + 1;
     }
 
     private int add(Kind kind, int from, int to) {
-        tokens.add(new Token(kind, expression.substring(from, to), from));
-        partners.add(-1);
+        add(new Token(kind, expression.substring(from, to), from));
         return to;
+    }
+
+    private void add(Token token) {
+        tokens.add(token);
+        partners.add(-1);
     }
 
     private static boolean isLetter(char c) {

@@ -112,19 +112,19 @@ final class Decisions {
         EvidenceRecord.Standing standing = latest ? before.standing() : EvidenceRecord.Standing.FRESH;
         CaseEvent.Opened opened = gathering.opened();
         long began = nanoTime.getAsLong();
-        Scored scored;
+        Sent sent;
         if (opened.unreadable() != null) {
-            scored = unreadable(gathering, standing, opened.unreadable(), profiles, now, out);
+            sent = unreadable(gathering, standing, opened.unreadable(), profiles, now, out);
         } else {
             try {
-                scored = score(gathering, standing, profiles, now, out);
+                sent = score(gathering, standing, profiles, now, out);
             } catch (RuntimeException failure) {
-                scored = failed(gathering, standing, failure, profiles, now, out);
+                sent = failed(gathering, standing, failure, profiles, now, out);
             }
         }
-        publish(scored, began, out);
-        metrics.decided(scored.decision, now - opened.receivedAtMillis());
-        return latest ? after(before, scored) : null;
+        publish(sent.scored, sent.evidence, began, out);
+        metrics.decided(sent.scored.decision, now - opened.receivedAtMillis());
+        return latest ? after(before, sent.scored, sent.evidence) : null;
     }
 
     /**
@@ -198,10 +198,10 @@ final class Decisions {
                 || !profiles.paused().equals(record.pausedProfiles())) {
             return null;
         }
-        return scored(record, evidence, scorer.declaration(record.declaration()), profiles).counted;
+        return scored(record, scorer.declaration(record.declaration()), profiles).counted;
     }
 
-    private Scored score(
+    private Sent score(
             Gathering gathering,
             EvidenceRecord.Standing standing,
             ActiveProfiles.InForce profiles,
@@ -221,7 +221,8 @@ final class Decisions {
         RandomDraw draw = standing.released() ? null : draws.of(declaration, profiles, now);
         EvidenceRecord evidence =
                 EvidenceRecords.first(gathering, null, facts, absent, connected, standing, profiles, now, draw);
-        return scored(evidence, send(evidence, out), declaration, profiles);
+        byte[] bytes = send(evidence, out);
+        return new Sent(bytes, scored(evidence, declaration, profiles));
     }
 
     /** What was answered, by key, with what tables of reference data say of it, where there are any. */
@@ -243,7 +244,7 @@ final class Decisions {
         return partner != null && partner.isConnected(declaration.acceptedAt());
     }
 
-    private Scored unreadable(
+    private Sent unreadable(
             Gathering gathering,
             EvidenceRecord.Standing standing,
             String why,
@@ -253,7 +254,7 @@ final class Decisions {
         EvidenceRecord evidence =
                 EvidenceRecords.first(gathering, why, List.of(), List.of(), false, standing, profiles, now, null);
         byte[] bytes = send(evidence, out);
-        return new Scored(evidence, bytes, scorer.decide(evidence, null, matcher(profiles), outcome -> {}), null);
+        return new Sent(bytes, new Scored(scorer.decide(evidence, null, matcher(profiles), outcome -> {}), null));
     }
 
     private static CompiledProfileSet.Matcher matcher(ActiveProfiles.InForce profiles) {
@@ -261,7 +262,7 @@ final class Decisions {
     }
 
     /** A declaration the engine cannot score still gets its decision, and an operator gets the declaration. */
-    private Scored failed(
+    private Sent failed(
             Gathering gathering,
             EvidenceRecord.Standing standing,
             RuntimeException failure,
@@ -326,17 +327,15 @@ final class Decisions {
                 earlier.draw() == null && !before.released() ? draws.of(declaration, profiles, now) : earlier.draw();
         EvidenceRecord evidence =
                 EvidenceRecords.again(earlier, answers.keySet(), changed, all, before.standing(), profiles, now, draw);
-        Scored scored = scored(evidence, evidenceCodec.encode(evidence), declaration, profiles);
+        Scored scored = scored(evidence, declaration, profiles);
         if (outcome(scored.decision) == before.outcome()) {
             EvidenceRecord unpublished = EvidenceRecords.withRevision(evidence, earlier.revision());
-            return after(
-                    before,
-                    new Scored(unpublished, evidenceCodec.encode(unpublished), scored.decision, scored.counted));
+            return after(before, scored, evidenceCodec.encode(unpublished));
         }
         metrics.revised();
-        send(evidence.declarationId(), scored.bytes, evidence.timings(), out);
-        publish(scored, began, out);
-        return after(before, scored);
+        byte[] bytes = send(evidence, out);
+        publish(scored, bytes, began, out);
+        return after(before, scored, bytes);
     }
 
     /**
@@ -362,12 +361,12 @@ final class Decisions {
         throw new IllegalStateException("the evidence in state is not readable");
     }
 
-    private static Decided after(Decided before, Scored scored) {
+    private static Decided after(Decided before, Scored scored, byte[] evidence) {
         return before.withDecision(
-                scored.evidence.version(),
+                scored.decision.version(),
                 outcome(scored.decision),
                 scored.decision.channel(),
-                scored.bytes,
+                evidence,
                 scored.counted);
     }
 
@@ -385,10 +384,10 @@ final class Decisions {
         out.collect(new Outbound(Topics.DECISION_EVIDENCE, key, evidence, patience(timings)));
     }
 
-    private void publish(Scored scored, long began, Collector<Outbound> out) {
-        Decision decision = scored.decision.withEvidenceDigest(EvidenceDigest.of(scored.bytes));
+    private void publish(Scored scored, byte[] evidence, long began, Collector<Outbound> out) {
+        Decision decision = scored.decision.withEvidenceDigest(EvidenceDigest.of(evidence));
         byte[] record = decisionCodec.encode(decision);
-        emit(decision, scored.bytes, record, (nanoTime.getAsLong() - began) / NANOS_A_MICRO, out);
+        emit(decision, evidence, record, (nanoTime.getAsLong() - began) / NANOS_A_MICRO, out);
     }
 
     /** A decision whose evidence has been sent. */
@@ -450,8 +449,7 @@ final class Decisions {
         return History.hash(acted.toString());
     }
 
-    private Scored scored(
-            EvidenceRecord evidence, byte[] bytes, Declaration declaration, ActiveProfiles.InForce profiles) {
+    private Scored scored(EvidenceRecord evidence, Declaration declaration, ActiveProfiles.InForce profiles) {
         AtomicReference<CompiledProfileSet.Outcome> found = new AtomicReference<>();
         Decision decision = scorer.decide(evidence, declaration, matcher(profiles), found::set);
         used = profiles == null ? used : profiles;
@@ -463,7 +461,7 @@ final class Decisions {
                         profiles.groups(),
                         declaration,
                         found.get());
-        return new Scored(evidence, bytes, decision, counted);
+        return new Scored(decision, counted);
     }
 
     /** How often conditions were run since the last time; null when it is too early to say, or none was. */
@@ -490,5 +488,8 @@ final class Decisions {
     }
 
     /** A decision, and what it counts in the statistics of profiles, null when it counts nothing. */
-    private record Scored(EvidenceRecord evidence, byte[] bytes, Decision decision, Counted counted) {}
+    private record Scored(Decision decision, Counted counted) {}
+
+    /** What was decided on evidence that has been sent. */
+    private record Sent(byte[] evidence, Scored scored) {}
 }

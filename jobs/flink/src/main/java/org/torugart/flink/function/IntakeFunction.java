@@ -129,8 +129,8 @@ public final class IntakeFunction extends KeyedProcessFunction<String, Arrival, 
                 : arrival.record().value();
         Door state = Door.fromBytes(arrival.declarationId(), door.value(), plan);
         if (state.admitUnreadable(digest.of(bytes)) instanceof Door.Admission.Opened opened) {
-            door.update(state.toBytes());
             open(arrival, 0, opened, code + ": " + message, context, out);
+            door.update(state.toBytes());
         }
     }
 
