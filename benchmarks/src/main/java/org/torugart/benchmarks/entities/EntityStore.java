@@ -27,6 +27,9 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.torugart.core.evidence.EntityEvent;
+import org.torugart.core.evidence.EntityRole;
+import org.torugart.core.evidence.EntityRow;
+import org.torugart.core.evidence.HistoryPlan;
 import org.torugart.flink.function.EvidenceOperator;
 import org.torugart.flink.function.EvidenceSettings;
 import org.torugart.flink.function.KeptMeasures;
@@ -76,11 +79,15 @@ final class EntityStore implements AutoCloseable {
     /** Puts entities into state as they are, up to a number. */
     void load(long upTo) throws Exception {
         for (; entities < upTo; entities++) {
-            EntityPool.Sample sample = pool.of(entities);
-            operator.setCurrentKey(pool.key(entities));
+            String key = EntityRow.keyOf(pool.key(entities));
+            EntityRow row = new EntityRow(key, null, HistoryPlan.DEFAULT);
+            row.put(pool.key(entities), pool.of(entities).state());
+            operator.setCurrentKey(key);
             ValueState<byte[]> state = operator.getPartitionedState(
-                    VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, StateDescriptors.entity(sample.role()));
-            state.update(sample.state());
+                    VoidNamespace.INSTANCE,
+                    VoidNamespaceSerializer.INSTANCE,
+                    StateDescriptors.row(EntityRole.ofKey(key)));
+            state.update(row.toBytes());
         }
     }
 

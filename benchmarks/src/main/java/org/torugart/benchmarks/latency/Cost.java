@@ -45,7 +45,8 @@ enum Cost {
             "job",
             "answers from entities and updates them",
             null,
-            "org/torugart/(core/(history|valuation|binary)/|flink/function/(Evidence|Entity|HeldEntity))"),
+            "org/torugart/(core/(history|valuation|binary)/|core/evidence/EntityRow"
+                    + "|flink/function/(Evidence|RowCache|HeldRow|AskedOften))"),
     MATCH("job", "matches profiles", null, "org/torugart/core/(matching|expression|vocabulary|profile)/"),
     SCORE(
             "job",

@@ -387,6 +387,30 @@ public enum EntityRole {
         return prefix + ':' + id;
     }
 
+    /** The identifier in a key of this role. */
+    String idOf(String key) {
+        return key.substring(prefix.length() + 1);
+    }
+
+    /** The role whose key a row with an entity of this one has: another one's where the same declarations name both. */
+    EntityRole firstOfRow() {
+        return switch (this) {
+            case CONTAINER, BORDER -> VEHICLE;
+            case COMPARABLES -> COMMODITY;
+            case MADE_GOODS -> PRODUCT;
+            case LOTS -> LOT;
+            default -> this;
+        };
+    }
+
+    /** Whether a row with a key of this role may have entities of others. */
+    public boolean sharesRow() {
+        return switch (this) {
+            case VEHICLE, COMMODITY, PRODUCT, LOT -> true;
+            default -> false;
+        };
+    }
+
     /**
      * The role a key belongs to.
      *

@@ -50,6 +50,7 @@ enum LayoutUnderTest {
     TALLY(false, bytes -> Tally.fromBytes(bytes).toBytes()),
     FINDINGS(false, bytes -> Findings.fromBytes(bytes).toBytes()),
     CONTRIBUTION(false, LayoutUnderTest::contribution),
+    ROW(false, bytes -> new EntityRow("vehicle:V", bytes, HistoryPlan.DEFAULT).toBytes()),
     HISTORY_FACT(true, bytes -> {
         HistoryFact fact = HistoryFact.fromBytes(bytes);
         fact.trait(Trait.FIRST_SEEN);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.flink.function;
 
-import org.torugart.core.history.History;
-
 /**
  * About how often each key was asked for lately: a count-min sketch, which never says too little of what it has counted
  * since counts were last halved. Counts end at {@value #MOST}; all are halved when as many questions have come as half
@@ -37,7 +35,7 @@ final class AskedOften {
 
     /** Counts a question for a key. */
     void count(String key) {
-        long hash = History.hash(key);
+        long hash = hash(key);
         int times = times(hash);
         if (times < MOST) {
             for (int row = 0; row < ROWS; row++) {
@@ -54,7 +52,13 @@ final class AskedOften {
 
     /** About how often a key was asked for. */
     int times(String key) {
-        return times(History.hash(key));
+        return times(hash(key));
+    }
+
+    /** Keys remember their own; its bits are mixed, since it changes little between keys that are alike. */
+    private static long hash(String key) {
+        long hash = key.hashCode() * 0x9e3779b97f4a7c15L;
+        return hash ^ (hash >>> 32);
     }
 
     private int times(long hash) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.TaskInfo;
 import org.torugart.core.evidence.EntityEvent;
+import org.torugart.core.evidence.EntityRow;
 import org.torugart.flink.message.EntityBatch;
 
 /**
@@ -26,7 +27,7 @@ final class EntityBatches {
     /** Takes in events; those of one entity stay in their order. */
     void add(List<? extends EntityEvent> events) {
         for (EntityEvent event : events) {
-            int subtask = KeyGroups.subtaskOf(event.key(), task);
+            int subtask = KeyGroups.subtaskOf(EntityRow.keyOf(event.key()), task);
             List<EntityEvent> there = bySubtask.get(subtask);
             if (there == null) {
                 there = new ArrayList<>();

@@ -17,6 +17,7 @@ import org.torugart.codec.RawRecord;
 import org.torugart.core.evidence.Answer;
 import org.torugart.core.evidence.EntityEvent;
 import org.torugart.core.evidence.EntityRole;
+import org.torugart.core.evidence.EntityRow;
 import org.torugart.core.evidence.HistoryPlan;
 import org.torugart.flink.contract.SideOutputs;
 import org.torugart.flink.message.CaseEvent;
@@ -25,8 +26,8 @@ import org.torugart.flink.metrics.EvidenceMetrics;
 import org.torugart.flink.state.StateDescriptors;
 
 /**
- * EVIDENCE, keyed by entity: lets each entity's {@link org.torugart.core.evidence.EntityState} answer and change. At most
- * one state read for each event, and never more writes than events. What a message asks together is answered together.
+ * EVIDENCE, keyed by {@link EntityRow}: lets each entity's {@link org.torugart.core.evidence.EntityState} answer and change.
+ * At most one state read for each event, and never more writes than events. What a message asks together is answered together.
  *
  * <p>Entities asked for often stay decoded on the heap, up to a number of bytes, and are written behind: when a checkpoint
  * is taken, when they leave the heap, after {@value #MAX_UNWRITTEN_EVENTS} events, or when more entities are unwritten
@@ -58,7 +59,7 @@ public final class EvidenceOperator extends AbstractStreamOperator<CaseEvent>
 
     private transient Map<EntityRole, ValueState<byte[]>> states;
     private transient HistoryPlan plan;
-    private transient EntityCache cache;
+    private transient RowCache cache;
     private transient UnwrittenLimit unwritten;
     private transient TaskInfo task;
 
@@ -78,10 +79,10 @@ public final class EvidenceOperator extends AbstractStreamOperator<CaseEvent>
         super.open();
         states = new EnumMap<>(EntityRole.class);
         for (EntityRole role : EntityRole.values()) {
-            states.put(role, getRuntimeContext().getState(StateDescriptors.entity(role)));
+            states.put(role, getRuntimeContext().getState(StateDescriptors.row(role)));
         }
         plan = measures.get();
-        cache = new EntityCache(settings.cacheBytes());
+        cache = new RowCache(settings.cacheBytes());
         unwritten = new UnwrittenLimit(settings.unwrittenEntities());
         task = getRuntimeContext().getTaskInfo();
         counts = EvidenceMetrics.register(
@@ -105,20 +106,20 @@ public final class EvidenceOperator extends AbstractStreamOperator<CaseEvent>
     }
 
     private void take(EntityEvent event) throws Exception {
-        if (!KeyGroups.isHere(event.key(), task)) {
+        String key = EntityRow.keyOf(event.key());
+        if (!KeyGroups.isHere(key, task)) {
             throw new IllegalStateException("an entity came to a subtask it does not belong to: intake and evidence"
                     + " must have the same parallelism");
         }
-        EntityRole role = EntityRole.ofKey(event.key());
-        HeldEntity held = cache.get(event.key());
+        HeldRow held = cache.get(key);
         int answeredBefore = answers.size();
-        HeldEntity entity = held == null ? readAndApply(event, role) : apply(event, held);
-        if (entity == null) {
+        HeldRow row = held == null ? readAndApply(event, key) : apply(event, held);
+        if (row == null) {
             answers.subList(answeredBefore, answers.size()).clear();
             return;
         }
-        if (entity.unwritten().size() >= MAX_UNWRITTEN_EVENTS) {
-            write(entity);
+        if (row.unwritten().size() >= MAX_UNWRITTEN_EVENTS) {
+            write(row);
         }
     }
 
@@ -139,40 +140,44 @@ public final class EvidenceOperator extends AbstractStreamOperator<CaseEvent>
         return one.version() == other.version() && one.declarationId().equals(other.declarationId());
     }
 
-    /** The entity from state with the event applied; null when that failed. */
-    private HeldEntity readAndApply(EntityEvent event, EntityRole role) throws Exception {
-        byte[] bytes = read(event.key(), role);
+    /** The row from state with the event applied; null when that failed. */
+    private HeldRow readAndApply(EntityEvent event, String key) throws Exception {
+        byte[] bytes = read(key);
         try {
-            HeldEntity entity = new HeldEntity(event.key(), role, bytes, plan);
-            entity.apply(event, answers::add);
-            cache.add(entity);
-            return entity;
+            HeldRow row = new HeldRow(key, bytes, plan);
+            row.apply(event, answers::add);
+            cache.add(row);
+            return row;
         } catch (RuntimeException failure) {
             failed(event, failure);
             return null;
         }
     }
 
-    /** The entity on the heap with the event applied; null when that failed, which leaves it as it was. */
-    private HeldEntity apply(EntityEvent event, HeldEntity entity) throws Exception {
+    /** The row on the heap with the event applied; null when that failed, which leaves it as it was. */
+    private HeldRow apply(EntityEvent event, HeldRow row) throws Exception {
         counts.hit();
-        long bytesBefore = entity.heapBytes();
+        long bytesBefore = row.heapBytes();
         try {
-            entity.apply(event, answers::add);
+            row.apply(event, answers::add);
         } catch (RuntimeException failure) {
             failed(event, failure);
-            entity.again(read(entity.key(), entity.role()));
-            cache.changed(entity, bytesBefore);
+            row.again(read(row.key()));
+            cache.changed(row, bytesBefore);
             return null;
         }
-        cache.changed(entity, bytesBefore);
-        return entity;
+        cache.changed(row, bytesBefore);
+        return row;
     }
 
-    private byte[] read(String key, EntityRole role) throws Exception {
+    private byte[] read(String key) throws Exception {
         counts.read();
+        return state(key).value();
+    }
+
+    private ValueState<byte[]> state(String key) {
         setCurrentKey(key);
-        return states.get(role).value();
+        return states.get(EntityRole.ofKey(key));
     }
 
     /** Writes what is too much after some events. */
@@ -180,7 +185,7 @@ public final class EvidenceOperator extends AbstractStreamOperator<CaseEvent>
         for (int i = 0; i < WRITES_AT_ONCE * events && cache.unwrittenSize() > limit; i++) {
             write(cache.firstUnwritten());
         }
-        for (HeldEntity last = cache.superfluous(); last != null; last = cache.superfluous()) {
+        for (HeldRow last = cache.superfluous(); last != null; last = cache.superfluous()) {
             write(last);
             cache.remove(last);
         }
@@ -189,35 +194,34 @@ public final class EvidenceOperator extends AbstractStreamOperator<CaseEvent>
     /** Makes state what the cache knows, before the barrier is handed on. */
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
-        for (HeldEntity entity : cache.allUnwritten()) {
-            write(entity);
+        for (HeldRow row : cache.allUnwritten()) {
+            write(row);
         }
         unwritten.checkpoint(getProcessingTimeService().getCurrentProcessingTime());
     }
 
-    private void write(HeldEntity entity) throws Exception {
-        if (entity.unwritten().isEmpty()) {
+    private void write(HeldRow row) throws Exception {
+        if (row.unwritten().isEmpty()) {
             return;
         }
         byte[] bytes;
         try {
-            bytes = entity.toBytes();
+            bytes = row.toBytes();
         } catch (RuntimeException failure) {
-            entity.unwritten().forEach(event -> failed(event, failure));
-            cache.remove(entity);
+            row.unwritten().forEach(event -> failed(event, failure));
+            cache.remove(row);
             return;
         }
-        setCurrentKey(entity.key());
         if (bytes != null) {
-            states.get(entity.role()).update(bytes);
+            state(row.key()).update(bytes);
             counts.written();
-        } else if (entity.isStored()) {
-            states.get(entity.role()).clear();
+        } else if (row.isStored()) {
+            state(row.key()).clear();
             counts.written();
         }
-        long bytesBefore = entity.heapBytes();
-        entity.written(bytes != null);
-        cache.changed(entity, bytesBefore);
+        long bytesBefore = row.heapBytes();
+        row.written(bytes != null);
+        cache.changed(row, bytesBefore);
     }
 
     /** The entity stays as it was; whoever asked is decided without it when the deadline passes. */
@@ -244,7 +248,7 @@ public final class EvidenceOperator extends AbstractStreamOperator<CaseEvent>
     }
 
     /** What it keeps on the heap. */
-    EntityCache cache() {
+    RowCache cache() {
         return cache;
     }
 }

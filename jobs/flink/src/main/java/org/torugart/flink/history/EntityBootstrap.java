@@ -10,7 +10,7 @@ import org.apache.flink.state.api.functions.KeyedStateBootstrapFunction;
 import org.apache.flink.types.Either;
 import org.torugart.core.evidence.EntityEvent;
 import org.torugart.core.evidence.EntityRole;
-import org.torugart.core.evidence.EntityState;
+import org.torugart.core.evidence.EntityRow;
 import org.torugart.core.evidence.HistoryPlan;
 import org.torugart.flink.function.KeptMeasures;
 import org.torugart.flink.state.StateDescriptors;
@@ -27,9 +27,9 @@ final class EntityBootstrap extends KeyedStateBootstrapFunction<String, Either<E
         this.measures = measures;
     }
 
-    /** The entity an input is about. */
+    /** The row of the entity an input is about. */
     static String key(Either<EntityEvent, Tuple2<String, byte[]>> input) {
-        return input.isLeft() ? input.left().key() : input.right().f0;
+        return EntityRow.keyOf(input.isLeft() ? input.left().key() : input.right().f0);
     }
 
     @Override
@@ -37,25 +37,24 @@ final class EntityBootstrap extends KeyedStateBootstrapFunction<String, Either<E
         plan = measures.get();
         states = new EnumMap<>(EntityRole.class);
         for (EntityRole role : EntityRole.values()) {
-            states.put(role, getRuntimeContext().getState(StateDescriptors.entity(role)));
+            states.put(role, getRuntimeContext().getState(StateDescriptors.row(role)));
         }
     }
 
     @Override
     public void processElement(Either<EntityEvent, Tuple2<String, byte[]>> input, Context context) throws Exception {
-        EntityRole role = EntityRole.ofKey(key(input));
-        ValueState<byte[]> state = states.get(role);
+        String key = key(input);
+        ValueState<byte[]> state = states.get(EntityRole.ofKey(key));
+        EntityRow row = new EntityRow(key, state.value(), plan);
         if (input.isRight()) {
-            state.update(input.right().f1);
+            row.put(input.right().f0, input.right().f1);
+        } else if (!row.apply(input.left(), answer -> {})) {
             return;
         }
-        EntityState entity = EntityState.of(role, state.value(), plan);
-        if (entity.apply(input.left(), answer -> {})) {
-            if (entity.isEmpty()) {
-                state.clear();
-            } else {
-                state.update(entity.toBytes());
-            }
+        if (row.isEmpty()) {
+            state.clear();
+        } else {
+            state.update(row.toBytes());
         }
     }
 }

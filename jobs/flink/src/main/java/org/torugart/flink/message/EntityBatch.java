@@ -3,12 +3,13 @@ package org.torugart.flink.message;
 
 import java.util.List;
 import org.torugart.core.evidence.EntityEvent;
+import org.torugart.core.evidence.EntityRow;
 
 /**
  * What happens at once to entities of one subtask of EVIDENCE: everything a declaration asks and tells them, in one
  * message instead of one for each.
  *
- * <p>It goes where its first entity belongs, and whoever makes it sees to it that the others belong there too. So it may
+ * <p>It goes where the row of its first entity belongs, and whoever makes it sees to it that the others belong there too. So it may
  * not be stored and handed on at another parallelism, as unaligned checkpoints would.
  *
  * @param events at least one
@@ -27,6 +28,6 @@ public record EntityBatch(List<EntityEvent> events) {
 
     /** The key that leads it to its subtask. */
     public String key() {
-        return events.get(0).key();
+        return EntityRow.keyOf(events.get(0).key());
     }
 }

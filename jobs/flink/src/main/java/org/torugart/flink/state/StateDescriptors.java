@@ -2,6 +2,7 @@
 package org.torugart.flink.state;
 
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.StateTtlConfig;
@@ -9,6 +10,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.torugart.core.evidence.EntityRole;
+import org.torugart.core.evidence.EntityRow;
 import org.torugart.flink.contract.StateNames;
 
 /**
@@ -26,9 +28,6 @@ public final class StateDescriptors {
 
     /** Partner replies were seen to take over two months; twice that is kept. */
     private static final Duration JOIN_TTL = Duration.ofDays(130);
-
-    /** Prices are compared with those of 90 days before, and events may be a month late. */
-    private static final Duration PRICES_TTL = Duration.ofDays(130);
 
     /** An entry stays in force though nobody touches it: longer than anything is granted for. */
     private static final Duration REGISTER_TTL = Duration.ofDays(3653);
@@ -51,17 +50,21 @@ public final class StateDescriptors {
         return bytes(StateNames.DOOR, DOOR_TTL);
     }
 
-    /** EVIDENCE, by entity: the state an entity of this role lives in. */
-    public static ValueStateDescriptor<byte[]> entity(EntityRole role) {
+    /** EVIDENCE, by {@link EntityRow}: the state a row with a key of this role lives in. */
+    public static ValueStateDescriptor<byte[]> row(EntityRole role) {
         return switch (role) {
             case CONSIGNMENT -> bytes(StateNames.CONSIGNMENT, JOIN_TTL);
-            case COMPARABLES, MADE_GOODS -> bytes(StateNames.COMPARABLES, PRICES_TTL);
-            case LOTS -> bytes(StateNames.LOTS, HISTORY_TTL);
-            case BORDER -> bytes(StateNames.BORDER, JOIN_TTL);
             case PARTY, CONTROLLED, FILED -> bytes(StateNames.REGISTER, REGISTER_TTL);
             case GRANT, USED -> bytes(StateNames.GRANT, REGISTER_TTL);
-            default -> bytes(StateNames.HISTORY, HISTORY_TTL);
+            default -> bytes(role.sharesRow() ? StateNames.TOGETHER : StateNames.HISTORY, HISTORY_TTL);
         };
+    }
+
+    /** EVIDENCE, by entity: where savepoints of before {@link EntityRow} have what is now kept with others. */
+    public static List<ValueStateDescriptor<byte[]>> beforeRows() {
+        return StateNames.BEFORE_ROWS.stream()
+                .map(name -> bytes(name, HISTORY_TTL))
+                .toList();
     }
 
     /** DEADLINES, by movement: what is known of it, and for which deadline it was said to be overdue. */

@@ -30,6 +30,7 @@ import org.torugart.codec.DecodeResult;
 import org.torugart.core.control.ControlResult;
 import org.torugart.core.declaration.DeclarationEvent;
 import org.torugart.core.evidence.EntityEvent;
+import org.torugart.core.evidence.EntityRow;
 import org.torugart.core.statistics.Amounts;
 import org.torugart.core.statistics.Findings;
 import org.torugart.flink.TestDeclarations;
@@ -148,7 +149,8 @@ class IntakeFunctionHarnessTest {
                 .doesNotHaveDuplicates();
         assertThat(batches())
                 .allSatisfy(batch -> assertThat(batch.events())
-                        .allMatch(event -> subtaskOf(event.key(), parallelism) == subtaskOf(batch.key(), parallelism)));
+                        .allMatch(event -> subtaskOf(EntityRow.keyOf(event.key()), parallelism)
+                                == subtaskOf(batch.key(), parallelism)));
     }
 
     private static int subtaskOf(String key, int parallelism) {

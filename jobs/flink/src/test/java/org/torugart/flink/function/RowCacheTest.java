@@ -7,25 +7,27 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.torugart.core.evidence.EntityRole;
+import org.torugart.core.evidence.EntityEvent;
 import org.torugart.core.evidence.HistoryPlan;
 
-class EntityCacheTest {
+class RowCacheTest {
     private static final int MAX_BYTES = 1 << 20;
 
-    private static HeldEntity entity(String key) {
-        return new HeldEntity(key, EntityRole.ofKey(key), null, HistoryPlan.DEFAULT);
+    private static HeldRow row(String key) {
+        HeldRow row = new HeldRow(key, null, HistoryPlan.DEFAULT);
+        row.apply(new EntityEvent.Update(key, "D", null, null, false), answer -> {});
+        return row;
     }
 
     /** Whether it was here; if not, it is now, and what has no place any more is not. */
-    private static boolean use(EntityCache cache, String key, Set<String> here) {
-        HeldEntity held = cache.get(key);
+    private static boolean use(RowCache cache, String key, Set<String> here) {
+        HeldRow held = cache.get(key);
         assertThat(held != null).isEqualTo(here.contains(key));
         if (held == null) {
-            cache.add(entity(key));
+            cache.add(row(key));
             here.add(key);
         }
-        for (HeldEntity last = cache.superfluous(); last != null; last = cache.superfluous()) {
+        for (HeldRow last = cache.superfluous(); last != null; last = cache.superfluous()) {
             cache.remove(last);
             here.remove(last.key());
         }
@@ -37,16 +39,16 @@ class EntityCacheTest {
     /** They would not fit had those that are asked for once the same right to stay. */
     @Test
     void whatIsAskedForOftenStaysThoughMuchIsAskedForOnce() {
-        EntityCache cache = new EntityCache(MAX_BYTES);
+        RowCache cache = new RowCache(MAX_BYTES);
         Set<String> here = new HashSet<>();
-        int room = (int) (MAX_BYTES / entity("importer:KG").heapBytes());
+        int room = (int) (MAX_BYTES / row("importer:KG").heapBytes());
         int often = room / 2;
         SplittableRandom random = new SplittableRandom(1);
         int asked = 0;
         int hits = 0;
         for (int i = 0; i < 40 * room; i++) {
             use(cache, "vehicle:" + i, here);
-            use(cache, "lots:" + i, here);
+            use(cache, "lot:" + i, here);
             use(cache, "product:" + i, here);
             boolean hit = use(cache, "importer:KG" + random.nextInt(often), here);
             asked += i < 20 * room ? 0 : 1;
@@ -57,9 +59,9 @@ class EntityCacheTest {
 
     @Test
     void whatIsNotAskedForAnyMoreMakesRoom() {
-        EntityCache cache = new EntityCache(MAX_BYTES);
+        RowCache cache = new RowCache(MAX_BYTES);
         Set<String> here = new HashSet<>();
-        int room = (int) (MAX_BYTES / entity("importer:KG").heapBytes());
+        int room = (int) (MAX_BYTES / row("importer:KG").heapBytes());
         for (int i = 0; i < 20 * room; i++) {
             use(cache, "importer:KG" + i % (room / 2), here);
         }
@@ -71,8 +73,8 @@ class EntityCacheTest {
 
     @Test
     void withoutRoomNothingStays() {
-        EntityCache cache = new EntityCache(0);
-        cache.add(entity("importer:KG1"));
+        RowCache cache = new RowCache(0);
+        cache.add(row("importer:KG1"));
         assertThat(cache.superfluous().key()).isEqualTo("importer:KG1");
         cache.remove(cache.superfluous());
         assertThat(cache.superfluous()).isNull();

@@ -22,7 +22,7 @@ import java.util.Set;
  * @see <a href="https://doi.org/10.1145/3149371">Einziger, Friedman, Manes: TinyLFU: a highly efficient cache admission
  *     policy, ACM Transactions on Storage 2017</a>
  */
-final class EntityCache {
+final class RowCache {
     /** One of so many parts is for those that have just come. */
     private static final int WINDOW = 8;
 
@@ -31,17 +31,17 @@ final class EntityCache {
 
     /** Entities by key, those used last at the end; the unwritten of them, in the order they changed in; and their bytes. */
     private static final class Part {
-        private final Map<String, HeldEntity> entities = new LinkedHashMap<>(256, 0.75f, true);
-        private final Set<HeldEntity> unwritten = new LinkedHashSet<>();
+        private final Map<String, HeldRow> entities = new LinkedHashMap<>(256, 0.75f, true);
+        private final Set<HeldRow> unwritten = new LinkedHashSet<>();
         private long bytes;
 
-        void add(HeldEntity entity) {
+        void add(HeldRow entity) {
             entities.put(entity.key(), entity);
             bytes += entity.heapBytes();
             note(entity);
         }
 
-        void note(HeldEntity entity) {
+        void note(HeldRow entity) {
             if (entity.unwritten().isEmpty()) {
                 unwritten.remove(entity);
             } else {
@@ -49,7 +49,7 @@ final class EntityCache {
             }
         }
 
-        boolean remove(HeldEntity entity) {
+        boolean remove(HeldRow entity) {
             if (entities.remove(entity.key()) == null) {
                 return false;
             }
@@ -59,7 +59,7 @@ final class EntityCache {
         }
 
         /** The one not used for the longest time; null when there is none. */
-        HeldEntity last() {
+        HeldRow last() {
             return first(entities.values());
         }
     }
@@ -70,16 +70,16 @@ final class EntityCache {
     private final Part window = new Part();
     private final Part staying = new Part();
 
-    EntityCache(long maxBytes) {
+    RowCache(long maxBytes) {
         this.maxWindowBytes = maxBytes / WINDOW;
         this.maxStayingBytes = maxBytes - maxWindowBytes;
         this.asked = new AskedOften(maxBytes / BYTES_PER_COUNTER);
     }
 
     /** The entity, which counts as used and as asked for by this; null when it is not here. */
-    HeldEntity get(String key) {
+    HeldRow get(String key) {
         asked.count(key);
-        HeldEntity held = staying.entities.get(key);
+        HeldRow held = staying.entities.get(key);
         if (held == null) {
             held = window.entities.get(key);
             if (held != null && mayStay(held)) {
@@ -89,34 +89,34 @@ final class EntityCache {
         return held;
     }
 
-    private void moveOn(HeldEntity entity) {
+    private void moveOn(HeldRow entity) {
         window.remove(entity);
         staying.add(entity);
     }
 
     /** Takes in an entity that is not here. */
-    void add(HeldEntity entity) {
+    void add(HeldRow entity) {
         window.add(entity);
     }
 
     /** Takes note that an entity that is here has changed. */
-    void changed(HeldEntity entity, long bytesBefore) {
+    void changed(HeldRow entity, long bytesBefore) {
         Part part = staying.entities.containsKey(entity.key()) ? staying : window;
         part.bytes += entity.heapBytes() - bytesBefore;
         part.note(entity);
     }
 
     /** Lets go of an entity that is here. */
-    void remove(HeldEntity entity) {
+    void remove(HeldRow entity) {
         if (!staying.remove(entity)) {
             window.remove(entity);
         }
     }
 
     /** The entity that has to leave when there are more bytes than there may be; null when there are not. */
-    HeldEntity superfluous() {
+    HeldRow superfluous() {
         while (window.bytes > maxWindowBytes) {
-            HeldEntity candidate = window.last();
+            HeldRow candidate = window.last();
             if (!mayStay(candidate)) {
                 return candidate;
             }
@@ -125,11 +125,11 @@ final class EntityCache {
         return staying.bytes > maxStayingBytes ? staying.last() : null;
     }
 
-    private boolean mayStay(HeldEntity candidate) {
+    private boolean mayStay(HeldRow candidate) {
         if (staying.bytes + candidate.heapBytes() <= maxStayingBytes) {
             return true;
         }
-        HeldEntity last = staying.last();
+        HeldRow last = staying.last();
         return last != null && asked.times(candidate.key()) > asked.times(last.key());
     }
 
@@ -137,20 +137,20 @@ final class EntityCache {
      * The unwritten entity that should be written first, of those that have just come if any, as they will hardly change
      * once more soon: the one that has been unwritten for the longest time; null when there is none.
      */
-    HeldEntity firstUnwritten() {
-        HeldEntity first = first(window.unwritten);
+    HeldRow firstUnwritten() {
+        HeldRow first = first(window.unwritten);
         return first == null ? first(staying.unwritten) : first;
     }
 
     /** All unwritten entities, which may be written and put back while going through them. */
-    List<HeldEntity> allUnwritten() {
-        List<HeldEntity> all = new ArrayList<>(window.unwritten);
+    List<HeldRow> allUnwritten() {
+        List<HeldRow> all = new ArrayList<>(window.unwritten);
         all.addAll(staying.unwritten);
         return all;
     }
 
-    private static HeldEntity first(Collection<HeldEntity> entities) {
-        Iterator<HeldEntity> first = entities.iterator();
+    private static HeldRow first(Collection<HeldRow> entities) {
+        Iterator<HeldRow> first = entities.iterator();
         return first.hasNext() ? first.next() : null;
     }
 

@@ -6,51 +6,43 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.torugart.core.evidence.Answer;
 import org.torugart.core.evidence.EntityEvent;
-import org.torugart.core.evidence.EntityRole;
-import org.torugart.core.evidence.EntityState;
+import org.torugart.core.evidence.EntityRow;
 import org.torugart.core.evidence.HistoryPlan;
 
 /**
- * An entity decoded on the heap, with the events that changed it since it was last written: from the bytes in state and
- * these it can be made again when an event leaves it half changed.
+ * A row of entities decoded on the heap, with the events that changed it since it was last written: from the bytes in state
+ * and these it can be made again when an event leaves it half changed.
  */
-final class HeldEntity {
+final class HeldRow {
     /** Of this object, its key and its places in the cache's maps. */
     private static final int HEAP_BYTES = 320;
 
-    /** Of an event that is remembered, with a contribution or two, and of what the entity grows by it. */
+    /** Of an event that is remembered, with a contribution or two, and of what the row grows by it. */
     private static final int EVENT_HEAP_BYTES = 800;
 
     private final String key;
-    private final EntityRole role;
     private final HistoryPlan plan;
     private final List<EntityEvent> unwritten = new ArrayList<>(0);
-    private EntityState state;
+    private EntityRow row;
     private boolean stored;
     private long heapBytes;
 
     /**
-     * An entity as it is in state.
+     * A row as it is in state.
      *
      * @param bytesOrNull its bytes there; null when it is not there
      * @param plan which measures are kept
      * @throws RuntimeException if they cannot be read
      */
-    HeldEntity(String key, EntityRole role, byte[] bytesOrNull, HistoryPlan plan) {
+    HeldRow(String key, byte[] bytesOrNull, HistoryPlan plan) {
         this.key = key;
-        this.role = role;
         this.plan = plan;
-        this.state = EntityState.of(role, bytesOrNull, plan);
+        this.row = new EntityRow(key, bytesOrNull, plan);
         this.stored = bytesOrNull != null;
-        measure();
     }
 
     String key() {
         return key;
-    }
-
-    EntityRole role() {
-        return role;
     }
 
     /** Events applied since it was last written; in the order they came. */
@@ -64,8 +56,8 @@ final class HeldEntity {
     }
 
     /**
-     * About how many bytes this takes on the heap: what the entity said when it was read or last written, which it does not
-     * say for nothing, and so much for each event since.
+     * About how many bytes this takes on the heap: what the row said after its first event or when it was last written, which
+     * it does not say for nothing, and so much for each event since. 0 before the first event.
      */
     long heapBytes() {
         return heapBytes;
@@ -74,11 +66,16 @@ final class HeldEntity {
     /**
      * Applies an event.
      *
-     * @throws RuntimeException from the entity's logic; then only {@link #again} may be called
+     * @throws RuntimeException from an entity's logic; then only {@link #again} may be called
      */
     void apply(EntityEvent event, Consumer<Answer> answers) {
-        if (state.apply(event, answers)) {
+        boolean changed = row.apply(event, answers);
+        if (changed) {
             unwritten.add(event);
+        }
+        if (heapBytes == 0) {
+            measure();
+        } else if (changed) {
             heapBytes += heapBytes(event);
         }
     }
@@ -92,16 +89,16 @@ final class HeldEntity {
                 : EVENT_HEAP_BYTES;
     }
 
-    /** Makes the entity again as it was before an event failed. */
+    /** Makes the row again as it was before an event failed. */
     void again(byte[] bytesOrNull) {
-        state = EntityState.of(role, bytesOrNull, plan);
-        unwritten.forEach(event -> state.apply(event, answer -> {}));
+        row = new EntityRow(key, bytesOrNull, plan);
+        unwritten.forEach(event -> row.apply(event, answer -> {}));
         measure();
     }
 
     /** The bytes to write; null when nothing is left of it. */
     byte[] toBytes() {
-        return state.isEmpty() ? null : state.toBytes();
+        return row.isEmpty() ? null : row.toBytes();
     }
 
     /** State has been made what {@link #toBytes} said. */
@@ -112,7 +109,7 @@ final class HeldEntity {
     }
 
     private void measure() {
-        heapBytes = (long) HEAP_BYTES + state.heapBytes();
+        heapBytes = (long) HEAP_BYTES + row.heapBytes();
         unwritten.forEach(event -> heapBytes += heapBytes(event));
     }
 }
