@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.torugart.core.binary.Blob;
@@ -22,25 +21,29 @@ import org.torugart.core.binary.Varint;
 public final class EntityRow {
     private static final byte VERSION = 1;
 
-    /** Of an entity that has not been decoded, beside its bytes. */
-    private static final int PART_HEAP_BYTES = 120;
+    /** Of an entity, beside its bytes or what it says itself. */
+    private static final int PART_HEAP_BYTES = 64;
 
     private final String key;
+    private final EntityRole first;
     private final HistoryPlan plan;
 
-    /** By key of the entity, so that equal rows give equal bytes. */
-    private final TreeMap<String, Part> parts = new TreeMap<>();
+    /** Ordered by key, so that equal rows give equal bytes. */
+    private final List<Part> parts = new ArrayList<>(2);
 
     /** An entity of the row: as bytes until it is asked for, and never both. */
     private static final class Part {
+        private final String key;
+        private final EntityRole role;
         private byte[] bytes;
         private EntityState state;
 
-        Part(byte[] bytes) {
-            this.bytes = bytes;
+        Part(String key) {
+            this.key = key;
+            this.role = EntityRole.ofKey(key);
         }
 
-        EntityState decoded(EntityRole role, HistoryPlan plan) {
+        EntityState decoded(HistoryPlan plan) {
             if (state == null) {
                 state = EntityState.of(role, bytes, plan);
                 bytes = null;
@@ -48,12 +51,9 @@ public final class EntityRow {
             return state;
         }
 
-        boolean isEmpty() {
-            return state == null ? bytes == null : state.isEmpty();
-        }
-
+        /** Null when nothing is left of it. */
         byte[] toBytes() {
-            return state == null ? bytes : state.toBytes();
+            return state == null ? bytes : state.isEmpty() ? null : state.toBytes();
         }
 
         int heapBytes() {
@@ -71,6 +71,7 @@ public final class EntityRow {
      */
     public EntityRow(String key, byte[] bytesOrNull, HistoryPlan plan) {
         this.key = key;
+        this.first = EntityRole.ofKey(key);
         this.plan = plan;
         if (bytesOrNull != null) {
             split(key, bytesOrNull, this::put);
@@ -124,9 +125,36 @@ public final class EntityRow {
         }
     }
 
-    /** Takes over an entity as it was kept. */
+    /**
+     * Takes over an entity as it was kept.
+     *
+     * @throws IllegalArgumentException if the key has no role's prefix
+     */
     public void put(String entityKey, byte[] bytes) {
-        parts.put(entityKey, new Part(bytes));
+        Part part = part(entityKey);
+        part.bytes = bytes;
+        part.state = null;
+    }
+
+    /** The entity of a key, which is made when it is not there. */
+    private Part part(String entityKey) {
+        int from = 0;
+        int to = parts.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            int order = parts.get(middle).key.compareTo(entityKey);
+            if (order == 0) {
+                return parts.get(middle);
+            }
+            if (order < 0) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        Part part = new Part(entityKey);
+        parts.add(from, part);
+        return part;
     }
 
     /**
@@ -139,59 +167,54 @@ public final class EntityRow {
      * @throws IllegalArgumentException if the event is not for this kind of entity, or its bytes cannot be read
      */
     public boolean apply(EntityEvent event, Consumer<Answer> answers) {
-        return parts.computeIfAbsent(event.key(), absent -> new Part(null))
-                .decoded(EntityRole.ofKey(event.key()), plan)
-                .apply(event, answers);
+        return part(event.key()).decoded(plan).apply(event, answers);
     }
 
-    /** Whether nothing is left of any of them. */
-    public boolean isEmpty() {
-        for (Part part : parts.values()) {
-            if (!part.isEmpty()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** The bytes to keep, laid out in {@code schemas/FORMATS.md}; equal rows give equal bytes. Of a row that is not empty. */
+    /**
+     * The bytes to keep, laid out in {@code schemas/FORMATS.md}; equal rows give equal bytes. Null when nothing is left of any
+     * of the entities.
+     */
     public byte[] toBytes() {
-        EntityRole first = EntityRole.ofKey(key);
         if (!first.sharesRow()) {
-            return parts.firstEntry().getValue().toBytes();
+            return parts.isEmpty() ? null : parts.get(0).toBytes();
         }
-        List<String> names = new ArrayList<>(parts.size());
+        List<Part> kept = new ArrayList<>(parts.size());
         List<byte[]> values = new ArrayList<>(parts.size());
         int size = 1 + Varint.MAX_BYTES;
-        for (var entry : parts.entrySet()) {
-            if (!entry.getValue().isEmpty()) {
-                String name = name(entry.getKey(), first);
-                byte[] value = entry.getValue().toBytes();
-                names.add(name);
+        for (Part part : parts) {
+            byte[] value = part.toBytes();
+            if (value != null) {
+                kept.add(part);
                 values.add(value);
-                size += Blob.maxBytes(name) + Varint.MAX_BYTES + value.length;
+                size += Blob.maxBytes(part.key) + Varint.MAX_BYTES + value.length;
             }
+        }
+        if (kept.isEmpty()) {
+            return null;
         }
         ByteBuffer out = Scratch.of(size);
         out.put(VERSION);
-        Varint.put(out, names.size());
-        for (int i = 0; i < names.size(); i++) {
-            Blob.put(out, names.get(i));
+        Varint.put(out, kept.size());
+        for (int i = 0; i < kept.size(); i++) {
+            Blob.put(out, name(kept.get(i)));
             Blob.put(out, values.get(i));
         }
         return Blob.written(out);
     }
 
     /** The prefix says it all where the identifier is the row's. */
-    private String name(String entityKey, EntityRole first) {
-        EntityRole role = EntityRole.ofKey(entityKey);
-        return role.idOf(entityKey).equals(first.idOf(key)) ? role.prefix() : entityKey;
+    private String name(Part part) {
+        int own = part.key.length() - part.role.prefix().length();
+        boolean same = own == key.length() - first.prefix().length()
+                && part.key.regionMatches(
+                        part.role.prefix().length(), key, first.prefix().length(), own);
+        return same ? part.role.prefix() : part.key;
     }
 
     /** About how many bytes this takes on the heap. */
     public int heapBytes() {
         int sum = 0;
-        for (Part part : parts.values()) {
+        for (Part part : parts) {
             sum += part.heapBytes();
         }
         return sum;

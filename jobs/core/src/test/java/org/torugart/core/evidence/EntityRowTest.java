@@ -87,9 +87,9 @@ class EntityRowTest {
                     kept.put(key, HexFormat.of().formatHex(state.toBytes()));
                 }
             });
-            assertThat(row.isEmpty()).isEqualTo(kept.isEmpty());
-            if (!kept.isEmpty()) {
-                byte[] bytes = row.toBytes();
+            byte[] bytes = row.toBytes();
+            assertThat(bytes == null).isEqualTo(kept.isEmpty());
+            if (bytes != null) {
                 Map<String, String> apart = new TreeMap<>();
                 EntityRow.split(
                         ROW, bytes, (key, one) -> apart.put(key, HexFormat.of().formatHex(one)));

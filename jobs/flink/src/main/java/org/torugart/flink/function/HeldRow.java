@@ -23,8 +23,11 @@ final class HeldRow {
     private final String key;
     private final HistoryPlan plan;
     private final List<EntityEvent> unwritten = new ArrayList<>(0);
+    private final Chain.Link<HeldRow> used = new Chain.Link<>(this);
+    private final Chain.Link<HeldRow> toWrite = new Chain.Link<>(this);
     private EntityRow row;
     private boolean stored;
+    private boolean stays;
     private long heapBytes;
 
     /**
@@ -43,6 +46,25 @@ final class HeldRow {
 
     String key() {
         return key;
+    }
+
+    /** Its place among those kept, by use. */
+    Chain.Link<HeldRow> used() {
+        return used;
+    }
+
+    /** Its place among those to be written. */
+    Chain.Link<HeldRow> toWrite() {
+        return toWrite;
+    }
+
+    /** Whether it has gone on from those that have just come. */
+    boolean stays() {
+        return stays;
+    }
+
+    void stay() {
+        stays = true;
     }
 
     /** Events applied since it was last written; in the order they came. */
@@ -98,7 +120,7 @@ final class HeldRow {
 
     /** The bytes to write; null when nothing is left of it. */
     byte[] toBytes() {
-        return row.isEmpty() ? null : row.toBytes();
+        return row.toBytes();
     }
 
     /** State has been made what {@link #toBytes} said. */

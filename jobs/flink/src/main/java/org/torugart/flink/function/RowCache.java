@@ -2,13 +2,9 @@
 package org.torugart.flink.function;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Entities decoded on the heap, up to a number of bytes; and which of them have changed since they were written. Belongs
@@ -29,44 +25,47 @@ final class RowCache {
     /** Bytes of entities for each counter of {@link AskedOften}, which takes one. */
     private static final int BYTES_PER_COUNTER = 32;
 
-    /** Entities by key, those used last at the end; the unwritten of them, in the order they changed in; and their bytes. */
+    /** Rows, those used last at the end; the unwritten of them, in the order they changed in; and their bytes. */
     private static final class Part {
-        private final Map<String, HeldRow> entities = new LinkedHashMap<>(256, 0.75f, true);
-        private final Set<HeldRow> unwritten = new LinkedHashSet<>();
+        private final Chain<HeldRow> used = new Chain<>();
+        private final Chain<HeldRow> unwritten = new Chain<>();
         private long bytes;
 
-        void add(HeldRow entity) {
-            entities.put(entity.key(), entity);
-            bytes += entity.heapBytes();
-            note(entity);
+        void add(HeldRow row) {
+            used.add(row.used());
+            bytes += row.heapBytes();
+            note(row);
         }
 
-        void note(HeldRow entity) {
-            if (entity.unwritten().isEmpty()) {
-                unwritten.remove(entity);
-            } else {
-                unwritten.add(entity);
+        void note(HeldRow row) {
+            boolean isWritten = row.unwritten().isEmpty();
+            if (isWritten == row.toWrite().isLinked()) {
+                if (isWritten) {
+                    unwritten.remove(row.toWrite());
+                } else {
+                    unwritten.add(row.toWrite());
+                }
             }
         }
 
-        boolean remove(HeldRow entity) {
-            if (entities.remove(entity.key()) == null) {
-                return false;
-            }
-            bytes -= entity.heapBytes();
-            unwritten.remove(entity);
-            return true;
+        void use(HeldRow row) {
+            used.remove(row.used());
+            used.add(row.used());
         }
 
-        /** The one not used for the longest time; null when there is none. */
-        HeldRow last() {
-            return first(entities.values());
+        void remove(HeldRow row) {
+            used.remove(row.used());
+            bytes -= row.heapBytes();
+            if (row.toWrite().isLinked()) {
+                unwritten.remove(row.toWrite());
+            }
         }
     }
 
     private final long maxWindowBytes;
     private final long maxStayingBytes;
     private final AskedOften asked;
+    private final Map<String, HeldRow> rows = new HashMap<>(256);
     private final Part window = new Part();
     private final Part staying = new Part();
 
@@ -76,82 +75,85 @@ final class RowCache {
         this.asked = new AskedOften(maxBytes / BYTES_PER_COUNTER);
     }
 
-    /** The entity, which counts as used and as asked for by this; null when it is not here. */
+    /** The row, which counts as used and as asked for by this; null when it is not here. */
     HeldRow get(String key) {
         asked.count(key);
-        HeldRow held = staying.entities.get(key);
+        HeldRow held = rows.get(key);
         if (held == null) {
-            held = window.entities.get(key);
-            if (held != null && mayStay(held)) {
-                moveOn(held);
-            }
+            return null;
+        }
+        if (held.stays() || !mayStay(held)) {
+            partOf(held).use(held);
+        } else {
+            moveOn(held);
         }
         return held;
     }
 
-    private void moveOn(HeldRow entity) {
-        window.remove(entity);
-        staying.add(entity);
+    private Part partOf(HeldRow row) {
+        return row.stays() ? staying : window;
     }
 
-    /** Takes in an entity that is not here. */
-    void add(HeldRow entity) {
-        window.add(entity);
+    private void moveOn(HeldRow row) {
+        window.remove(row);
+        row.stay();
+        staying.add(row);
     }
 
-    /** Takes note that an entity that is here has changed. */
-    void changed(HeldRow entity, long bytesBefore) {
-        Part part = staying.entities.containsKey(entity.key()) ? staying : window;
-        part.bytes += entity.heapBytes() - bytesBefore;
-        part.note(entity);
+    /** Takes in a row that is not here and has never been. */
+    void add(HeldRow row) {
+        rows.put(row.key(), row);
+        window.add(row);
     }
 
-    /** Lets go of an entity that is here. */
-    void remove(HeldRow entity) {
-        if (!staying.remove(entity)) {
-            window.remove(entity);
-        }
+    /** Takes note that a row that is here has changed. */
+    void changed(HeldRow row, long bytesBefore) {
+        Part part = partOf(row);
+        part.bytes += row.heapBytes() - bytesBefore;
+        part.note(row);
     }
 
-    /** The entity that has to leave when there are more bytes than there may be; null when there are not. */
+    /** Lets go of a row that is here. */
+    void remove(HeldRow row) {
+        rows.remove(row.key());
+        partOf(row).remove(row);
+    }
+
+    /** The row that has to leave when there are more bytes than there may be; null when there are not. */
     HeldRow superfluous() {
         while (window.bytes > maxWindowBytes) {
-            HeldRow candidate = window.last();
+            HeldRow candidate = window.used.first();
             if (!mayStay(candidate)) {
                 return candidate;
             }
             moveOn(candidate);
         }
-        return staying.bytes > maxStayingBytes ? staying.last() : null;
+        return staying.bytes > maxStayingBytes ? staying.used.first() : null;
     }
 
     private boolean mayStay(HeldRow candidate) {
         if (staying.bytes + candidate.heapBytes() <= maxStayingBytes) {
             return true;
         }
-        HeldRow last = staying.last();
+        HeldRow last = staying.used.first();
         return last != null && asked.times(candidate.key()) > asked.times(last.key());
     }
 
     /**
-     * The unwritten entity that should be written first, of those that have just come if any, as they will hardly change
+     * The unwritten row that should be written first, of those that have just come if any, as they will hardly change
      * once more soon: the one that has been unwritten for the longest time; null when there is none.
      */
     HeldRow firstUnwritten() {
-        HeldRow first = first(window.unwritten);
-        return first == null ? first(staying.unwritten) : first;
+        HeldRow first = window.unwritten.first();
+        return first == null ? staying.unwritten.first() : first;
     }
 
-    /** All unwritten entities, which may be written and put back while going through them. */
+    /** All unwritten rows, which may be written and put back while going through them. */
     List<HeldRow> allUnwritten() {
-        List<HeldRow> all = new ArrayList<>(window.unwritten);
-        all.addAll(staying.unwritten);
+        List<HeldRow> all = new ArrayList<>(unwrittenSize());
+        window.unwritten.forEach(all::add);
+        staying.unwritten.forEach(all::add);
         return all;
-    }
-
-    private static HeldRow first(Collection<HeldRow> entities) {
-        Iterator<HeldRow> first = entities.iterator();
-        return first.hasNext() ? first.next() : null;
     }
 
     int unwrittenSize() {
@@ -159,7 +161,7 @@ final class RowCache {
     }
 
     int size() {
-        return window.entities.size() + staying.entities.size();
+        return rows.size();
     }
 
     long bytes() {

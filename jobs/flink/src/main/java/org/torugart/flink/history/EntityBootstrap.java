@@ -51,10 +51,11 @@ final class EntityBootstrap extends KeyedStateBootstrapFunction<String, Either<E
         } else if (!row.apply(input.left(), answer -> {})) {
             return;
         }
-        if (row.isEmpty()) {
+        byte[] bytes = row.toBytes();
+        if (bytes == null) {
             state.clear();
         } else {
-            state.update(row.toBytes());
+            state.update(bytes);
         }
     }
 }
