@@ -41,10 +41,8 @@ import org.torugart.flink.message.MessageTypes;
  * with the next record and counts none twice and misses none.
  */
 public final class HistoryBuild {
-    private static final TypeInformation<Tuple2<String, byte[]>> KEPT =
-            Types.TUPLE(Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     private static final TypeInformation<Either<EntityEvent, Tuple2<String, byte[]>>> INPUT =
-            Types.EITHER(MessageTypes.ENTITY_EVENT, KEPT);
+            Types.EITHER(MessageTypes.ENTITY_EVENT, KeptEntities.ENTITY);
 
     private final StreamExecutionEnvironment env;
     private final String savepoint;
@@ -88,9 +86,7 @@ public final class HistoryBuild {
                 .returns(MessageTypes.ENTITY_EVENT)
                 .filter(event -> !KeptEntities.areOf(EntityRole.ofKey(event.key())))
                 .map(event -> Either.<EntityEvent, Tuple2<String, byte[]>>Left(event), INPUT);
-        DataStream<Either<EntityEvent, Tuple2<String, byte[]>>> kept = SavepointReader.read(env, savepoint)
-                .readKeyedState(
-                        OperatorIdentifier.forUid(Uids.EVIDENCE), KeptEntities.withoutMeasures(), Types.STRING, KEPT)
+        DataStream<Either<EntityEvent, Tuple2<String, byte[]>>> kept = KeptEntities.withoutMeasures(env, savepoint)
                 .map(entity -> Either.<EntityEvent, Tuple2<String, byte[]>>Right(entity), INPUT);
         SavepointWriter.fromExistingSavepoint(env, savepoint)
                 .removeOperator(OperatorIdentifier.forUid(Uids.INTAKE))

@@ -2,14 +2,9 @@
 package org.torugart.flink.history;
 
 import java.util.function.BiConsumer;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
-import org.apache.flink.state.api.OperatorIdentifier;
-import org.apache.flink.state.api.SavepointReader;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
-import org.torugart.flink.contract.Uids;
 
 /** The history of entities as a savepoint of the scoring job has it. */
 public final class SavedHistory {
@@ -25,13 +20,8 @@ public final class SavedHistory {
      */
     public static void read(StreamExecutionEnvironment env, String savepoint, BiConsumer<String, byte[]> taker)
             throws Exception {
-        try (CloseableIterator<Tuple2<String, byte[]>> entities = SavepointReader.read(env, savepoint)
-                .readKeyedState(
-                        OperatorIdentifier.forUid(Uids.EVIDENCE),
-                        KeptEntities.withMeasures(),
-                        Types.STRING,
-                        Types.TUPLE(Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO))
-                .executeAndCollect("torugart-saved-history")) {
+        try (CloseableIterator<Tuple2<String, byte[]>> entities =
+                KeptEntities.withMeasures(env, savepoint).executeAndCollect("torugart-saved-history")) {
             entities.forEachRemaining(entity -> taker.accept(entity.f0, entity.f1));
         }
     }
