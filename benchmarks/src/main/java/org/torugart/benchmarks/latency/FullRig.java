@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -234,42 +237,70 @@ public final class FullRig implements Callable<Integer> {
         }
     }
 
-    /** Drains of the scoring job and of the pass-through job with other profiles, sizes and subtasks. */
-    private void sweep(
+    /** A drain that differs from another in one thing. */
+    private record Variant(RigSettings settings, Scenario scenario, int backlog, Reference reference) {}
+
+    /**
+     * Drains of the scoring job and of the pass-through job with other profiles, sizes and subtasks, and with none other, as
+     * often as the drains before, in turns, every second time in reverse: what is compared is measured in the same hour, and
+     * none is always the first, when little is compiled.
+     */
+    private static void sweep(
             RigSettings settings,
             Extent extent,
             Workload workload,
             Reference reference,
             List<RigEntry> entries,
             PrintWriter out) {
-        List<Scenario> scoring = List.of(Scenario.SCORING);
-        for (int count = extent.mostProfiles / 100; count <= extent.mostProfiles; count *= 10) {
-            RigProfiles generated = new RigProfiles(GeneratedSets.two(count).get(0), count);
-            entries.addAll(drain(
-                    settings.with(settings.parallelism(), generated), scoring, extent.backlog, workload, null, out));
+        List<Variant> variants = variants(settings, extent, reference);
+        Map<Variant, List<RunResult>> results = new LinkedHashMap<>();
+        variants.forEach(variant -> results.put(variant, new ArrayList<>()));
+        for (int repeat = 1; repeat <= extent.repeats; repeat++) {
+            for (Variant variant : variants) {
+                RunResult result = new DrainRun(variant.settings, workload, variant.reference)
+                        .run(variant.scenario, variant.backlog);
+                results.get(variant).add(result);
+                out.printf(
+                        Locale.ROOT,
+                        "%s of %,d with %,d profiles at parallelism %d  %d/%d  %s%n",
+                        variant.scenario.id(),
+                        variant.backlog,
+                        variant.settings.profiles().live(),
+                        variant.settings.parallelism(),
+                        repeat,
+                        extent.repeats,
+                        result.ok()
+                                ? String.format(
+                                        Locale.ROOT,
+                                        "%,.0f/s, CPU %.0f µs",
+                                        result.achievedPerSecond(),
+                                        result.cpu().microsPerDeclaration())
+                                : "FAIL: " + result.failure());
+                out.flush();
+            }
+            Collections.reverse(variants);
         }
-        for (int backlog : new int[] {extent.backlog / 4, 4 * extent.backlog}) {
-            entries.addAll(drain(settings, scoring, backlog, workload, null, out));
-        }
-        for (int parallelism : new int[] {1, 4}) {
-            entries.addAll(drain(
-                    settings.with(parallelism, settings.profiles()),
-                    List.of(Scenario.PASS_THROUGH, Scenario.SCORING),
-                    extent.backlog,
-                    workload,
-                    reference,
-                    out));
-        }
+        results.forEach((variant, runs) ->
+                entries.add(RigEntry.of(variant.scenario, Mode.DRAIN, 0, runs, variant.settings, variant.backlog)));
     }
 
-    private static List<RigEntry> drain(
-            RigSettings settings,
-            List<Scenario> scenarios,
-            int backlog,
-            Workload workload,
-            Reference reference,
-            PrintWriter out) {
-        return new Rig(settings, new RigPlan(scenarios, List.of(), 1, 0, backlog, 1), workload, reference, out).drain();
+    private static List<Variant> variants(RigSettings settings, Extent extent, Reference reference) {
+        List<Variant> variants = new ArrayList<>();
+        for (int count = extent.mostProfiles / 100; count <= extent.mostProfiles; count *= 10) {
+            RigProfiles generated = new RigProfiles(GeneratedSets.two(count).get(0), count);
+            RigSettings other = settings.with(settings.parallelism(), generated);
+            variants.add(new Variant(other, Scenario.SCORING, extent.backlog, null));
+        }
+        for (int backlog : new int[] {extent.backlog / 4, 4 * extent.backlog}) {
+            variants.add(new Variant(settings, Scenario.SCORING, backlog, null));
+        }
+        for (int parallelism : new int[] {1, settings.parallelism(), 4}) {
+            RigSettings other = settings.with(parallelism, settings.profiles());
+            for (Scenario scenario : List.of(Scenario.PASS_THROUGH, Scenario.SCORING)) {
+                variants.add(new Variant(other, scenario, extent.backlog, reference));
+            }
+        }
+        return variants;
     }
 
     private void write(RigReport report, List<String> saturation) throws IOException {

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.torugart.benchmarks.plot.LinePlot.Line;
@@ -98,10 +98,13 @@ public final class RigPlots {
         return entry.path(field).asText().equals(value);
     }
 
+    /** In order; of those at one place the last, which was measured in turns with what it is compared with. */
     private static List<Point> points(List<JsonNode> entries, String x, String y, double unit) {
-        return entries.stream()
-                .map(entry -> new Point(entry.path(x).asDouble(), entry.path(y).asDouble() * unit))
-                .sorted(Comparator.comparingDouble(Point::x))
-                .toList();
+        SortedMap<Double, Point> points = new TreeMap<>();
+        for (JsonNode entry : entries) {
+            double at = entry.path(x).asDouble();
+            points.put(at, new Point(at, entry.path(y).asDouble() * unit));
+        }
+        return List.copyOf(points.values());
     }
 }

@@ -93,6 +93,7 @@ public final class EvidenceOperator extends AbstractStreamOperator<CaseEvent>
     public void processElement(StreamRecord<EntityBatch> record) throws Exception {
         answers = new ArrayList<>(record.getValue().events().size());
         int limit = unwritten.at(getProcessingTimeService().getCurrentProcessingTime());
+        cache.nextMessage();
         int taken = 0;
         for (EntityEvent event : record.getValue().events()) {
             take(event);

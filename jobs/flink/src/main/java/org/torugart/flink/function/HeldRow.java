@@ -28,6 +28,7 @@ final class HeldRow {
     private EntityRow row;
     private boolean stored;
     private boolean stays;
+    private int lastMessage;
     private long heapBytes;
 
     /**
@@ -65,6 +66,15 @@ final class HeldRow {
 
     void stay() {
         stays = true;
+    }
+
+    /** Whether the message with this number was the last that asked for it. */
+    boolean isAskedBy(int message) {
+        return lastMessage == message;
+    }
+
+    void askedBy(int message) {
+        lastMessage = message;
     }
 
     /** Events applied since it was last written; in the order they came. */

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Entities decoded on the heap, up to a number of bytes; and which of them have changed since they were written. Belongs
- * to one thread.
+ * Rows of entities decoded on the heap, up to a number of bytes; and which of them have changed since they were written.
+ * Belongs to one thread.
  *
- * <p>An entity comes into a small window. When it is asked for again, or has not been used there for the longest time, it
+ * <p>A row comes into a small window. When it is asked for again, or has not been used there for the longest time, it
  * goes on to the larger part if there is room, or if it was asked for more often lately than the one there that has not
  * been used for the longest time, and which then has to leave. So the many that are asked for once do not drive out the few
  * that are asked for all the time, and are gone before a generational collector has copied them.
@@ -22,7 +22,7 @@ final class RowCache {
     /** One of so many parts is for those that have just come. */
     private static final int WINDOW = 8;
 
-    /** Bytes of entities for each counter of {@link AskedOften}, which takes one. */
+    /** Bytes of rows for each counter of {@link AskedOften}, which takes one. */
     private static final int BYTES_PER_COUNTER = 32;
 
     /** Rows, those used last at the end; the unwritten of them, in the order they changed in; and their bytes. */
@@ -68,6 +68,7 @@ final class RowCache {
     private final Map<String, HeldRow> rows = new HashMap<>(256);
     private final Part window = new Part();
     private final Part staying = new Part();
+    private int message;
 
     RowCache(long maxBytes) {
         this.maxWindowBytes = maxBytes / WINDOW;
@@ -75,13 +76,22 @@ final class RowCache {
         this.asked = new AskedOften(maxBytes / BYTES_PER_COUNTER);
     }
 
+    /** What comes now is another message. What one message asks of a row, it asks once: a row of two is not asked for more. */
+    void nextMessage() {
+        message++;
+    }
+
     /** The row, which counts as used and as asked for by this; null when it is not here. */
     HeldRow get(String key) {
-        asked.count(key);
         HeldRow held = rows.get(key);
+        if (held != null && held.isAskedBy(message)) {
+            return held;
+        }
+        asked.count(key);
         if (held == null) {
             return null;
         }
+        held.askedBy(message);
         if (held.stays() || !mayStay(held)) {
             partOf(held).use(held);
         } else {
@@ -102,6 +112,7 @@ final class RowCache {
 
     /** Takes in a row that is not here and has never been. */
     void add(HeldRow row) {
+        row.askedBy(message);
         rows.put(row.key(), row);
         window.add(row);
     }

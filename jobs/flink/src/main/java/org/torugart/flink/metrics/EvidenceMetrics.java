@@ -10,12 +10,12 @@ import org.apache.flink.metrics.MetricGroup;
  * What EVIDENCE counts, under the metric group {@code evidence}, for each subtask.
  *
  * <ul>
- *   <li>{@code evidence.hits}: events whose entity was on the heap
+ *   <li>{@code evidence.hits}: events whose entity, or one it is kept with, was on the heap
  *   <li>{@code evidence.reads}: events whose entity was read from state; hits and reads are all events
- *   <li>{@code evidence.writes}: entities written to state or removed from it; never more than events
+ *   <li>{@code evidence.writes}: rows of entities written to state or removed from it; never more than events
  *   <li>{@code evidence.cacheBytes}: about how many bytes of entities are on the heap, at most {@code
  *       evidence.cache-size} and one entity
- *   <li>{@code evidence.cacheEntities}: how many entities these are
+ *   <li>{@code evidence.cacheEntities}: how many rows of entities these are
  *   <li>{@code evidence.unwritten}: how many of these a checkpoint would have to write, at most {@code
  *       evidence.cache-unwritten}
  * </ul>

@@ -19,13 +19,17 @@ class RowCacheTest {
         return row;
     }
 
-    /** Whether it was here; if not, it is now, and what has no place any more is not. */
-    private static boolean use(RowCache cache, String key, Set<String> here) {
+    /** Whether it was here; if not, it is now, and what has no place any more is not. One message asks for it, perhaps again. */
+    private static boolean use(RowCache cache, String key, Set<String> here, int asksMore) {
+        cache.nextMessage();
         HeldRow held = cache.get(key);
         assertThat(held != null).isEqualTo(here.contains(key));
         if (held == null) {
             cache.add(row(key));
             here.add(key);
+        }
+        for (int again = 0; again < asksMore; again++) {
+            assertThat(cache.get(key)).isNotNull();
         }
         for (HeldRow last = cache.superfluous(); last != null; last = cache.superfluous()) {
             cache.remove(last);
@@ -47,10 +51,10 @@ class RowCacheTest {
         int asked = 0;
         int hits = 0;
         for (int i = 0; i < 40 * room; i++) {
-            use(cache, "vehicle:" + i, here);
-            use(cache, "lot:" + i, here);
-            use(cache, "product:" + i, here);
-            boolean hit = use(cache, "importer:KG" + random.nextInt(often), here);
+            use(cache, "vehicle:" + i, here, 2);
+            use(cache, "lot:" + i, here, 1);
+            use(cache, "product:" + i, here, 1);
+            boolean hit = use(cache, "importer:KG" + random.nextInt(often), here, 0);
             asked += i < 20 * room ? 0 : 1;
             hits += i < 20 * room || !hit ? 0 : 1;
         }
@@ -63,10 +67,10 @@ class RowCacheTest {
         Set<String> here = new HashSet<>();
         int room = (int) (MAX_BYTES / row("importer:KG").heapBytes());
         for (int i = 0; i < 20 * room; i++) {
-            use(cache, "importer:KG" + i % (room / 2), here);
+            use(cache, "importer:KG" + i % (room / 2), here, 0);
         }
         for (int i = 0; i < 200 * room; i++) {
-            use(cache, "carrier:KG" + i % (room / 2), here);
+            use(cache, "carrier:KG" + i % (room / 2), here, 0);
         }
         assertThat(here.stream().filter(key -> key.startsWith("carrier"))).hasSize(room / 2);
     }
