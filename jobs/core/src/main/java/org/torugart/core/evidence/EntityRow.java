@@ -90,14 +90,15 @@ public final class EntityRow {
 
     /** Products and prices have their manufacturer's name by rules of their own, which are alike in these. */
     private static String lettersAndDigits(String id) {
-        StringBuilder kept = new StringBuilder(id.length());
-        for (int i = 0; i < id.length(); i++) {
-            char c = id.charAt(i);
+        String capitals = id.toUpperCase(Locale.ROOT);
+        StringBuilder kept = new StringBuilder(capitals.length());
+        for (int i = 0; i < capitals.length(); i++) {
+            char c = capitals.charAt(i);
             if (c == ':' || Character.isLetterOrDigit(c)) {
                 kept.append(c);
             }
         }
-        return kept.toString().toUpperCase(Locale.ROOT);
+        return kept.toString();
     }
 
     /**
