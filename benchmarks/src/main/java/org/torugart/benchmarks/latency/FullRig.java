@@ -269,13 +269,7 @@ public final class FullRig implements Callable<Integer> {
                         variant.settings.parallelism(),
                         repeat,
                         extent.repeats,
-                        result.ok()
-                                ? String.format(
-                                        Locale.ROOT,
-                                        "%,.0f/s, CPU %.0f µs",
-                                        result.achievedPerSecond(),
-                                        result.cpu().microsPerDeclaration())
-                                : "FAIL: " + result.failure());
+                        Rig.figures(result));
                 out.flush();
             }
             Collections.reverse(variants);

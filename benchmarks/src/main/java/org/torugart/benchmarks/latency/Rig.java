@@ -159,8 +159,13 @@ final class Rig {
                 rate == 0 ? "" : rate + "/s",
                 repeat,
                 plan.repeats());
+        return what + figures(result);
+    }
+
+    /** What came of a run, in one line. */
+    static String figures(RunResult result) {
         if (!result.ok()) {
-            return what + "FAIL: " + result.failure();
+            return "FAIL: " + result.failure();
         }
         String figures = String.format(
                 Locale.ROOT,
@@ -182,10 +187,9 @@ final class Rig {
             }
         }
         if (result.latency() == null) {
-            return what + figures;
+            return figures;
         }
-        return what
-                + String.format(
+        return String.format(
                         Locale.ROOT,
                         "p50 %.2f  p99 %.2f  p99.9 %.2f  max %.1f ms, ",
                         result.latency().p50() / 1e3,

@@ -2,6 +2,7 @@
 package org.torugart.core.evidence;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -156,6 +157,7 @@ public enum EntityRole {
     }
 
     private static final EntityRole[] ROLES = values();
+    private static final Set<EntityRole> SHARING = sharing();
     private static final String FREE_CIRCULATION = "40";
 
     private final String prefix;
@@ -393,7 +395,7 @@ public enum EntityRole {
     }
 
     /** The role whose key a row with an entity of this one has: another one's where the same declarations name both. */
-    EntityRole firstOfRow() {
+    public EntityRole firstOfRow() {
         return switch (this) {
             case CONTAINER, BORDER -> VEHICLE;
             case COMPARABLES -> COMMODITY;
@@ -403,12 +405,19 @@ public enum EntityRole {
         };
     }
 
+    private static Set<EntityRole> sharing() {
+        Set<EntityRole> sharing = EnumSet.noneOf(EntityRole.class);
+        for (EntityRole role : ROLES) {
+            if (role.firstOfRow() != role) {
+                sharing.add(role.firstOfRow());
+            }
+        }
+        return sharing;
+    }
+
     /** Whether a row with a key of this role may have entities of others. */
     public boolean sharesRow() {
-        return switch (this) {
-            case VEHICLE, COMMODITY, PRODUCT, LOT -> true;
-            default -> false;
-        };
+        return SHARING.contains(this);
     }
 
     /**

@@ -38,13 +38,12 @@ final class RowCache {
         }
 
         void note(HeldRow row) {
-            boolean isWritten = row.unwritten().isEmpty();
-            if (isWritten == row.toWrite().isLinked()) {
-                if (isWritten) {
-                    unwritten.remove(row.toWrite());
-                } else {
-                    unwritten.add(row.toWrite());
-                }
+            boolean isUnwritten = !row.unwritten().isEmpty();
+            boolean isNoted = row.toWrite().isLinked();
+            if (isUnwritten && !isNoted) {
+                unwritten.add(row.toWrite());
+            } else if (isNoted && !isUnwritten) {
+                unwritten.remove(row.toWrite());
             }
         }
 

@@ -72,9 +72,10 @@ final class KeptEntities extends KeyedStateReaderFunction<String, Tuple2<String,
     public void open(OpenContext context) {
         states = Stream.concat(
                         Arrays.stream(EntityRole.values())
-                                .filter(role -> !role.sharesRow())
+                                .filter(role -> role.firstOfRow() == role && !role.sharesRow())
+                                .filter(role -> areOf(role) != measured)
                                 .map(StateDescriptors::row),
-                        StateDescriptors.beforeRows().stream())
+                        measured ? Stream.empty() : StateDescriptors.beforeRows().stream())
                 .collect(Collectors.toMap(StateDescriptor::getName, one -> one, (one, same) -> one, TreeMap::new))
                 .values()
                 .stream()
