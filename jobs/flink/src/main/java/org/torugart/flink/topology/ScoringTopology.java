@@ -63,7 +63,10 @@ public final class ScoringTopology {
     private static final long BLOCK_BYTES = 1024;
 
     /** A larger one costs more to search with each read and each write than it saves in files. */
-    private static final MemorySize WRITE_BUFFER = MemorySize.ofMebiBytes(8);
+    private static final MemorySize WRITE_BUFFER = MemorySize.ofMebiBytes(16);
+
+    /** Of what Flink manages for RocksDB: what is mapped is in no cache of RocksDB's. */
+    private static final double WRITE_BUFFER_RATIO = 0.9;
 
     /**
      * How long a network buffer that no decision waits for may wait to be filled, milliseconds. Every such output of
@@ -318,15 +321,15 @@ public final class ScoringTopology {
     /**
      * What this job wants of RocksDB where the cluster's configuration is silent. With many entities a read finds its block
      * in no cache, and what it then costs is how much is read for some hundred bytes, and undoing compression; so blocks are
-     * small and as they are, and index and filter are in memory whole ({@link StateTables}). Write buffers may have less,
-     * because what is written is little and written again.
+     * small and as they are, and index and filter are in memory whole ({@link StateTables}). Memory then is for write buffers:
+     * the more is flushed at a time, the less often it is merged.
      */
     public static Configuration stateSettings(ReadableConfig given) {
         Configuration settings = new Configuration();
         setIfSilent(given, settings, RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
         setIfSilent(given, settings, RocksDBConfigurableOptions.BLOCK_SIZE, new MemorySize(BLOCK_BYTES));
         setIfSilent(given, settings, RocksDBConfigurableOptions.WRITE_BUFFER_SIZE, WRITE_BUFFER);
-        setIfSilent(given, settings, RocksDBOptions.WRITE_BUFFER_RATIO, 0.3);
+        setIfSilent(given, settings, RocksDBOptions.WRITE_BUFFER_RATIO, WRITE_BUFFER_RATIO);
         setIfSilent(given, settings, RocksDBOptions.OPTIONS_FACTORY, StateTables.class.getName());
         setIfSilent(
                 given,

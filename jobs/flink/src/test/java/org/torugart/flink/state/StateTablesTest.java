@@ -34,9 +34,9 @@ class StateTablesTest {
     private static final int KEYS = 50_000;
     private static final int FILTER_BITS = 10;
 
-    /** What Flink gives the write buffers of a slot with 128 MiB: two thirds of the share it is configured with. */
+    /** What Flink gives the write buffers of a slot with 40 MiB: two thirds of the share it is configured with. */
     private static final long WRITE_BUFFER_BYTES =
-            (long) ((128L << 20) * stateSettings().get(RocksDBOptions.WRITE_BUFFER_RATIO) * 2 / 3);
+            (long) ((40L << 20) * stateSettings().get(RocksDBOptions.WRITE_BUFFER_RATIO) * 2 / 3);
 
     @TempDir
     Path directory;
@@ -52,6 +52,15 @@ class StateTablesTest {
     void withTheDefaultSomeAreFlushedSoon() throws RocksDBException {
         try (ColumnFamilyOptions options = flinks()) {
             assertThat(filesAfterWriting(options)).isPositive();
+        }
+    }
+
+    @Test
+    void eightFilesAreMergedTogether() {
+        try (ColumnFamilyOptions options = new StateTables().createColumnOptions(flinks(), List.of())) {
+            assertThat(options.level0FileNumCompactionTrigger())
+                    .isEqualTo(StateTables.FILES_MERGED)
+                    .isLessThan(options.level0SlowdownWritesTrigger());
         }
     }
 
