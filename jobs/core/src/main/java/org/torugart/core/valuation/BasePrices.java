@@ -31,42 +31,6 @@ final class BasePrices {
         return steps.isEmpty();
     }
 
-    void lowest(int size, Lowest into) {
-        for (int i = firstComparable(size), end = endOfComparable(size); i < end; i++) {
-            steps.at(i).lowest(into);
-        }
-    }
-
-    void lowestIdentical(int size, int identity, Lowest into) {
-        for (int i = firstComparable(size), end = endOfComparable(size); i < end; i++) {
-            steps.at(i).lowestIdentical(identity, into);
-        }
-    }
-
-    int count(int size) {
-        int count = 0;
-        for (int i = firstComparable(size), end = endOfComparable(size); i < end; i++) {
-            count += steps.at(i).count();
-        }
-        return count;
-    }
-
-    /** Comparable are a quantity's own step and those beside it. */
-    private int firstComparable(int size) {
-        return steps.from(size - 1);
-    }
-
-    private int endOfComparable(int size) {
-        return steps.from(size + 2);
-    }
-
-    void addTo(Buckets sum) {
-        rest.addTo(sum);
-        for (int i = 0; i < steps.size(); i++) {
-            steps.at(i).addTo(sum);
-        }
-    }
-
     int heapBytes() {
         int bytes = HEAP_BYTES + rest.heapBytes() + steps.heapBytes();
         for (int i = 0; i < steps.size(); i++) {

@@ -38,12 +38,16 @@ public final class Comparables implements Account {
     /** A few wrong dates must not push out what is asked for, so the eighth newest day says what is old. */
     private static final int NEWEST_NOT_TRUSTED = 7;
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+
+    /** Without the length of each day. */
+    private static final byte VERSION_1 = 1;
+
     private static final int HEAP_BYTES = 200;
     private static final int ANSWER_HEAP_BYTES = 112;
     private static final int NOTHING_DROPPED = Integer.MIN_VALUE;
 
-    private final ByNumber<DayPrices> days = new ByNumber<>();
+    private final ByNumber<PricedDay> days = new ByNumber<>();
 
     /** The latest day given up. */
     private int dropped = NOTHING_DROPPED;
@@ -81,7 +85,7 @@ public final class Comparables implements Account {
         boolean changed = false;
         for (Price price : Price.of(contribution)) {
             if (price.counts() && day > dropped) {
-                days.getOrPut(day, DayPrices::new).add(price);
+                days.getOrPut(day, PricedDay::new).open().add(price);
                 changed = true;
             }
         }
@@ -96,17 +100,17 @@ public final class Comparables implements Account {
     @Override
     public boolean retract(Contribution contribution) {
         int day = day(contribution);
-        DayPrices prices = days.get(day);
+        PricedDay kept = days.get(day);
         boolean changed = false;
         for (Price price : Price.of(contribution)) {
-            if (price.counts() && prices != null) {
-                prices.retract(price);
+            if (price.counts() && kept != null) {
+                kept.open().retract(price);
                 changed = true;
             }
         }
         if (changed) {
             forgetAnswers(day);
-            if (prices.isEmpty()) {
+            if (kept.open().isEmpty()) {
                 days.remove(day);
             }
         }
@@ -150,31 +154,13 @@ public final class Comparables implements Account {
         if (madeFor - WINDOW <= dropped) {
             return Answer.NOT_KNOWN;
         }
-        Lowest identical = new Lowest();
-        Lowest similar = new Lowest();
-        long comparable = 0;
-        Buckets all = new Buckets();
+        Inquiry inquiry = new Inquiry(question);
         for (int i = days.from(madeFor - WINDOW); i < days.size() && days.number(i) < madeFor; i++) {
-            DayPrices day = days.at(i);
-            if (!day.knows(question.unit())) {
+            if (!inquiry.read(days.at(i).closed())) {
                 return Answer.NOT_KNOWN;
             }
-            BasePrices base = day.base(question.unit());
-            if (base != null) {
-                if (question.identity() != 0) {
-                    base.lowestIdentical(question.size(), question.identity(), identical);
-                }
-                base.lowest(question.size(), similar);
-                comparable += base.count(question.size());
-                base.addTo(all);
-            }
         }
-        if (all.isEmpty()) {
-            return new Answer(Answer.NONE, Answer.NONE, 0, 0, Answer.NONE, Answer.NONE);
-        }
-        long median = all.median();
-        return new Answer(
-                identical.price(), similar.price(), comparable, all.total(), median, all.medianDistance(median));
+        return inquiry.answer();
     }
 
     private static int day(Contribution contribution) {
@@ -205,18 +191,20 @@ public final class Comparables implements Account {
     /** The bytes laid out in {@code schemas/FORMATS.md}, "comparables". */
     @Override
     public byte[] toBytes() {
+        byte[][] written = new byte[days.size()][];
         int size = 1 + 2 * Varint.MAX_BYTES;
-        for (int i = 0; i < days.size(); i++) {
-            size += Varint.MAX_BYTES + days.at(i).maxBytes();
+        for (int i = 0; i < written.length; i++) {
+            written[i] = days.at(i).written();
+            size += 2 * Varint.MAX_BYTES + written[i].length;
         }
         ByteBuffer out = Scratch.of(size);
         out.put(VERSION);
         Varint.put(out, dropped);
         Varint.put(out, days.size());
         int before = 0;
-        for (int i = 0; i < days.size(); i++) {
+        for (int i = 0; i < written.length; i++) {
             Varint.put(out, days.number(i) - before);
-            days.at(i).put(out);
+            Blob.put(out, written[i]);
             before = days.number(i);
         }
         return Blob.written(out);
@@ -234,14 +222,15 @@ public final class Comparables implements Account {
         }
         ByteBuffer in = ByteBuffer.wrap(bytes);
         byte version = in.get();
-        if (version != VERSION) {
+        if (version != VERSION && version != VERSION_1) {
             throw new IllegalArgumentException("comparables: unknown version " + version);
         }
         comparables.dropped = (int) Varint.get(in);
         int day = 0;
         for (long left = Varint.get(in); left > 0; left--) {
             day += (int) Varint.get(in);
-            comparables.days.put(day, DayPrices.get(in));
+            comparables.days.put(
+                    day, version == VERSION_1 ? new PricedDay(DayPrices.get(in)) : new PricedDay(Blob.getBytes(in)));
         }
         return comparables;
     }

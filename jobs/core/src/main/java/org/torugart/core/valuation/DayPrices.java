@@ -2,6 +2,8 @@
 package org.torugart.core.valuation;
 
 import java.nio.ByteBuffer;
+import org.torugart.core.binary.Blob;
+import org.torugart.core.binary.Scratch;
 import org.torugart.core.binary.Varint;
 import org.torugart.core.history.ByNumber;
 
@@ -55,16 +57,6 @@ final class DayPrices {
         return bases.isEmpty() && leftOut == 0;
     }
 
-    /** Whether everything of a base is here. */
-    boolean knows(int unit) {
-        return unit == Price.KILOGRAM || leftOut == 0 || bases.get(unit) != null;
-    }
-
-    /** Prices of a base; null when there are none. */
-    BasePrices base(int unit) {
-        return bases.get(unit);
-    }
-
     int heapBytes() {
         int bytes = HEAP_BYTES + bases.heapBytes();
         for (int i = 0; i < bases.size(); i++) {
@@ -73,7 +65,7 @@ final class DayPrices {
         return bytes;
     }
 
-    int maxBytes() {
+    private int maxBytes() {
         int bytes = 2 * Varint.MAX_BYTES;
         for (int i = 0; i < bases.size(); i++) {
             bytes += Integer.BYTES + bases.at(i).maxBytes();
@@ -81,15 +73,19 @@ final class DayPrices {
         return bytes;
     }
 
-    void put(ByteBuffer out) {
+    /** The bytes of a day laid out in {@code schemas/FORMATS.md}, "comparables". */
+    byte[] toBytes() {
+        ByteBuffer out = Scratch.of(maxBytes());
         Varint.put(out, leftOut);
         Varint.put(out, bases.size());
         for (int i = 0; i < bases.size(); i++) {
             out.putInt(bases.number(i));
             bases.at(i).put(out);
         }
+        return Blob.written(out);
     }
 
+    /** Reads what {@link #toBytes} wrote. */
     static DayPrices get(ByteBuffer in) {
         DayPrices day = new DayPrices();
         day.leftOut = (int) Varint.get(in);

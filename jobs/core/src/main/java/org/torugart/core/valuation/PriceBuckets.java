@@ -12,6 +12,9 @@ final class PriceBuckets {
     /** Prices from here on, 10 billion of national currency a kilogram or unit, share the last bucket. */
     private static final long HIGHEST = (1L << 47) - 1;
 
+    /** How many buckets there are. */
+    static final int COUNT = of(HIGHEST) + 1;
+
     private PriceBuckets() {}
 
     /** The bucket of a price of at least 1; prices below 64 have one each. */

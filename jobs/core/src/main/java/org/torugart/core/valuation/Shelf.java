@@ -84,15 +84,6 @@ final class Shelf {
         return size > 0 ? prices[0] : cut;
     }
 
-    void lowest(Lowest into) {
-        if (size > 0) {
-            into.held(prices[0]);
-        }
-        if (cut != UNCUT) {
-            into.leftOut(cut);
-        }
-    }
-
     void addTo(Buckets sum) {
         for (int i = 0; i < size; i++) {
             sum.add(PriceBuckets.of(prices[i]), counts[i]);

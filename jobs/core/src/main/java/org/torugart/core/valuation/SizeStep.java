@@ -83,26 +83,6 @@ final class SizeStep {
         return count;
     }
 
-    void lowest(Lowest into) {
-        shelves.forEach(shelf -> shelf.lowest(into));
-        if (cut != Shelf.UNCUT) {
-            into.leftOut(cut);
-        }
-    }
-
-    void lowestIdentical(int identity, Lowest into) {
-        Shelf shelf = shelf(identity);
-        if (shelf != null) {
-            shelf.lowest(into);
-        } else if (cut != Shelf.UNCUT) {
-            into.leftOut(cut);
-        }
-    }
-
-    void addTo(Buckets sum) {
-        shelves.forEach(shelf -> shelf.addTo(sum));
-    }
-
     int heapBytes() {
         return HEAP_BYTES + shelves.size() * Shelf.HEAP_BYTES;
     }

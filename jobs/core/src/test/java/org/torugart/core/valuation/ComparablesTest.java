@@ -230,20 +230,22 @@ class ComparablesTest {
         Comparables comparables = new Comparables();
         Instant second = Instant.parse("1970-01-02T00:00:00Z");
         comparables.add(at(second, "D", shoes(null, null, "1", "0.0002"), shoes(null, null, "1", "0.0003")));
-        assertThat(HexFormat.of().formatHex(comparables.toBytes()))
-                .isEqualTo(
-                        "01" // version
-                                + "ffffffff0f" // nothing was dropped
-                                + "02" + "02" // one day: day 1
-                                + "00" // no price was left out for its unit
-                                + "02" + "00000000" // one base: kilogram
-                                + "02" + "00" // one step of quantity: 0
-                                + "04" + "00" // two prices, no cut
-                                + "02" + "00000000" // one shelf: no identity
-                                + "00" + "04" // no cut, two prices
-                                + "04" + "02" // 2, once
-                                + "02" + "02" // one more, once
-                                + "00"); // nothing in buckets
+        String nothingDropped = "ffffffff0f";
+        String oneDay = "02" + "02"; // day 1
+        String prices = "00" // no price was left out for its unit
+                + "02" + "00000000" // one base: kilogram
+                + "02" + "00" // one step of quantity: 0
+                + "04" + "00" // two prices, no cut
+                + "02" + "00000000" // one shelf: no identity
+                + "00" + "04" // no cut, two prices
+                + "04" + "02" // 2, once
+                + "02" + "02" // one more, once
+                + "00"; // nothing in buckets
+        String ofLength = "2c"; // 22 bytes
+        HexFormat hex = HexFormat.of();
+        assertThat(hex.formatHex(comparables.toBytes())).isEqualTo("02" + nothingDropped + oneDay + ofLength + prices);
+        byte[] earlier = hex.parseHex("01" + nothingDropped + oneDay + prices);
+        assertThat(Comparables.fromBytes(earlier).toBytes()).isEqualTo(comparables.toBytes());
         assertThat(Comparables.fromBytes(comparables.toBytes()).toBytes()).isEqualTo(comparables.toBytes());
     }
 
