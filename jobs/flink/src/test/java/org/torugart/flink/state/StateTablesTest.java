@@ -56,26 +56,12 @@ class StateTablesTest {
     }
 
     @Test
-    void flushedFilesAreMergedWhenThereAreEnough() throws RocksDBException {
-        try (ColumnFamilyOptions options =
-                        new StateTables().createColumnOptions(flinks().setDisableAutoCompactions(false), List.of());
-                Options whole = new Options(new DBOptions().setCreateIfMissing(true), options);
-                RocksDB database = RocksDB.open(whole, directory.toString());
-                FlushOptions flush = new FlushOptions().setWaitForFlush(true)) {
-            for (int file = 1; file <= StateTables.FILES_MERGED; file++) {
-                assertThat(filesAtLevel(0, database)).isEqualTo(file - 1);
-                database.put(key(1), new byte[100]);
-                database.flush(flush);
-            }
-            while (filesAtLevel(0, database) > 0) {
-                Thread.onSpinWait();
-            }
-            assertThat(filesAtLevel(1, database)).isOne();
+    void eightFilesAreMergedTogether() {
+        try (ColumnFamilyOptions options = new StateTables().createColumnOptions(flinks(), List.of())) {
+            assertThat(options.level0FileNumCompactionTrigger())
+                    .isEqualTo(StateTables.FILES_MERGED)
+                    .isLessThan(options.level0SlowdownWritesTrigger());
         }
-    }
-
-    private static long filesAtLevel(int level, RocksDB database) throws RocksDBException {
-        return Long.parseLong(database.getProperty("rocksdb.num-files-at-level" + level));
     }
 
     @Test
