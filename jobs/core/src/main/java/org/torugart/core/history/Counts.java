@@ -59,7 +59,7 @@ public final class Counts {
     }
 
     /** Adds all of another. */
-    public void addAll(Counts other) {
+    void addAll(Counts other) {
         for (int i = 0; i < other.size; i++) {
             add(other.numbers[i], other.counts[i]);
         }
@@ -73,16 +73,6 @@ public final class Counts {
     /** How many numbers have a count. */
     public int size() {
         return size;
-    }
-
-    /** The number at an index, in order. */
-    public int number(int index) {
-        return numbers[index];
-    }
-
-    /** The count of the number at an index; not 0. */
-    public long count(int index) {
-        return counts[index];
     }
 
     /** Adds the counts to those of a table by number; numbers from a last one on count as that. */

@@ -23,8 +23,8 @@ import org.rocksdb.TableFormatConfig;
  * write buffer is no larger than what it is good for.
  *
  * <p><em>More files are merged at a time.</em> What is flushed is small, some megabytes, and merging it rewrites all of the next
- * level, up to 256 MB: with four files, RocksDB's default, everything written was written ten times more. Each file more
- * costs a read a look at its filter.
+ * level, up to 256 MB: with four files, RocksDB's default, some kinds of state were written ten times. Each file more costs a
+ * read a look at its filter.
  *
  * <p><em>Files are mapped, and an open file has its index and filter on the heap of RocksDB.</em> A read of one of many entities
  * finds its block in no cache of RocksDB. What it costs is then to copy, undo and cache a block that nobody asks for again, and
