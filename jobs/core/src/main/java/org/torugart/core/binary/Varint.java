@@ -49,6 +49,17 @@ public final class Varint {
     }
 
     /**
+     * Passes over so many values, however long each is.
+     *
+     * @throws java.nio.BufferUnderflowException if the bytes end before
+     */
+    public static void pass(ByteBuffer in, int values) {
+        for (int left = values; left > 0; ) {
+            left -= in.get() >= 0 ? 1 : 0;
+        }
+    }
+
+    /**
      * Reads a value.
      *
      * @throws java.nio.BufferUnderflowException if the bytes end within it

@@ -2,6 +2,7 @@
 package org.torugart.core.history;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -61,8 +62,12 @@ public final class Catalogue {
     private final Measure[] sums;
     private final Measure[] counted;
     private final Measure[] lowest;
-    private final int[] leastKept = new int[Tier.COUNT];
+
+    /** By tier, then age in panes. */
+    private final long[][] tooOld = new long[Tier.COUNT][];
+
     private final long ids;
+    private final long sumIds;
 
     private Catalogue(String name, List<Measure> unordered) {
         this.name = name;
@@ -86,15 +91,25 @@ public final class Catalogue {
         measures.forEach(measure -> groups[measure.id()] = windows.indexOf(measure.windows()));
         this.groupCount = windows.size();
         this.sums = ofKinds(Measure.Kind.SUM);
+        this.sumIds =
+                Arrays.stream(sums).mapToLong(measure -> 1L << measure.id()).sum();
         this.counted = ofKinds(Measure.Kind.QUANTILES, Measure.Kind.DISTINCT);
         this.lowest = ofKinds(Measure.Kind.LOWEST);
         for (Tier tier : Tier.values()) {
-            leastKept[tier.ordinal()] = measures.stream()
-                    .mapToInt(measure -> measure.kept(tier))
-                    .filter(kept -> kept > 0)
-                    .min()
-                    .orElse(0);
+            tooOld[tier.ordinal()] = tooOld(tier);
         }
+    }
+
+    private long[] tooOld(Tier tier) {
+        int most =
+                measures.stream().mapToInt(measure -> measure.kept(tier)).max().orElse(0);
+        long[] byAge = new long[most + 1];
+        for (int age = 0; age <= most; age++) {
+            for (Measure measure : measures) {
+                byAge[age] |= measure.kept(tier) <= age ? 1L << measure.id() : 0;
+            }
+        }
+        return byAge;
     }
 
     /** Those of controls come last, since most panes have nothing of them and are kept without their places. */
@@ -162,6 +177,11 @@ public final class Catalogue {
         return ids;
     }
 
+    /** Likewise, of sums alone. */
+    long sumIds() {
+        return sumIds;
+    }
+
     /** Measures that are sums; their position is their slot. */
     Measure[] sums() {
         return sums;
@@ -192,8 +212,14 @@ public final class Catalogue {
         return groupCount;
     }
 
-    /** The smallest number of panes of a tier that a measure keeps, of those that keep any. */
-    int leastKept(Tier tier) {
-        return leastKept[tier.ordinal()];
+    /** A bit for the id of each measure that does not keep a pane of a tier of which so many have begun since. */
+    long tooOld(Tier tier, int age) {
+        long[] byAge = tooOld[tier.ordinal()];
+        return byAge[Math.max(0, Math.min(age, byAge.length - 1))];
+    }
+
+    /** Whether that is any which keeps younger ones. */
+    boolean isOld(Tier tier, int age) {
+        return tooOld(tier, age) != tooOld(tier, 0);
     }
 }

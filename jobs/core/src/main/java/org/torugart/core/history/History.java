@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.torugart.core.binary.Blob;
 import org.torugart.core.binary.Scratch;
 import org.torugart.core.binary.Varint;
@@ -33,7 +34,7 @@ public final class History implements Account {
     /** With fewer, what they come to is as quickly made anew, and would take more room than they do. */
     private static final int MANY_PANES = 8;
 
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
 
     private static final Tier[] TIERS = Tier.values();
 
@@ -58,6 +59,12 @@ public final class History implements Account {
 
     /** Since when a measure, by id, is counted: what was contributed up to then is not in it. */
     private long[] since;
+
+    /** Whether it has answered since it was read: most are read for one answer. */
+    private boolean asked;
+
+    /** Length of what panes are read from. */
+    private int readBytes;
 
     /** From where on panes of a tier, by ordinal, hold everything; written by a version that kept fewer. */
     private long[] finerSince;
@@ -122,7 +129,7 @@ public final class History implements Account {
             int tier = tierOf(measure, at, 0);
             Pane pane = paneOf(measure, at, tier);
             if (pane != null) {
-                pane.add(measure, value, sign);
+                pane.open().add(measure, value, sign);
             }
             if (totals != null && (pane == null || !totals.add(measure, value, pane, start(at, tier)))) {
                 totals = null;
@@ -185,16 +192,16 @@ public final class History implements Account {
     /** Moves what is too old for a tier on to the next. */
     private void age(Panes each) {
         Tier tier = each.tier();
-        int horizon = latestPanes[tier.ordinal()] - catalogue.leastKept(tier);
+        int latest = latestPanes[tier.ordinal()];
         boolean moved = false;
-        for (int i = 0; i < each.size() && each.number(i) <= horizon; i++) {
+        for (int i = 0; i < each.size() && catalogue.isOld(tier, latest - each.number(i)); i++) {
             Pane pane = each.at(i);
-            for (Measure measure : catalogue.inOrder()) {
-                if (each.number(i) <= horizon(measure, tier) && pane.has(measure)) {
-                    int next = tierOf(measure, each.start(i), tier.ordinal() + 1);
-                    pane.move(measure, paneOf(measure, each.start(i), next));
-                    moved = true;
-                }
+            long tooOld = pane.mask() & catalogue.tooOld(tier, latest - each.number(i));
+            for (long left = tooOld; left != 0; left &= left - 1) {
+                Measure measure = catalogue.measure(Long.numberOfTrailingZeros(left));
+                Pane next = paneOf(measure, each.start(i), tierOf(measure, each.start(i), tier.ordinal() + 1));
+                pane.open().move(measure, next == null ? null : next.open());
+                moved = true;
             }
         }
         if (moved) {
@@ -228,7 +235,7 @@ public final class History implements Account {
         return HistoryFact.fromBytes(answer(asker));
     }
 
-    /** Those kept, or new ones; these are kept where they are worth their bytes. */
+    /** Those kept, or new ones; these are kept where they are worth their bytes, and the history is asked once more. */
     private Totals totals(long atMicros) {
         if (totals != null && totals.moveTo(atMicros)) {
             return totals;
@@ -237,7 +244,8 @@ public final class History implements Account {
         for (Panes each : panes) {
             many += each.size();
         }
-        boolean kept = many >= MANY_PANES && finerSince == null;
+        boolean kept = asked && many >= MANY_PANES && finerSince == null;
+        asked = true;
         Totals made = new Totals(this, atMicros, kept);
         if (kept) {
             totals = made;
@@ -328,6 +336,7 @@ public final class History implements Account {
     @Override
     public int heapBytes() {
         int bytes = HEAP_BYTES
+                + readBytes
                 + older.heapBytes()
                 + earliest.heapBytes()
                 + latest.heapBytes()
@@ -404,6 +413,7 @@ public final class History implements Account {
     /**
      * Reads what {@link #toBytes} wrote; null gives an empty history.
      *
+     * @param bytes kept, and not to be changed
      * @param catalogue what is kept of the entity; what is in it and was not counted so far is absent from what was
      * @throws IllegalArgumentException if the bytes are of no known version
      */
@@ -416,13 +426,17 @@ public final class History implements Account {
         byte version = in.get();
         switch (version) {
             case 1 -> HistoryVersion1.read(in, history);
-            case VERSION -> history.read(in);
+            case 2 -> history.read(in, Pane::getWithoutLength);
+            case VERSION -> {
+                history.read(in, Pane::get);
+                history.readBytes = bytes.length;
+            }
             default -> throw new IllegalArgumentException("history: unknown version " + version);
         }
         return history;
     }
 
-    private void read(ByteBuffer in) {
+    private void read(ByteBuffer in, BiFunction<ByteBuffer, Catalogue, Pane> pane) {
         latestMicros(Varint.get(in));
         long counted = Varint.get(in);
         for (long left = Varint.get(in); left > 0; left--) {
@@ -436,9 +450,9 @@ public final class History implements Account {
             }
         }
         for (Panes each : panes) {
-            each.get(in, latestMicros);
+            each.get(in, latestMicros, pane);
         }
-        older = Pane.get(in, catalogue);
+        older = pane.apply(in, catalogue);
         earliest.get(in, latestMicros, 0);
         if (earliest.isComplete()) {
             for (int i = 0; i < earliest.size(); i++) {

@@ -97,7 +97,7 @@ final class HistoryVersion1 {
         for (int id = 0; id < sums.length; id++) {
             Measure measure = history.catalogue().measure(id);
             if (sums[id] != 0 && measure != null) {
-                pane.add(measure, sums[id], 1);
+                pane.open().add(measure, sums[id], 1);
             }
         }
     }

@@ -2,249 +2,179 @@
 package org.torugart.core.history;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.torugart.core.binary.Varint;
 
-/** What was contributed within one period: a value for each measure of a catalogue. Panes add. */
+/**
+ * What was contributed within one period. Panes add. A pane is read from where it lies among the bytes of its history
+ * until something is added to it or taken away: of the panes of an entity a declaration changes few, and making objects
+ * of the others and bytes of them again was most of what reading and writing an entity cost.
+ */
 final class Pane {
-    /** Lowest values kept, so that retracting some leaves one. */
-    private static final int LOWEST = 3;
-
-    private static final int HEAP_BYTES = 56;
-
-    private static final long[] NO_SUMS = {};
+    private static final int HEAP_BYTES = 48;
 
     private final Catalogue catalogue;
 
-    /** By slot, up to the last that was ever not zero: few panes have anything of what controls find, which comes last. */
-    private long[] sums = NO_SUMS;
+    /** The history's, each of whose panes reads at its own place; null when open. */
+    private ByteBuffer bytes;
 
-    private Counts[] counts;
-    private Smallest[] lowest;
+    private int from;
+    private int length;
 
+    /** Of no meaning when open. */
+    private long mask;
+
+    /** Null until it is changed. */
+    private OpenPane open;
+
+    /** A pane with nothing in it. */
     Pane(Catalogue catalogue) {
+        this(catalogue, new OpenPane(catalogue));
+    }
+
+    private Pane(Catalogue catalogue, OpenPane open) {
         this.catalogue = catalogue;
+        this.open = open;
     }
 
-    /** Adds a contributed value, or takes it away with a sign of -1. */
-    void add(Measure measure, long value, int sign) {
-        switch (measure.kind()) {
-            case SUM -> addSum(catalogue.slot(measure), sign * value);
-            case QUANTILES, DISTINCT -> counts(catalogue.slot(measure)).add((int) value, sign);
-            case LOWEST -> {
-                Smallest smallest = lowest(catalogue.slot(measure));
-                if (sign > 0) {
-                    smallest.add(value);
-                } else {
-                    smallest.remove(value);
-                }
-            }
-            case RECORD -> throw new IllegalArgumentException(measure + " is not kept in panes");
+    /** What it has, to be changed. */
+    OpenPane open() {
+        if (open == null) {
+            open = OpenPane.get(body(), catalogue);
+            bytes = null;
         }
+        return open;
     }
 
-    /** Gives what it has of a measure to another pane, or to nobody where that is null. */
-    void move(Measure measure, Pane to) {
-        int slot = catalogue.slot(measure);
-        switch (measure.kind()) {
-            case SUM -> {
-                if (to != null) {
-                    to.addSum(slot, sum(slot));
-                }
-                addSum(slot, -sum(slot));
-            }
-            case QUANTILES, DISTINCT -> {
-                if (to != null) {
-                    to.counts(slot).addAll(counts[slot]);
-                }
-                counts[slot] = null;
-            }
-            case LOWEST -> {
-                if (to != null) {
-                    to.lowest(slot).addAll(lowest[slot]);
-                }
-                lowest[slot] = null;
-            }
-            case RECORD -> {}
-        }
+    private ByteBuffer body() {
+        return bytes.position(from);
     }
 
-    /** Whether anything of a measure is in it. */
-    boolean has(Measure measure) {
-        int slot = catalogue.slot(measure);
-        return switch (measure.kind()) {
-            case SUM -> sum(slot) != 0;
-            case QUANTILES, DISTINCT -> counts != null && counts[slot] != null && !counts[slot].isEmpty();
-            case LOWEST -> lowest != null && lowest[slot] != null && !lowest[slot].isEmpty();
-            case RECORD -> false;
-        };
+    /** A bit for the id of each measure of which anything is in it. */
+    long mask() {
+        return open == null ? mask : open.mask();
     }
 
     boolean isEmpty() {
         return mask() == 0;
     }
 
+    /** A sum; 0 when there is nothing. */
     long sum(int slot) {
-        return slot < sums.length ? sums[slot] : 0;
+        if (open != null) {
+            return open.sum(slot);
+        }
+        ByteBuffer in = at(catalogue.sums()[slot]);
+        return in == null ? 0 : Varint.get(in);
     }
 
-    private void addSum(int slot, long value) {
-        if (value == 0) {
+    /** Adds counts to others, or takes them away with a sign of -1. */
+    void addCounts(int slot, CountTable to, int sign) {
+        if (open != null) {
+            open.addCounts(slot, to, sign);
             return;
         }
-        if (slot >= sums.length) {
-            sums = Arrays.copyOf(sums, slot + 1);
+        ByteBuffer in = at(catalogue.counted()[slot]);
+        if (in != null) {
+            to.addAll(in, sign);
         }
-        sums[slot] += value;
     }
 
-    /** Null when there is nothing. */
-    Counts countsOf(int slot) {
-        return counts == null ? null : counts[slot];
-    }
-
-    /** Null when there is nothing. */
+    /** Null when there is nothing; not to be changed. */
     Smallest lowestOf(int slot) {
-        return lowest == null ? null : lowest[slot];
+        if (open != null) {
+            return open.lowestOf(slot);
+        }
+        ByteBuffer in = at(catalogue.lowest()[slot]);
+        return in == null ? null : OpenPane.readLowest(in);
+    }
+
+    /** Its bytes, from those of a measure on; null when it has nothing of it. */
+    private ByteBuffer at(Measure measure) {
+        if ((mask >>> measure.id() & 1) == 0) {
+            return null;
+        }
+        ByteBuffer in = body();
+        long before = Varint.get(in) & (1L << measure.id()) - 1;
+        for (long left = before; left != 0; left &= left - 1) {
+            pass(in, catalogue.measure(Long.numberOfTrailingZeros(left)).kind());
+        }
+        return in;
+    }
+
+    private static void pass(ByteBuffer in, Measure.Kind kind) {
+        switch (kind) {
+            case SUM -> Varint.get(in);
+            case QUANTILES, DISTINCT -> Varint.pass(in, 2 * Varint.count(in));
+            case LOWEST -> OpenPane.readLowest(in);
+            case RECORD -> {}
+        }
     }
 
     /** Adds its sums to others, from an offset on, or takes them away with a sign of -1. */
     void addSums(long[] to, int offset, int sign) {
-        for (int slot = 0; slot < sums.length; slot++) {
-            to[offset + slot] += sign * sums[slot];
+        if (open != null) {
+            open.addSums(to, offset, sign);
+            return;
+        }
+        ByteBuffer in = body();
+        Varint.get(in);
+        for (long left = mask; (left & catalogue.sumIds()) != 0; left &= left - 1) {
+            Measure measure = catalogue.measure(Long.numberOfTrailingZeros(left));
+            if (measure.kind() == Measure.Kind.SUM) {
+                to[offset + catalogue.slot(measure)] += sign * Varint.get(in);
+            } else {
+                pass(in, measure.kind());
+            }
         }
     }
 
-    private Counts counts(int slot) {
-        if (counts()[slot] == null) {
-            counts[slot] = new Counts();
-        }
-        return counts[slot];
-    }
-
-    private Counts[] counts() {
-        if (counts == null) {
-            counts = new Counts[catalogue.counted().length];
-        }
-        return counts;
-    }
-
-    private Smallest lowest(int slot) {
-        if (lowest()[slot] == null) {
-            lowest[slot] = new Smallest(LOWEST, 1);
-        }
-        return lowest[slot];
-    }
-
-    private Smallest[] lowest() {
-        if (lowest == null) {
-            lowest = new Smallest[catalogue.lowest().length];
-        }
-        return lowest;
-    }
-
+    /** About how many bytes this takes on the heap, without those of its history. */
     int heapBytes() {
-        int bytes = HEAP_BYTES + sums.length * Long.BYTES;
-        if (counts != null) {
-            for (Counts each : counts) {
-                bytes += each == null ? Long.BYTES : each.heapBytes();
-            }
-        }
-        if (lowest != null) {
-            for (Smallest each : lowest) {
-                bytes += each == null ? Long.BYTES : each.heapBytes();
-            }
-        }
-        return bytes;
+        return open == null ? HEAP_BYTES : HEAP_BYTES + open.heapBytes();
     }
 
     int maxBytes() {
-        int bytes = Varint.MAX_BYTES * (1 + sums.length);
-        if (counts != null) {
-            for (Counts each : counts) {
-                bytes += each == null ? 0 : each.maxBytes();
-            }
-        }
-        if (lowest != null) {
-            for (Smallest each : lowest) {
-                bytes += each == null ? 0 : each.maxBytes();
-            }
-        }
-        return bytes;
+        return Varint.MAX_BYTES + (open == null ? length : open.maxBytes());
     }
 
-    /** Appends the bytes laid out in {@code schemas/FORMATS.md}, "pane". */
+    /** Appends how many bytes it takes, then those laid out in {@code schemas/FORMATS.md}, "pane". */
     void put(ByteBuffer out) {
-        long mask = mask();
-        Varint.put(out, mask);
-        for (long left = mask; left != 0; left &= left - 1) {
-            Measure measure = catalogue.measure(Long.numberOfTrailingZeros(left));
-            int slot = catalogue.slot(measure);
-            switch (measure.kind()) {
-                case SUM -> Varint.put(out, sums[slot]);
-                case QUANTILES, DISTINCT -> counts[slot].put(out);
-                case LOWEST -> lowest[slot].put(out, 0, 0);
-                case RECORD -> {}
-            }
+        if (open == null) {
+            Varint.put(out, length);
+            copy(bytes, from, length, out);
+            return;
         }
+        int start = out.position();
+        open.put(out);
+        int end = out.position();
+        Varint.put(out, end - start);
+        int front = out.position() - end;
+        out.put(start + front, out, start, end - start);
+        Varint.put(out.position(start), end - start);
+        out.position(end + front);
     }
 
-    /** A bit for the id of each measure of which anything is in it. */
-    private long mask() {
-        long mask = 0;
-        for (int slot = 0; slot < sums.length; slot++) {
-            mask |= sums[slot] == 0 ? 0 : 1L << catalogue.sums()[slot].id();
-        }
-        for (int slot = 0; counts != null && slot < counts.length; slot++) {
-            mask |= countsOf(slot) == null || counts[slot].isEmpty() ? 0 : 1L << catalogue.counted()[slot].id();
-        }
-        for (int slot = 0; lowest != null && slot < lowest.length; slot++) {
-            mask |= lowestOf(slot) == null || lowest[slot].isEmpty() ? 0 : 1L << catalogue.lowest()[slot].id();
-        }
-        return mask;
+    private static void copy(ByteBuffer in, int from, int length, ByteBuffer out) {
+        out.put(out.position(), in, from, length);
+        out.position(out.position() + length);
     }
 
-    /** Reads what {@link #put} wrote; what is not in the catalogue any more is passed over. */
+    /** Reads what {@link #put} wrote; the buffer is kept. */
     static Pane get(ByteBuffer in, Catalogue catalogue) {
-        Pane pane = new Pane(catalogue);
-        long mask = Varint.mask(in, Measure.MAX_IDS);
-        pane.sums = roomFor(mask, catalogue);
-        for (long left = mask; left != 0; left &= left - 1) {
-            Measure measure = catalogue.known(Long.numberOfTrailingZeros(left));
-            boolean kept = catalogue.has(measure);
-            int slot = catalogue.slot(measure);
-            switch (measure.kind()) {
-                case SUM -> {
-                    long sum = Varint.get(in);
-                    if (kept) {
-                        pane.sums[slot] = sum;
-                    }
-                }
-                case QUANTILES, DISTINCT -> {
-                    Counts read = Counts.get(in);
-                    if (kept) {
-                        pane.counts()[slot] = read;
-                    }
-                }
-                case LOWEST -> {
-                    Smallest read = new Smallest(LOWEST, 1);
-                    read.get(in, 0, 0);
-                    if (kept) {
-                        pane.lowest()[slot] = read;
-                    }
-                }
-                case RECORD -> {}
-            }
+        Pane pane = new Pane(catalogue, null);
+        pane.length = Varint.count(in);
+        pane.bytes = in;
+        pane.from = in.position();
+        pane.mask = Varint.mask(in, Measure.MAX_IDS);
+        if ((pane.mask & ~catalogue.ids()) != 0) {
+            pane.open();
         }
+        in.position(pane.from + pane.length);
         return pane;
     }
 
-    private static long[] roomFor(long mask, Catalogue catalogue) {
-        for (int slot = catalogue.sums().length - 1; slot >= 0; slot--) {
-            if ((mask >>> catalogue.sums()[slot].id() & 1) != 0) {
-                return new long[slot + 1];
-            }
-        }
-        return NO_SUMS;
+    /** Reads a pane as it was before its length was told. */
+    static Pane getWithoutLength(ByteBuffer in, Catalogue catalogue) {
+        return new Pane(catalogue, OpenPane.get(in, catalogue));
     }
 }

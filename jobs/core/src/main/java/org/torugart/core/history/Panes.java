@@ -2,6 +2,7 @@
 package org.torugart.core.history;
 
 import java.nio.ByteBuffer;
+import java.util.function.BiFunction;
 import org.torugart.core.binary.Varint;
 
 /** The panes of one tier in which something was contributed, by number. */
@@ -79,18 +80,22 @@ final class Panes {
         }
     }
 
-    /** Reads what {@link #put} wrote. */
-    void get(ByteBuffer in, long latestMicros) {
+    /**
+     * Reads what {@link #put} wrote.
+     *
+     * @param read reads a pane
+     */
+    void get(ByteBuffer in, long latestMicros, BiFunction<ByteBuffer, Catalogue, Pane> read) {
         int size = Varint.count(in);
         int[] numbers = new int[size];
-        Pane[] read = new Pane[size];
+        Pane[] found = new Pane[size];
         int number = tier.pane(latestMicros);
         for (int i = size - 1; i >= 0; i--) {
             number -= (int) Varint.get(in);
             numbers[i] = number;
-            read[i] = Pane.get(in, catalogue);
+            found[i] = read.apply(in, catalogue);
         }
-        panes = new ByNumber<>(numbers, read);
+        panes = new ByNumber<>(numbers, found);
         trim();
     }
 }

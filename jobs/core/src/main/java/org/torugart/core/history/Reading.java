@@ -82,23 +82,13 @@ final class Reading {
         switch (measure.kind()) {
             case SUM -> fact.tell(measure.id(), w, totals.sum(window, catalogue.slot(measure)));
             case LOWEST -> fact.tell(measure.id(), w, totals.lowest(measure, window));
-            case DISTINCT ->
-                fact.tell(measure.id(), w, totals.counts(measure, window).distinct());
-            case QUANTILES -> {
-                Counts counts = totals.counts(measure, window);
-                long total = counts.total();
-                fact.tell(measure.id(), w, quantile(counts, total, 1));
-                fact.tell(measure.id() + 1, w, quantile(counts, total, 5));
-                fact.tell(measure.id() + 2, w, quantile(counts, total, 9));
+            case DISTINCT, QUANTILES -> {
+                for (int row = 0; row < measure.kind().rows(); row++) {
+                    fact.tell(measure.id() + row, w, totals.counted(measure, window, row));
+                }
             }
             case RECORD -> {}
         }
-    }
-
-    /** The value of the smallest bucket up to which there are so many tenths, rounded up; 0 when there is none. */
-    private static long quantile(Counts counts, long total, int tenths) {
-        int bucket = counts.upTo(Math.max(1, (total * tenths + 9) / 10));
-        return bucket == 0 ? 0 : Buckets.value(bucket);
     }
 
     private long firstSeen() {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.history;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * What the panes of a history come to over each window, seen from one pane of five minutes: going through all panes is
@@ -17,19 +15,20 @@ final class Totals {
 
     private static final long NOT_ASKED = Long.MIN_VALUE;
 
+    /** What is told of quantiles. */
+    private static final int[] TENTHS = {1, 5, 9};
+
+    private static final int ROWS = TENTHS.length;
+
     private static final Measure[] DECAYED = {Measure.DECLARATIONS, Measure.VALUE, Measure.INSPECTED, Measure.VIOLATIONS
     };
-
-    /** Up to so many counts are sorted in; more are added up in a table. */
-    private static final int FEW = 128;
-
-    /** For counts: a new table for each answer of a busy entity was a tenth of what the job allocated. */
-    private static final ThreadLocal<long[]> TABLE =
-            ThreadLocal.withInitial(() -> new long[Math.max(Counts.HASHES + 1, Buckets.COUNT)]);
 
     /** For sums of what is not kept. */
     private static final ThreadLocal<long[]> SUMS =
             ThreadLocal.withInitial(() -> new long[Window.COUNT * Measure.MAX_IDS]);
+
+    /** For sums of one pane. */
+    private static final ThreadLocal<long[]> ONE = ThreadLocal.withInitial(() -> new long[Measure.MAX_IDS]);
 
     private final History history;
     private final Catalogue catalogue;
@@ -45,10 +44,13 @@ final class Totals {
 
     private final long[] decayed = new long[DECAYED.length];
 
-    /** By slot and window, made when first asked for. */
+    /** By slot and window, made when first asked for; null when this is not kept. */
     private final Counts[] countsByWindow;
 
-    /** Likewise; {@link #NOT_ASKED} before. */
+    /** What these tell, by slot, window and row; {@link #NOT_ASKED} before. */
+    private final long[] counted;
+
+    /** By slot and window, likewise. */
     private final long[] lowestByWindow;
 
     /** Bits for weeks back from the one it is seen from, 0 for that: with a declaration, and with a violation. */
@@ -77,7 +79,10 @@ final class Totals {
         this.sums = catalogue.sums().length;
         this.sumsByWindow = kept ? new long[Window.COUNT * sums] : SUMS.get();
         Arrays.fill(sumsByWindow, 0, Window.COUNT * sums, 0);
-        this.countsByWindow = new Counts[catalogue.counted().length * Window.COUNT];
+        int slots = catalogue.counted().length;
+        this.countsByWindow = kept ? new Counts[slots * Window.COUNT] : null;
+        this.counted = new long[slots * Window.COUNT * ROWS];
+        Arrays.fill(counted, NOT_ASKED);
         this.lowestByWindow = new long[catalogue.lowest().length * Window.COUNT];
         Arrays.fill(lowestByWindow, NOT_ASKED);
         bound();
@@ -142,6 +147,7 @@ final class Totals {
     private void forgetAnswers(int window) {
         for (int i = window; i < countsByWindow.length; i += Window.COUNT) {
             countsByWindow[i] = null;
+            forgetCounted(i);
         }
         for (int i = window; i < lowestByWindow.length; i += Window.COUNT) {
             lowestByWindow[i] = NOT_ASKED;
@@ -196,21 +202,23 @@ final class Totals {
         history.older().addSums(sumsByWindow, ALL * sums, 1);
         violations = sum(history.older(), Measure.VIOLATIONS);
         long[] later = null;
+        long[] one = ONE.get();
         for (Panes panes : history.panes()) {
             int shortest = ALL;
             for (int i = 0; i < panes.size(); i++) {
-                Pane pane = panes.at(i);
                 long start = panes.start(i);
+                Arrays.fill(one, 0, sums, 0);
+                panes.at(i).addSums(one, 0, 1);
                 if (start < until[0]) {
                     while (shortest > 0 && start >= from[shortest - 1]) {
                         shortest--;
                     }
-                    pane.addSums(sumsByWindow, shortest * sums, 1);
+                    add(one, sumsByWindow, shortest);
                 } else {
                     later = later == null ? new long[Window.COUNT * sums] : later;
-                    addLater(pane, start, later);
+                    addLater(one, start, later);
                 }
-                week(pane, Tier.WEEK.pane(start));
+                week(one, Tier.WEEK.pane(start));
             }
         }
         for (int i = sums; i < Window.COUNT * sums; i++) {
@@ -221,15 +229,21 @@ final class Totals {
         }
     }
 
-    private void addLater(Pane pane, long start, long[] later) {
+    private void add(long[] pane, long[] byWindow, int window) {
+        for (int slot = 0; slot < sums; slot++) {
+            byWindow[window * sums + slot] += pane[slot];
+        }
+    }
+
+    private void addLater(long[] pane, long start, long[] later) {
         for (int w = 0; w < Window.COUNT; w++) {
             if (isIn(w, start)) {
-                pane.addSums(later, w * sums, 1);
+                add(pane, later, w);
             }
         }
     }
 
-    private void week(Pane pane, int week) {
+    private void week(long[] pane, int week) {
         long violated = sum(pane, Measure.VIOLATIONS);
         long inspected = sum(pane, Measure.INSPECTED);
         violations += violated;
@@ -245,6 +259,10 @@ final class Totals {
         decay(Measure.VALUE, sum(pane, Measure.VALUE), back);
         decay(Measure.INSPECTED, inspected, back);
         decay(Measure.VIOLATIONS, violated, back);
+    }
+
+    private long sum(long[] pane, Measure measure) {
+        return catalogue.has(measure) ? pane[catalogue.slot(measure)] : 0;
     }
 
     private void decay(Measure measure, long sum, int back) {
@@ -286,7 +304,8 @@ final class Totals {
                 for (int w = 0; w < Window.COUNT; w++) {
                     Counts counts = countsByWindow[slot * Window.COUNT + w];
                     if (counts != null && isIn(w, start)) {
-                        counts.add(Math.min((int) value, last(measure)), 1);
+                        counts.add(Math.min((int) value, greatest(measure)), 1);
+                        forgetCounted(slot * Window.COUNT + w);
                     }
                 }
             }
@@ -364,56 +383,73 @@ final class Totals {
         return lowest == Long.MAX_VALUE ? 0 : lowest;
     }
 
-    /** Counts by number over a window; numbers from the last one that counts on count as that. Not to be changed. */
-    Counts counts(Measure measure, Window window) {
+    private void forgetCounted(int index) {
+        Arrays.fill(counted, index * ROWS, (index + 1) * ROWS, NOT_ASKED);
+    }
+
+    /** What the counts of a measure tell over a window, by row: how many different ones, or quantiles. */
+    long counted(Measure measure, Window window, int row) {
         int index = catalogue.slot(measure) * Window.COUNT + window.ordinal();
-        if (countsByWindow[index] == null) {
-            countsByWindow[index] = add(catalogue.slot(measure), window, last(measure));
+        if (counted[index * ROWS] == NOT_ASKED) {
+            if (countsByWindow != null && countsByWindow[index] != null) {
+                tell(measure, index, countsByWindow[index]);
+            } else {
+                count(measure);
+            }
         }
-        return countsByWindow[index];
+        return counted[index * ROWS + row];
     }
 
-    private static int last(Measure measure) {
-        return measure.kind() == Measure.Kind.DISTINCT ? Counts.HASHES : Buckets.COUNT - 1;
+    private void tell(Measure measure, int index, Spread spread) {
+        int to = index * ROWS;
+        if (measure.kind() == Measure.Kind.DISTINCT) {
+            counted[to] = spread.distinct();
+        } else {
+            for (int tenths : TENTHS) {
+                counted[to++] = spread.quantile(tenths);
+            }
+        }
     }
 
-    /** Of most entities these are few, and a table of all numbers would be most of what an answer costs. */
-    private Counts add(int slot, Window window, int last) {
-        List<Counts> found = new ArrayList<>();
-        for (Panes panes : history.panes()) {
-            for (int i = 0; i < panes.size(); i++) {
-                Counts counts = panes.at(i).countsOf(slot);
-                if (counts != null && isIn(window.ordinal(), panes.start(i))) {
-                    found.add(counts);
+    /** From the shortest window on, each of which has hardly a pane that the next longer has not. */
+    private void count(Measure measure) {
+        int slot = catalogue.slot(measure);
+        CountTable table = CountTable.begin(greatest(measure));
+        int before = -1;
+        for (int w = 0; w < Window.COUNT; w++) {
+            if (!measure.isOver(Window.of(w))) {
+                continue;
+            }
+            for (Panes panes : history.panes()) {
+                for (int i = 0; i < panes.size(); i++) {
+                    int more =
+                            (isIn(w, panes.start(i)) ? 1 : 0) - (before >= 0 && isIn(before, panes.start(i)) ? 1 : 0);
+                    if (more != 0) {
+                        panes.at(i).addCounts(slot, table, more);
+                    }
                 }
             }
-        }
-        Counts older = window == Window.ALL ? history.older().countsOf(slot) : null;
-        if (older != null) {
-            found.add(older);
-        }
-        int entries = 0;
-        for (Counts counts : found) {
-            entries += counts.size();
-        }
-        if (entries <= FEW) {
-            Counts sum = new Counts(entries);
-            for (Counts counts : found) {
-                counts.addTo(sum, last);
+            if (w == ALL) {
+                history.older().addCounts(slot, table, 1);
             }
-            return sum;
+            int index = slot * Window.COUNT + w;
+            tell(measure, index, table);
+            if (countsByWindow != null) {
+                countsByWindow[index] = table.toCounts();
+            }
+            before = w;
         }
-        long[] table = TABLE.get();
-        Arrays.fill(table, 0, last + 1, 0);
-        for (Counts counts : found) {
-            counts.addTo(table, last);
-        }
-        return Counts.of(table, last);
+    }
+
+    /** Numbers above it count as it. */
+    private static int greatest(Measure measure) {
+        return measure.kind() == Measure.Kind.DISTINCT ? Counts.HASHES : Buckets.COUNT - 1;
     }
 
     /** About how many bytes this takes on the heap. */
     int heapBytes() {
-        int bytes = HEAP_BYTES + (sumsByWindow.length + lowestByWindow.length + countsByWindow.length) * Long.BYTES;
+        int bytes = HEAP_BYTES
+                + (sumsByWindow.length + counted.length + lowestByWindow.length + countsByWindow.length) * Long.BYTES;
         for (Counts each : countsByWindow) {
             bytes += each == null ? 0 : each.heapBytes();
         }

@@ -38,12 +38,13 @@ class HistoryLayoutTest {
         History history = new History(Catalogue.PASSAGE);
         history.add(declaration(0));
         assertThat(hex(history.toBytes()))
-                .isEqualTo("02" + INSTANT // version, latest
+                .isEqualTo("03" + INSTANT // version, latest
                         + "8eff07" // measures 0 to 2 and 6 to 15 are counted
                         + "00" + "00" // each since ever, and each tier as far back as it goes
-                        + "02" + "00" + SUMS // one pane of five minutes, that of the latest instant
+                        + "02" + "00" + "0a"
+                        + SUMS // one pane of five minutes, that of the latest instant, of five bytes
                         + "00" + "00" + "00" // no hours, days, weeks
-                        + "00" // nothing older
+                        + "02" + "00" // nothing older, in one byte
                         + "02" + "02" + "00" // one declaration, known, at the latest instant
                         + "00" // no uses
                         + "00"); // nothing on the record
@@ -54,14 +55,14 @@ class HistoryLayoutTest {
         History history = new History(Catalogue.GOODS);
         history.add(new Contribution(DAY_1, "D", 0, 1 | 1L << 17 | 1L << 18, new long[] {1, 5, 7}));
         assertThat(hex(history.toBytes()))
-                .isEqualTo("02" + INSTANT + "feff37" + "00" + "00"
-                        + "02" + "00" + "02" + "02" // five minutes: one declaration
+                .isEqualTo("03" + INSTANT + "feff37" + "00" + "00"
+                        + "02" + "00" + "04" + "02" + "02" // five minutes: one declaration, in two bytes
                         + "00" + "00" // no hours, days
-                        + "02" + "00" // one week
+                        + "02" + "00" + "12" // one week, of nine bytes
                         + "808030" // measures 17 and 18
                         + "02" + "02" + "0a" // lowest: one, known, 5
                         + "02" + "0e" + "02" // counts: one number, 7, once
-                        + "00" + "02" + "02" + "00" + "00" + "00");
+                        + "02" + "00" + "02" + "02" + "00" + "00" + "00");
     }
 
     @Test
@@ -204,6 +205,55 @@ class HistoryLayoutTest {
                 assertThat(lowest).isEqualTo(HistoryFact.UNKNOWN);
             }
         }
+    }
+
+    @Test
+    void theSecondVersionIsRead() {
+        for (int seed = 0; seed < 50; seed++) {
+            Random random = new Random(seed);
+            History history = new History(Events.EVERYTHING);
+            long now = 20_000 * Micros.PER_DAY;
+            for (int i = 0; i < 200; i++) {
+                now += random.nextLong(random.nextInt(10) == 0 ? 30 * Micros.PER_DAY : Micros.PER_DAY / 4);
+                history.add(Events.declaration("D" + i, now, random));
+                byte[] bytes = history.toBytes();
+                assertThat(History.fromBytes(version2(bytes), Events.EVERYTHING).toBytes())
+                        .as("seed %d step %d", seed, i)
+                        .isEqualTo(bytes);
+            }
+        }
+    }
+
+    /** What the writer of the second version wrote: the same, but for the lengths of panes. */
+    private static byte[] version2(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        ByteBuffer out = ByteBuffer.allocate(bytes.length);
+        in.get();
+        out.put((byte) 2);
+        copy(in, out);
+        copy(in, out);
+        for (long left = 2 * copy(in, out); left > 0; left--) {
+            copy(in, out);
+        }
+        byte flags = in.get();
+        out.put(flags);
+        for (int left = Integer.bitCount(flags); left > 0; left--) {
+            copy(in, out);
+        }
+        for (int tier = 0; tier < Tier.COUNT; tier++) {
+            for (long left = copy(in, out); left > 0; left--) {
+                copy(in, out);
+                out.put(Blob.getBytes(in));
+            }
+        }
+        out.put(Blob.getBytes(in)).put(in);
+        return Blob.written(out);
+    }
+
+    private static long copy(ByteBuffer in, ByteBuffer out) {
+        long value = Varint.get(in);
+        Varint.put(out, value);
+        return value;
     }
 
     /** Without what the first version did not count. */
