@@ -90,15 +90,14 @@ public final class EntityRow {
 
     /** Products and prices have their manufacturer's name by rules of their own, which are alike in these. */
     private static String lettersAndDigits(String id) {
-        String capitals = id.toUpperCase(Locale.ROOT);
-        StringBuilder kept = new StringBuilder(capitals.length());
-        for (int i = 0; i < capitals.length(); i++) {
-            char c = capitals.charAt(i);
+        char[] kept = id.toUpperCase(Locale.ROOT).toCharArray();
+        int length = 0;
+        for (char c : kept) {
             if (c == ':' || Character.isLetterOrDigit(c)) {
-                kept.append(c);
+                kept[length++] = c;
             }
         }
-        return kept.toString();
+        return new String(kept, 0, length);
     }
 
     /**
