@@ -6,8 +6,8 @@ import org.torugart.core.binary.Varint;
 
 /**
  * What was contributed within one period. Panes add. A pane is read from where it lies among the bytes of its history
- * until something is added to it or taken away: of the panes of an entity a declaration changes few, and making objects
- * of the others and bytes of them again was most of what reading and writing an entity cost.
+ * until something is added to it or taken away: of the panes of an entity a declaration changes few, and nothing need be
+ * made of the others.
  */
 final class Pane {
     private static final int HEAP_BYTES = 48;
@@ -141,7 +141,8 @@ final class Pane {
     void put(ByteBuffer out) {
         if (open == null) {
             Varint.put(out, length);
-            copy(bytes, from, length, out);
+            out.put(out.position(), bytes, from, length);
+            out.position(out.position() + length);
             return;
         }
         int start = out.position();
@@ -152,11 +153,6 @@ final class Pane {
         out.put(start + front, out, start, end - start);
         Varint.put(out.position(start), end - start);
         out.position(end + front);
-    }
-
-    private static void copy(ByteBuffer in, int from, int length, ByteBuffer out) {
-        out.put(out.position(), in, from, length);
-        out.position(out.position() + length);
     }
 
     /** Reads what {@link #put} wrote; the buffer is kept. */

@@ -81,6 +81,24 @@ class HistoryTest {
         assertThat(known).isGreaterThan(5 * unknown);
     }
 
+    @Test
+    void onlyPanesThatADeclarationChangesAreOpened() {
+        Random random = new Random(1);
+        History history = new History(Catalogue.PARTY);
+        long now = START;
+        for (int i = 0; i < 300; i++) {
+            now += Micros.PER_DAY / 4;
+            history.add(Events.declaration("D" + i, now, random));
+        }
+        int asObjects = history.heapBytes();
+        History read = History.fromBytes(history.toBytes(), Catalogue.PARTY);
+        int before = read.heapBytes();
+        read.answer(Events.asker(now));
+        assertThat(read.heapBytes()).isEqualTo(before);
+        read.add(Events.declaration("X", now, random));
+        assertThat(read.heapBytes() - before).isPositive().isLessThan(asObjects / 10);
+    }
+
     /** What is kept between answers must say what is said by who goes through all panes. */
     @Test
     void answersOneAfterAnotherAreThoseOfAHistoryReadAnew() {
