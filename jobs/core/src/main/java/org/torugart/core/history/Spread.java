@@ -33,9 +33,11 @@ sealed interface Spread permits Counts, CountTable {
     /**
      * When numbers are {@link Buckets}: the value of the smallest up to which there are so many tenths, rounded up; 0 when
      * there is none.
+     *
+     * @param total how many were contributed
      */
-    default long quantile(int tenths) {
-        int bucket = upTo(Math.max(1, (total() * tenths + 9) / 10));
+    default long quantile(long total, int tenths) {
+        int bucket = upTo(Math.max(1, (total * tenths + 9) / 10));
         return bucket == 0 ? 0 : Buckets.value(bucket);
     }
 }

@@ -405,8 +405,9 @@ final class Totals {
         if (measure.kind() == Measure.Kind.DISTINCT) {
             counted[to] = spread.distinct();
         } else {
+            long total = spread.total();
             for (int tenths : TENTHS) {
-                counted[to++] = spread.quantile(tenths);
+                counted[to++] = spread.quantile(total, tenths);
             }
         }
     }
