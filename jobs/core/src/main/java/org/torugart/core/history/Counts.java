@@ -129,6 +129,11 @@ public final class Counts implements Spread {
         }
     }
 
+    /** Passes over what {@link #put} wrote. */
+    public static void pass(ByteBuffer in) {
+        Varint.pass(in, 2 * Varint.count(in));
+    }
+
     /** Reads what {@link #put} wrote. */
     public static Counts get(ByteBuffer in) {
         int size = Varint.count(in);

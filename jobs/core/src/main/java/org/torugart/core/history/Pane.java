@@ -104,7 +104,7 @@ final class Pane {
     private static void pass(ByteBuffer in, Measure.Kind kind) {
         switch (kind) {
             case SUM -> Varint.get(in);
-            case QUANTILES, DISTINCT -> Varint.pass(in, 2 * Varint.count(in));
+            case QUANTILES, DISTINCT -> Counts.pass(in);
             case LOWEST -> OpenPane.readLowest(in);
             case RECORD -> {}
         }

@@ -3,6 +3,7 @@ package org.torugart.core.valuation;
 
 import java.nio.ByteBuffer;
 import org.torugart.core.binary.Varint;
+import org.torugart.core.history.Counts;
 import org.torugart.core.valuation.Comparables.Answer;
 import org.torugart.core.valuation.Price.Question;
 
@@ -39,13 +40,14 @@ final class Inquiry {
         for (int left = Varint.count(in); left > 0; left--) {
             readStep(in, isAsked);
         }
+        if (!isAsked) {
+            Counts.pass(in);
+            return;
+        }
         int bucket = 0;
         for (int left = Varint.count(in); left > 0; left--) {
             bucket += (int) Varint.get(in);
-            long count = Varint.get(in);
-            if (isAsked) {
-                all.add(bucket, count);
-            }
+            all.add(bucket, Varint.get(in));
         }
     }
 
