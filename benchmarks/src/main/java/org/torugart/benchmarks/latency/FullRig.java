@@ -74,9 +74,9 @@ public final class FullRig implements Callable<Integer> {
             paramLabel = "N",
             split = ",",
             description =
-                    "Instead of --quick, seven numbers: backlog of the drains, repeats, rate, seconds at it, rates"
+                    "Instead of --quick, eight numbers: backlog of the drains, drains to warm up, repeats, rate, seconds at it, rates"
                             + " tried to find the highest that is kept, seconds at each, most profiles. --quick is"
-                            + " 30000,3,1000,8,3,6,10000.")
+                            + " 30000,2,3,1000,8,3,6,10000.")
     private List<Integer> extent;
 
     @Option(names = "--profiles", paramLabel = "DIR", description = "Profile set. Default: the one in deploy/profiles.")
@@ -108,6 +108,7 @@ public final class FullRig implements Callable<Integer> {
      * How much is measured.
      *
      * @param backlog of the drains
+     * @param warmupDrains drains of every scenario before those that count
      * @param repeats of the drains and at the fixed rates
      * @param rate the highest of the fixed rates, which are a tenth of it and itself
      * @param seconds at a fixed rate, after half as many
@@ -115,13 +116,21 @@ public final class FullRig implements Callable<Integer> {
      * @param probeSeconds at each of these, after half as many
      * @param mostProfiles of the sweep over profiles, which begins at a hundredth of it
      */
-    record Extent(int backlog, int repeats, int rate, int seconds, int probes, int probeSeconds, int mostProfiles) {
-        static final int NUMBERS = 7;
-        static final Extent QUICK = new Extent(30_000, 3, 1000, 8, 3, 6, 10_000);
-        static final Extent FULL = new Extent(300_000, 5, 1000, 60, 7, 30, 10_000);
+    record Extent(
+            int backlog,
+            int warmupDrains,
+            int repeats,
+            int rate,
+            int seconds,
+            int probes,
+            int probeSeconds,
+            int mostProfiles) {
+        static final int NUMBERS = 8;
+        static final Extent QUICK = new Extent(30_000, 2, 3, 1000, 8, 3, 6, 10_000);
+        static final Extent FULL = new Extent(300_000, 2, 5, 1000, 60, 7, 30, 10_000);
 
         static Extent of(List<Integer> n) {
-            return new Extent(n.get(0), n.get(1), n.get(2), n.get(3), n.get(4), n.get(5), n.get(6));
+            return new Extent(n.get(0), n.get(1), n.get(2), n.get(3), n.get(4), n.get(5), n.get(6), n.get(7));
         }
     }
 
@@ -184,8 +193,14 @@ public final class FullRig implements Callable<Integer> {
             Workload workload,
             Reference reference,
             PrintWriter out) {
-        RigPlan plan =
-                new RigPlan(scenarios, List.of(), extent.seconds, extent.seconds / 2, extent.backlog, extent.repeats);
+        RigPlan plan = new RigPlan(
+                scenarios,
+                List.of(),
+                extent.seconds,
+                extent.seconds / 2,
+                extent.backlog,
+                extent.warmupDrains,
+                extent.repeats);
         return new Rig(settings, plan, workload, reference, out);
     }
 
@@ -216,7 +231,7 @@ public final class FullRig implements Callable<Integer> {
             List<Scenario> one = List.of(scenario);
             Rig rig = new Rig(
                     settings,
-                    new RigPlan(one, List.of(), extent.probeSeconds, extent.probeSeconds / 2, 0, 1),
+                    new RigPlan(one, List.of(), extent.probeSeconds, extent.probeSeconds / 2, 0, 0, 1),
                     workload,
                     reference,
                     out);

@@ -91,6 +91,14 @@ public final class LatencyRig implements Callable<Integer> {
     private int drainDeclarations;
 
     @Option(
+            names = "--warmup-drains",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Drains of every scenario before those that count, while the compiler compiles. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private int warmupDrains;
+
+    @Option(
             names = "--repeats",
             paramLabel = "N",
             defaultValue = "3",
@@ -157,6 +165,7 @@ public final class LatencyRig implements Callable<Integer> {
                     seconds,
                     warmupSeconds,
                     drainDeclarations,
+                    warmupDrains,
                     repeats);
             set = RigProfiles.load(profiles);
         } catch (IllegalArgumentException | InvalidProfileSetException e) {

@@ -77,12 +77,31 @@ final class Rig {
         if (plan.drainDeclarations() == 0 || scenarios.isEmpty()) {
             return List.of();
         }
+        warmUp(scenarios);
         return repeated(
                 scenarios,
                 Mode.DRAIN,
                 scenario -> 0,
                 plan::backlog,
                 scenario -> drainRun(scenario).run(scenario, plan.backlog(scenario)));
+    }
+
+    /** Until what scenarios execute is compiled, the compiler has a core of its own, and the first would pay most of it. */
+    private void warmUp(List<Scenario> scenarios) {
+        for (int drain = 1; drain <= plan.warmupDrains(); drain++) {
+            for (Scenario scenario : scenarios) {
+                RunResult result = drainRun(scenario).run(scenario, plan.backlog(scenario));
+                progress.printf(
+                        Locale.ROOT,
+                        "%-22s warm-up %7s  %d/%d  %s%n",
+                        scenario.id(),
+                        "",
+                        drain,
+                        plan.warmupDrains(),
+                        figures(result));
+                progress.flush();
+            }
+        }
     }
 
     private DrainRun drainRun(Scenario scenario) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param seconds measured at each rate
  * @param warmupSeconds before them, at the same rate
  * @param drainDeclarations backlog of the drains, of which some scenarios get more or less; 0 for none
+ * @param warmupDrains drains of every scenario before those that count
  * @param repeats of every run
  */
 record RigPlan(
@@ -19,6 +20,7 @@ record RigPlan(
         int seconds,
         int warmupSeconds,
         int drainDeclarations,
+        int warmupDrains,
         int repeats) {
     private static final String HALF = "half";
 
@@ -61,6 +63,7 @@ record RigPlan(
         require(seconds > 0, "seconds: want more than 0, got " + seconds);
         require(warmupSeconds >= 0, "warmup-seconds: want 0 or more, got " + warmupSeconds);
         require(drainDeclarations >= 0, "drain-declarations: want 0 or more, got " + drainDeclarations);
+        require(warmupDrains >= 0, "warmup-drains: want 0 or more, got " + warmupDrains);
         require(repeats > 0, "repeats: want more than 0, got " + repeats);
         boolean half = rates.stream().anyMatch(Rate::isHalfOfDrain);
         require(

@@ -41,6 +41,11 @@ enum Scenario {
         RunningJob start(JobSite site) {
             return site.flink((env, config) -> PassThroughTopology.build(env, KafkaPorts.of(config), true));
         }
+
+        @Override
+        int backlog(int declarations) {
+            return Math.max(declarations, Math.min(STEADY_BACKLOG, STEADY_FACTOR * declarations));
+        }
     },
     /** The scoring job as shipped. */
     SCORING("scoring", Topics.CONTROL_DECISIONS) {
@@ -160,6 +165,11 @@ enum Scenario {
             return true;
         }
     };
+
+    /** So many a pass-through drains in some seconds; what is over in one cannot be timed. */
+    private static final int STEADY_BACKLOG = 300_000;
+
+    private static final int STEADY_FACTOR = 5;
 
     /** Fewer are too few to take a rate of. */
     private static final int LEAST_BACKLOG = 1_000;

@@ -488,8 +488,19 @@ class LatencyRigTest {
         assertThatThrownBy(() -> Scenario.of("kafka")).hasMessageStartingWith("no scenario 'kafka', want one of");
         assertThatThrownBy(() -> Scenario.of("scoring-every-stream")).hasMessageStartingWith("no scenario");
         assertThatThrownBy(() ->
-                        new RigPlan(List.of(Scenario.PASS_THROUGH), List.of(RigPlan.Rate.of("half")), 1, 0, 100, 1))
+                        new RigPlan(List.of(Scenario.PASS_THROUGH), List.of(RigPlan.Rate.of("half")), 1, 0, 100, 0, 1))
                 .hasMessage("rate half needs a drain of the scoring job");
+        assertThatThrownBy(() -> new RigPlan(List.of(Scenario.PASS_THROUGH), List.of(), 1, 0, 100, -1, 1))
+                .hasMessage("warmup-drains: want 0 or more, got -1");
+    }
+
+    @Test
+    void whatIsOverInASecondIsGivenMoreToDrain() {
+        assertThat(Scenario.PASS_THROUGH.backlog(1_000)).isEqualTo(5_000);
+        assertThat(Scenario.PASS_THROUGH.backlog(60_000)).isEqualTo(300_000);
+        assertThat(Scenario.PASS_THROUGH.backlog(1_000_000)).isEqualTo(1_000_000);
+        assertThat(Scenario.SCORING.backlog(60_000)).isEqualTo(60_000);
+        assertThat(Scenario.KAFKA_STREAMS.backlog(60_000)).isEqualTo(15_000);
     }
 
     private static byte[] decision(String id, int version, int revision) {

@@ -29,7 +29,8 @@ class RigITCase {
                 "--rates=50",
                 "--seconds=3",
                 "--warmup-seconds=2",
-                "--drain-declarations=1000");
+                "--drain-declarations=1000",
+                "--warmup-drains=1");
 
         List<String> entries = new ArrayList<>();
         for (JsonNode entry : json) {
