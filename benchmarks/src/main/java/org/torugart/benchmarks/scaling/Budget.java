@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 record Budget(double cpuMicros, double perSecond, double openLoopCpuMicros, int profiles, String revision) {
 
     /**
-     * Reads {@code rig.json}.
+     * Reads {@code rig-drain.json}, or any result of the rig.
      *
      * @throws IllegalArgumentException if it has no drain of the scoring job that went well
      */
