@@ -74,8 +74,8 @@ public final class FullRig implements Callable<Integer> {
             paramLabel = "N",
             split = ",",
             description =
-                    "Instead of --quick, eight numbers: backlog of the drains, drains to warm up, repeats, rate, seconds at it, rates"
-                            + " tried to find the highest that is kept, seconds at each, most profiles. --quick is"
+                    "Instead of --quick, eight numbers: backlog of the drains, drains to warm up, repeats, rate, seconds"
+                            + " at it, rates tried to find the highest that is kept, seconds at each, most profiles. --quick is"
                             + " 30000,2,3,1000,8,3,6,10000.")
     private List<Integer> extent;
 

@@ -78,27 +78,18 @@ final class Rig {
             return List.of();
         }
         warmUp(scenarios);
-        return repeated(
-                scenarios,
-                Mode.DRAIN,
-                scenario -> 0,
-                plan::backlog,
-                scenario -> drainRun(scenario).run(scenario, plan.backlog(scenario)));
+        return repeated(scenarios, Mode.DRAIN, scenario -> 0, plan::backlog, this::drain);
+    }
+
+    private RunResult drain(Scenario scenario) {
+        return drainRun(scenario).run(scenario, plan.backlog(scenario));
     }
 
     /** Until what scenarios execute is compiled, the compiler has a core of its own, and the first would pay most of it. */
     private void warmUp(List<Scenario> scenarios) {
         for (int drain = 1; drain <= plan.warmupDrains(); drain++) {
             for (Scenario scenario : scenarios) {
-                RunResult result = drainRun(scenario).run(scenario, plan.backlog(scenario));
-                progress.printf(
-                        Locale.ROOT,
-                        "%-22s warm-up %7s  %d/%d  %s%n",
-                        scenario.id(),
-                        "",
-                        drain,
-                        plan.warmupDrains(),
-                        figures(result));
+                progress.println(line(scenario, "warm-up", 0, drain, plan.warmupDrains(), drain(scenario)));
                 progress.flush();
             }
         }
@@ -154,7 +145,7 @@ final class Rig {
             for (Scenario scenario : scenarios) {
                 RunResult result = run.of(scenario);
                 results.computeIfAbsent(scenario, s -> new ArrayList<>()).add(result);
-                progress.println(line(scenario, mode, rates.applyAsInt(scenario), repeat, result));
+                progress.println(line(scenario, mode.id(), rates.applyAsInt(scenario), repeat, plan.repeats(), result));
                 progress.flush();
             }
         }
@@ -169,15 +160,9 @@ final class Rig {
                 .toList();
     }
 
-    private String line(Scenario scenario, Mode mode, int rate, int repeat, RunResult result) {
+    private static String line(Scenario scenario, String kind, int rate, int run, int runs, RunResult result) {
         String what = String.format(
-                Locale.ROOT,
-                "%-22s %-9s %7s  %d/%d  ",
-                scenario.id(),
-                mode.id(),
-                rate == 0 ? "" : rate + "/s",
-                repeat,
-                plan.repeats());
+                Locale.ROOT, "%-22s %-9s %7s  %d/%d  ", scenario.id(), kind, rate == 0 ? "" : rate + "/s", run, runs);
         return what + figures(result);
     }
 

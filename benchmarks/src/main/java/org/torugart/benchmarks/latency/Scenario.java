@@ -43,8 +43,8 @@ enum Scenario {
         }
 
         @Override
-        int backlog(int declarations) {
-            return Math.max(declarations, Math.min(STEADY_BACKLOG, STEADY_FACTOR * declarations));
+        double backlogShare() {
+            return 5;
         }
     },
     /** The scoring job as shipped. */
@@ -166,10 +166,8 @@ enum Scenario {
         }
     };
 
-    /** So many a pass-through drains in some seconds; what is over in one cannot be timed. */
-    private static final int STEADY_BACKLOG = 300_000;
-
-    private static final int STEADY_FACTOR = 5;
+    /** So many take the fastest some seconds: who drains more than the others is given no more. */
+    private static final int LARGEST_SHARE = 300_000;
 
     /** Fewer are too few to take a rate of. */
     private static final int LEAST_BACKLOG = 1_000;
@@ -222,10 +220,11 @@ enum Scenario {
 
     /** How many declarations it drains where the others drain so many: as much as takes it about as long. */
     int backlog(int declarations) {
-        return Math.max(Math.min(declarations, LEAST_BACKLOG), (int) (declarations * backlogShare()));
+        int share = (int) Math.min(declarations * backlogShare(), Math.max(declarations, LARGEST_SHARE));
+        return Math.max(Math.min(declarations, LEAST_BACKLOG), share);
     }
 
-    /** How much of the backlog it drains, so that fast and slow take seconds and not hours. */
+    /** How many times the backlog it drains, so that fast and slow take seconds, and neither one nor hours. */
     double backlogShare() {
         return 1;
     }

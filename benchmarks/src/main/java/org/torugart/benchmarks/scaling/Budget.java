@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
  * What the scoring job was measured to cost.
  *
  * @param cpuMicros CPU time per declaration in a drain, broker and manifests included
+ * @param drained declarations in that drain: what they cost grows with the history they find
  * @param perSecond declarations in a drain on the machine of the measurement
  * @param openLoopCpuMicros the most CPU time per declaration at any rate, where batches are small; at least that of the drain
  * @param profiles live ones it matched
  * @param revision of the sources measured
  */
-record Budget(double cpuMicros, double perSecond, double openLoopCpuMicros, int profiles, String revision) {
+record Budget(
+        double cpuMicros, int drained, double perSecond, double openLoopCpuMicros, int profiles, String revision) {
 
     /**
      * Reads {@code rig-drain.json}, or any result of the rig.
@@ -37,6 +39,7 @@ record Budget(double cpuMicros, double perSecond, double openLoopCpuMicros, int 
         }
         return new Budget(
                 drain.path("cpuMicrosPerDeclaration").asDouble(),
+                drain.path("declarations").asInt(),
                 drain.path("achievedPerSecond").asDouble(),
                 most,
                 drain.path("profiles").asInt(),

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 
-/** Writes {@code benchmarks/SCALING.md} from {@code benchmarks/results/rig-drain.json}: with the history a job keeps, not that of a first day. */
+/**
+ * Writes {@code benchmarks/SCALING.md} from {@code benchmarks/results/rig-drain.json}: with the history that a job keeps,
+ * and not that of its first days.
+ */
 public final class Scaling {
     private static final Path HOME = Path.of(System.getProperty("torugart.home", "."), "benchmarks");
 
@@ -38,7 +41,8 @@ public final class Scaling {
                 text,
                 String.format(
                         Locale.ROOT,
-                        "Measured, drain of a million by the scoring job at revision %s: %.0f µs CPU per declaration, %,.0f/s on 2 cores.",
+                        "Measured, drain of %,d by the scoring job at revision %s: %.0f µs CPU per declaration, %,.0f/s on 2 cores.",
+                        budget.drained(),
                         budget.revision(),
                         budget.cpuMicros(),
                         budget.perSecond()));

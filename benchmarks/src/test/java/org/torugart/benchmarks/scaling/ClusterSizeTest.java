@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 
 class ClusterSizeTest {
-    private static final Budget BUDGET = new Budget(500, 4000, 900, 56, "abc");
+    private static final Budget BUDGET = new Budget(500, 60_000, 4000, 900, 56, "abc");
 
     @Test
     void theBusiestSubtaskIsAtMostHalfBusyAtThePeak() {
@@ -34,7 +34,7 @@ class ClusterSizeTest {
     @Test
     void whereAHotEntityIsTooMuchForASubtaskNoClusterIsLargeEnough() {
         Traffic traffic = new Traffic("test", 100_000, 100_000, "test");
-        Budget dear = new Budget(2300, 860, 7500, 56, "abc");
+        Budget dear = new Budget(2300, 60_000, 860, 7500, 56, "abc");
         assertThat(ClusterSize.of(traffic, dear)).isEmpty();
         assertThat(Scaling.toMarkdown(dear)).contains("| 100,000/s | 100,000.0 | 100,000 | more than 1,024 |");
     }
@@ -50,8 +50,9 @@ class ClusterSizeTest {
     void aBudgetIsADrainThatWentWell() throws JsonProcessingException {
         ObjectMapper mapper = new ObjectMapper();
         String failed = "{\"scenario\":\"scoring\",\"mode\":\"drain\",\"status\":\"FAIL\"}";
-        String well = "{\"scenario\":\"scoring\",\"mode\":\"drain\",\"status\":\"OK\",\"achievedPerSecond\":4000,"
-                + "\"cpuMicrosPerDeclaration\":500,\"profiles\":56,\"revision\":\"abc\"}";
+        String well =
+                "{\"scenario\":\"scoring\",\"mode\":\"drain\",\"status\":\"OK\",\"declarations\":60000,\"achievedPerSecond\":4000,"
+                        + "\"cpuMicrosPerDeclaration\":500,\"profiles\":56,\"revision\":\"abc\"}";
         String openLoop = "{\"scenario\":\"scoring\",\"mode\":\"open-loop\",\"status\":\"OK\","
                 + "\"cpuMicrosPerDeclaration\":900}";
         assertThat(Budget.of(mapper.readTree("[" + failed + "," + well + "," + openLoop + "]")))
