@@ -127,17 +127,8 @@ class TorugartCliTest {
     }
 
     private static ControlResult result() {
-        return new ControlResult(
-                "R1",
-                "D1",
-                1,
-                ControlResult.Stage.COMPLETED,
-                NOON,
-                Set.of(ViolationCategory.VALUE),
-                1,
-                new Money(1_205_000, "KGS"),
-                null,
-                null);
+        return ControlResult.of("R1", "D1", 1, ControlResult.Stage.COMPLETED, NOON)
+                .finding(Set.of(ViolationCategory.VALUE), 1, new Money(1_205_000, "KGS"));
     }
 
     private String file(byte[] bytes) throws IOException {

@@ -8,7 +8,6 @@ import static org.torugart.codec.CodecUnderTest.rejected;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.torugart.codec.DecodeResult.Code;
 import org.torugart.core.control.ControlResult;
@@ -19,19 +18,9 @@ class OverrideRulesTest {
     private static final ControlResultCodec CODEC = new ControlResultCodec();
 
     private static ControlResult result(String officer, String reason, String approver) {
-        return new ControlResult(
-                "R",
-                "D",
-                1,
-                ControlResult.Stage.COMPLETED,
-                Instant.parse("2026-03-02T10:00:00Z"),
-                Set.of(),
-                0,
-                null,
-                officer,
-                null,
-                null,
-                new ControlResult.ChannelOverride(ControlChannel.GREEN, "41710901", reason, approver));
+        return ControlResult.of("R", "D", 1, ControlResult.Stage.COMPLETED, Instant.parse("2026-03-02T10:00:00Z"))
+                .by(officer)
+                .overriding(new ControlResult.ChannelOverride(ControlChannel.GREEN, "41710901", reason, approver));
     }
 
     @Test

@@ -156,18 +156,12 @@ public final class TestDeclarations {
 
     private static byte[] result(String id, ControlResult.Stage stage, Instant penaltyExecutedAt) {
         return new ControlResultCodec()
-                .encode(new ControlResult(
-                        "R-" + id + stage,
-                        id,
-                        1,
-                        stage,
-                        ACCEPTED.plusSeconds(3600),
-                        stage == ControlResult.Stage.COMPLETED ? Set.of(ViolationCategory.VALUE) : Set.of(),
-                        1,
-                        null,
-                        null,
-                        null,
-                        penaltyExecutedAt));
+                .encode(ControlResult.of("R-" + id + stage, id, 1, stage, ACCEPTED.plusSeconds(3600))
+                        .finding(
+                                stage == ControlResult.Stage.COMPLETED ? Set.of(ViolationCategory.VALUE) : Set.of(),
+                                1,
+                                null)
+                        .executed(penaltyExecutedAt));
     }
 
     public static byte[] profileSet(long version, String yaml) {

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Properties;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.torugart.console.ConsoleConfig;
@@ -26,19 +25,9 @@ class OfficersKeyTest {
         Path file = directory.resolve("officers.key");
         Files.writeString(file, Base64.getEncoder().encodeToString(new byte[32]) + "\n");
         Pseudonym pseudonym = OfficersKey.read(file);
-        ControlResult named = new ControlResult(
-                "R",
-                "D",
-                1,
-                ControlResult.Stage.COMPLETED,
-                Instant.EPOCH,
-                Set.of(),
-                0,
-                null,
-                "A. Asanov",
-                null,
-                null,
-                new ControlResult.ChannelOverride(ControlChannel.GREEN, "41710901", "known", "B. Bekov"));
+        ControlResult named = ControlResult.of("R", "D", 1, ControlResult.Stage.COMPLETED, Instant.EPOCH)
+                .by("A. Asanov")
+                .overriding(new ControlResult.ChannelOverride(ControlChannel.GREEN, "41710901", "known", "B. Bekov"));
         ControlResult hidden = named.withOfficers(pseudonym::of);
         assertThat(hidden.toString()).doesNotContain("Asanov").doesNotContain("Bekov");
         assertThat(hidden.officer()).isEqualTo(pseudonym.of("A. Asanov"));

@@ -192,19 +192,7 @@ class DecisionStoreTest {
     }
 
     private static ControlResult result(Step step) {
-        return new ControlResult(
-                "R" + step.number,
-                step.id(),
-                1,
-                ControlResult.Stage.COMPLETED,
-                step.at(),
-                Set.of(),
-                0,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return ControlResult.of("R" + step.number, step.id(), 1, ControlResult.Stage.COMPLETED, step.at());
     }
 
     private static List<StoredDecision> of(Map<String, StoredDecision> decided, String id) {

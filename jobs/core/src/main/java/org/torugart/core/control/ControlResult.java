@@ -72,6 +72,36 @@ public record ControlResult(
         violations = Set.copyOf(violations);
     }
 
+    /**
+     * A result that found nothing, of an officer who is not stated and followed the channel decided; what else there is to
+     * say is added by the methods below.
+     */
+    public static ControlResult of(
+            String resultId, String declarationId, int version, Stage stage, Instant recordedAt) {
+        return new ControlResult(
+                resultId, declarationId, version, stage, recordedAt, Set.of(), 0, null, null, null, null, null);
+    }
+
+    /** The same with findings; the parameters are the record's. */
+    public ControlResult finding(Set<ViolationCategory> confirmed, int howSerious, Money recovered) {
+        return with(confirmed, howSerious, recovered, officer, penaltyExecutedAt, override);
+    }
+
+    /** The same by this officer, a pseudonym. */
+    public ControlResult by(String pseudonym) {
+        return with(violations, severity, revenueRecovered, pseudonym, penaltyExecutedAt, override);
+    }
+
+    /** The same with the penalty executed at this instant, UTC; null when it was not. */
+    public ControlResult executed(Instant at) {
+        return with(violations, severity, revenueRecovered, officer, at, override);
+    }
+
+    /** The same of an officer who did not follow the channel decided; null when the officer did. */
+    public ControlResult overriding(ChannelOverride instead) {
+        return with(violations, severity, revenueRecovered, officer, penaltyExecutedAt, instead);
+    }
+
     /** The same with another text for whoever it names: the officer, and who agreed to an override. */
     public ControlResult withOfficers(UnaryOperator<String> names) {
         ChannelOverride renamed = override == null
@@ -81,72 +111,28 @@ public record ControlResult(
                         override.office,
                         override.reason,
                         override.approver == null ? null : names.apply(override.approver));
+        return by(officer == null ? null : names.apply(officer)).overriding(renamed);
+    }
+
+    private ControlResult with(
+            Set<ViolationCategory> confirmed,
+            int howSerious,
+            Money recovered,
+            String pseudonym,
+            Instant executedAt,
+            ChannelOverride instead) {
         return new ControlResult(
                 resultId,
                 declarationId,
                 version,
                 stage,
                 recordedAt,
-                violations,
-                severity,
-                revenueRecovered,
-                officer == null ? null : names.apply(officer),
+                confirmed,
+                howSerious,
+                recovered,
+                pseudonym,
                 remark,
-                penaltyExecutedAt,
-                renamed);
-    }
-
-    /** A result of an officer who followed the channel decided. */
-    public ControlResult(
-            String resultId,
-            String declarationId,
-            int version,
-            Stage stage,
-            Instant recordedAt,
-            Set<ViolationCategory> violations,
-            int severity,
-            Money revenueRecovered,
-            String officer,
-            String remark,
-            Instant penaltyExecutedAt) {
-        this(
-                resultId,
-                declarationId,
-                version,
-                stage,
-                recordedAt,
-                violations,
-                severity,
-                revenueRecovered,
-                officer,
-                remark,
-                penaltyExecutedAt,
-                null);
-    }
-
-    /** The same, of which no penalty has been executed. */
-    public ControlResult(
-            String resultId,
-            String declarationId,
-            int version,
-            Stage stage,
-            Instant recordedAt,
-            Set<ViolationCategory> violations,
-            int severity,
-            Money revenueRecovered,
-            String officer,
-            String remark) {
-        this(
-                resultId,
-                declarationId,
-                version,
-                stage,
-                recordedAt,
-                violations,
-                severity,
-                revenueRecovered,
-                officer,
-                remark,
-                null);
+                executedAt,
+                instead);
     }
 }

@@ -105,17 +105,11 @@ class DoorTest {
     }
 
     private static ControlResult result(ControlResult.Stage stage) {
-        return new ControlResult(
-                "R-" + stage,
-                "KG-1",
-                1,
-                stage,
-                Declarations.ACCEPTED.plus(Duration.ofDays(1)),
-                stage == ControlResult.Stage.COMPLETED ? Set.of(ViolationCategory.VALUE) : Set.of(),
-                stage == ControlResult.Stage.COMPLETED ? 1 : 0,
-                null,
-                null,
-                null);
+        ControlResult nothing =
+                ControlResult.of("R-" + stage, "KG-1", 1, stage, Declarations.ACCEPTED.plus(Duration.ofDays(1)));
+        return stage == ControlResult.Stage.COMPLETED
+                ? nothing.finding(Set.of(ViolationCategory.VALUE), 1, null)
+                : nothing;
     }
 
     private static final EntityEvent.ManifestArrived MANIFEST_ARRIVED =
@@ -136,18 +130,7 @@ class DoorTest {
     /** The same result again, now that the penalty has been executed. */
     private static ControlResult executed(Duration later) {
         ControlResult first = result(ControlResult.Stage.COMPLETED);
-        return new ControlResult(
-                first.resultId(),
-                first.declarationId(),
-                first.version(),
-                first.stage(),
-                first.recordedAt(),
-                first.violations(),
-                first.severity(),
-                null,
-                null,
-                null,
-                first.recordedAt().plus(later));
+        return first.executed(first.recordedAt().plus(later));
     }
 
     @Test

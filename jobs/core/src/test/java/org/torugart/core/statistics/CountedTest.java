@@ -121,6 +121,6 @@ class CountedTest {
 
     private static ControlResult result(
             ControlResult.Stage stage, int severity, Set<ViolationCategory> violations, Money revenue) {
-        return new ControlResult("R", "D", 1, stage, Instant.EPOCH, violations, severity, revenue, null, null);
+        return ControlResult.of("R", "D", 1, stage, Instant.EPOCH).finding(violations, severity, revenue);
     }
 }

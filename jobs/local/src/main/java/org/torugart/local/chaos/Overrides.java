@@ -3,7 +3,6 @@ package org.torugart.local.chaos;
 
 import java.time.Duration;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.torugart.core.control.ControlResult;
 import org.torugart.core.decision.ControlChannel;
@@ -47,19 +46,14 @@ final class Overrides {
     }
 
     private ControlResult result(Declaration declaration) {
-        return new ControlResult(
-                "OVERRIDE-" + sent++,
-                declaration.declarationId(),
-                declaration.version(),
-                ControlResult.Stage.COMPLETED,
-                declaration.acceptedAt().plus(Duration.ofMinutes(random.nextInt(600))),
-                Set.of(),
-                0,
-                null,
-                "chaos-officer-" + random.nextInt(OFFICERS),
-                null,
-                null,
-                new ControlResult.ChannelOverride(
+        return ControlResult.of(
+                        "OVERRIDE-" + sent++,
+                        declaration.declarationId(),
+                        declaration.version(),
+                        ControlResult.Stage.COMPLETED,
+                        declaration.acceptedAt().plus(Duration.ofMinutes(random.nextInt(600))))
+                .by("chaos-officer-" + random.nextInt(OFFICERS))
+                .overriding(new ControlResult.ChannelOverride(
                         CHANNELS[random.nextInt(CHANNELS.length)],
                         declaration.declarationOffice() == null ? "none" : declaration.declarationOffice(),
                         "chaos",

@@ -36,16 +36,7 @@ public record ImportedRow(LocalDate day, DeclarationEvent lodged, boolean fraud,
     public ControlResult result(int delayDays) {
         Instant recordedAt =
                 day.plusDays(delayDays).atStartOfDay(ZoneOffset.UTC).toInstant();
-        return new ControlResult(
-                "R" + declarationId(),
-                declarationId(),
-                1,
-                ControlResult.Stage.COMPLETED,
-                recordedAt,
-                fraud ? Set.of(ViolationCategory.OTHER) : Set.of(),
-                severity,
-                null,
-                null,
-                null);
+        return ControlResult.of("R" + declarationId(), declarationId(), 1, ControlResult.Stage.COMPLETED, recordedAt)
+                .finding(fraud ? Set.of(ViolationCategory.OTHER) : Set.of(), severity, null);
     }
 }

@@ -117,30 +117,18 @@ final class Aftermath {
                 && broker.trackRecord().allowsViolation();
         trader.trackRecord.add(violation);
         broker.trackRecord().add(violation);
-        return new ControlResult(
-                resultId,
-                declarationId,
-                version,
-                ControlResult.Stage.COMPLETED,
-                at,
-                violation ? Set.of(CATEGORIES[category]) : Set.of(),
-                violation ? serious < SERIOUS ? 2 : 1 : 0,
-                violation ? new Money(Line.roundToCents(value * recovered * 1e4), ExchangeRates.NATIONAL) : null,
-                "OF" + Identifiers.digits(officer, 3),
-                null);
+        ControlResult nothing = ControlResult.of(resultId, declarationId, version, ControlResult.Stage.COMPLETED, at)
+                .by("OF" + Identifiers.digits(officer, 3));
+        return violation
+                ? nothing.finding(
+                        Set.of(CATEGORIES[category]),
+                        serious < SERIOUS ? 2 : 1,
+                        new Money(Line.roundToCents(value * recovered * 1e4), ExchangeRates.NATIONAL))
+                : nothing;
     }
 
     static ControlResult started(Identifiers identifiers, String declarationId, int version, long at) {
-        return new ControlResult(
-                identifiers.result(),
-                declarationId,
-                version,
-                ControlResult.Stage.STARTED,
-                Instant.ofEpochMilli(at),
-                Set.of(),
-                0,
-                null,
-                null,
-                null);
+        return ControlResult.of(
+                identifiers.result(), declarationId, version, ControlResult.Stage.STARTED, Instant.ofEpochMilli(at));
     }
 }

@@ -109,19 +109,19 @@ final class Story {
     }
 
     private static ControlResult completed(Identifiers identifiers, Consignment c, Finding finding) {
-        boolean violation = !finding.violations().isEmpty();
-        return new ControlResult(
-                identifiers.result(),
-                c.declarationId,
-                1,
-                ControlResult.Stage.COMPLETED,
-                Instant.ofEpochMilli(finding.at()),
-                finding.violations(),
-                violation ? 1 : 0,
-                violation ? new Money(Line.roundToCents(c.customsValue() * 0.1 * 1e4), ExchangeRates.NATIONAL) : null,
-                finding.officer(),
-                null,
-                null,
-                finding.override());
+        ControlResult nothing = ControlResult.of(
+                        identifiers.result(),
+                        c.declarationId,
+                        1,
+                        ControlResult.Stage.COMPLETED,
+                        Instant.ofEpochMilli(finding.at()))
+                .by(finding.officer())
+                .overriding(finding.override());
+        return finding.violations().isEmpty()
+                ? nothing
+                : nothing.finding(
+                        finding.violations(),
+                        1,
+                        new Money(Line.roundToCents(c.customsValue() * 0.1 * 1e4), ExchangeRates.NATIONAL));
     }
 }

@@ -213,19 +213,14 @@ class OverridesITCase {
     /** An override that nobody else agreed to. No codec writes one, so the approver is replaced in the bytes. */
     private ControlResult sendRefused(TestSystem system) {
         String declarationId = results.get(0).declarationId();
-        ControlResult alone = new ControlResult(
-                declarationId + "/ALONE",
-                declarationId,
-                1,
-                ControlResult.Stage.COMPLETED,
-                Instant.parse("2026-03-20T10:00:00Z"),
-                Set.of(),
-                0,
-                null,
-                "officer-1",
-                null,
-                null,
-                new ControlResult.ChannelOverride(ControlChannel.GREEN, "41710901", "none", "officer-2"));
+        ControlResult alone = ControlResult.of(
+                        declarationId + "/ALONE",
+                        declarationId,
+                        1,
+                        ControlResult.Stage.COMPLETED,
+                        Instant.parse("2026-03-20T10:00:00Z"))
+                .by("officer-1")
+                .overriding(new ControlResult.ChannelOverride(ControlChannel.GREEN, "41710901", "none", "officer-2"));
         byte[] bytes = new ControlResultCodec().encode(alone);
         bytes[bytes.length - 1] = '1';
         system.send(Topics.CONTROL_RESULTS, declarationId, bytes);

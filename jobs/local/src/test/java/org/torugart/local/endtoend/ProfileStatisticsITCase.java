@@ -95,17 +95,13 @@ class ProfileStatisticsITCase {
     private static void plantResults(TrafficEvent.Lodged lodged, List<TrafficEvent> events, Random random) {
         for (int i = random.nextInt(2); i >= 0; i--) {
             boolean found = random.nextBoolean();
-            ControlResult result = new ControlResult(
-                    lodged.event().declarationId() + "/R" + i,
-                    lodged.event().declarationId(),
-                    1,
-                    ControlResult.Stage.COMPLETED,
-                    lodged.at(),
-                    found ? Set.of(ViolationCategory.VALUE) : Set.of(),
-                    found ? 1 : 0,
-                    found ? new Money(1 + random.nextInt(1_000_000), "KGS") : null,
-                    null,
-                    null);
+            String declarationId = lodged.event().declarationId();
+            ControlResult nothing = ControlResult.of(
+                    declarationId + "/R" + i, declarationId, 1, ControlResult.Stage.COMPLETED, lodged.at());
+            ControlResult result = found
+                    ? nothing.finding(
+                            Set.of(ViolationCategory.VALUE), 1, new Money(1 + random.nextInt(1_000_000), "KGS"))
+                    : nothing;
             for (int times = random.nextInt(4) == 0 ? 2 : 1; times > 0; times--) {
                 int from = Math.max(0, events.size() - 50);
                 events.add(
