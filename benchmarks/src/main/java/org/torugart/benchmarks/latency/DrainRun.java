@@ -14,7 +14,7 @@ import org.torugart.benchmarks.workload.Workload;
 /** One scenario's job emptying a backlog as fast as it can, once. */
 final class DrainRun {
     /** What is skipped at the beginning: the job starts, the compiler compiles. */
-    static final double SKIPPED_SHARE = 0.2;
+    private static final double SKIPPED_SHARE = 0.2;
 
     /** Some seconds of work, and far more than is decided between two looks. */
     private static final int WINDOW = 4_000;
@@ -29,7 +29,7 @@ final class DrainRun {
         /** Does nothing. */
         Companion NONE = (count, expected) -> {};
 
-        /** So many of the declarations have been decided; called a few times a second, and when all have been. */
+        /** So many of the declarations have been decided; called with each batch of decisions that is read. */
         void decided(int count, int expected);
     }
 
@@ -145,9 +145,9 @@ final class DrainRun {
                 stage.check();
                 for (int read = reader.pollAtAppend(POLL); read > 0; read = reader.pollAtAppend(Duration.ZERO)) {
                     stalledAt = System.nanoTime() + STALL_TIMEOUT.toNanos();
+                    companion.decided(log.count(), log.expected());
                 }
                 feed.refill(log.count());
-                companion.decided(log.count(), log.expected());
                 if (System.nanoTime() > stalledAt) {
                     Standstill.log(log.lost() + " declarations undecided");
                     throw new IllegalStateException(

@@ -64,8 +64,10 @@ public final class FlameRig implements Callable<Integer> {
     @Option(
             names = "--warmup-drains",
             paramLabel = "N",
-            defaultValue = "1",
-            description = "Drains of each scenario before the one that is sampled. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "3",
+            description =
+                    "Drains of each scenario before the one that is sampled, while the compiler compiles. Default:"
+                            + " ${DEFAULT-VALUE}.")
     private int warmupDrains;
 
     @Option(names = "--profiles", paramLabel = "DIR", description = "Profile set. Default: the one in deploy/profiles.")
@@ -117,8 +119,9 @@ public final class FlameRig implements Callable<Integer> {
                 }
                 Sampler sampler = new Sampler(scenario);
                 RunResult result = drain.run(scenario, declarations, sampler);
-                if (!result.ok()) {
-                    out.println(scenario.id() + ": FAIL: " + result.failure());
+                if (!result.ok() || sampler.budget == null) {
+                    String why = result.ok() ? declarations + " declarations are too few to sample" : result.failure();
+                    out.println(scenario.id() + ": FAIL: " + why);
                     out.flush();
                     return LatencyRig.FAILED;
                 }
@@ -169,7 +172,7 @@ public final class FlameRig implements Callable<Integer> {
         return Math.round(micros * 10) / 10.0;
     }
 
-    /** Samples a drain from when it runs at speed to its end. */
+    /** Samples a drain from its first decisions: the fastest jobs are through before a fifth of theirs have been read. */
     private final class Sampler implements DrainRun.Companion {
         private final Scenario scenario;
         private final CpuMeter meter = new CpuMeter();
@@ -183,7 +186,7 @@ public final class FlameRig implements Callable<Integer> {
 
         @Override
         public void decided(int count, int expected) {
-            if (decidedBefore < 0 && count >= DrainRun.SKIPPED_SHARE * expected) {
+            if (decidedBefore < 0) {
                 decidedBefore = count;
                 nanosBefore = meter.sample(0).processNanos();
                 profiler("start,event=ctimer,threads,interval=" + INTERVAL_MICROS + "us");

@@ -125,6 +125,12 @@ public final class LatencyRig implements Callable<Integer> {
     private Path profiles = JobOptions.HOME.resolve("deploy/profiles");
 
     @Option(
+            names = "--live-profiles",
+            paramLabel = "N",
+            description = "Fills the set up with generated profiles until so many are live. Default: the set as it is.")
+    private Integer liveProfiles;
+
+    @Option(
             names = "--output",
             paramLabel = "DIR",
             description = "Where rig.json, rig.md and machine.md are written. Default: benchmarks/results.")
@@ -167,7 +173,8 @@ public final class LatencyRig implements Callable<Integer> {
                     drainDeclarations,
                     warmupDrains,
                     repeats);
-            set = RigProfiles.load(profiles);
+            RigProfiles loaded = RigProfiles.load(profiles);
+            set = liveProfiles == null ? loaded : loaded.filledUpTo(liveProfiles);
         } catch (IllegalArgumentException | InvalidProfileSetException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -4,7 +4,10 @@ package org.torugart.benchmarks.latency;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.torugart.benchmarks.matching.GeneratedSets;
 import org.torugart.core.profile.InvalidProfileSetException;
 import org.torugart.core.profile.ProfileSet;
 import org.torugart.core.profile.ProfileSetLoader;
@@ -25,5 +28,23 @@ record RigProfiles(ProfileSet set, int live) {
                 .filter(source -> LIVE.matcher(source.yaml()).find())
                 .count();
         return new RigProfiles(set, Math.toIntExact(live));
+    }
+
+    /**
+     * The set with as many generated profiles beside its own as make so many live ones.
+     *
+     * @throws IllegalArgumentException if it has more by itself
+     */
+    RigProfiles filledUpTo(int wanted) {
+        if (wanted < live) {
+            throw new IllegalArgumentException(
+                    "live-profiles: want " + live + " or more, as the set has, got " + wanted);
+        }
+        if (wanted == live) {
+            return this;
+        }
+        List<ProfileSet.Source> all = new ArrayList<>(set.profiles());
+        all.addAll(GeneratedSets.two(wanted - live).get(0).profiles());
+        return new RigProfiles(set.withProfiles(all), wanted);
     }
 }

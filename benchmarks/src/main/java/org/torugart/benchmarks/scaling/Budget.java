@@ -17,7 +17,7 @@ record Budget(
         double cpuMicros, int drained, double perSecond, double openLoopCpuMicros, int profiles, String revision) {
 
     /**
-     * Reads {@code rig-drain.json}, or any result of the rig.
+     * Reads results of the rig, of which the first drain counts.
      *
      * @throws IllegalArgumentException if it has no drain of the scoring job that went well
      */

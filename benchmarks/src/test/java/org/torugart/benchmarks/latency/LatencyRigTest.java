@@ -23,6 +23,8 @@ import org.torugart.benchmarks.workload.RecordSource;
 import org.torugart.codec.DecisionCodec;
 import org.torugart.core.decision.ControlChannel;
 import org.torugart.core.decision.Decision;
+import org.torugart.core.profile.CompiledProfileSet;
+import org.torugart.core.profile.ProfileSet;
 
 class LatencyRigTest {
     private static final long MILLI = 1_000_000;
@@ -492,6 +494,20 @@ class LatencyRigTest {
                 .hasMessage("rate half needs a drain of the scoring job");
         assertThatThrownBy(() -> new RigPlan(List.of(Scenario.PASS_THROUGH), List.of(), 1, 0, 100, -1, 1))
                 .hasMessage("warmup-drains: want 0 or more, got -1");
+    }
+
+    @Test
+    void aSetIsFilledUpWithGeneratedProfiles() throws Exception {
+        RigProfiles shipped = RigProfiles.load(JobOptions.HOME.resolve("deploy/profiles"));
+
+        RigProfiles filled = shipped.filledUpTo(shipped.live() + 44);
+
+        assertThat(filled.live()).isEqualTo(shipped.live() + 44);
+        assertThat(filled.set().profiles()).startsWith(shipped.set().profiles().toArray(ProfileSet.Source[]::new));
+        assertThat(CompiledProfileSet.compile(filled.set()).source()).isEqualTo(filled.set());
+        assertThat(shipped.filledUpTo(shipped.live())).isSameAs(shipped);
+        assertThatThrownBy(() -> shipped.filledUpTo(1))
+                .hasMessage("live-profiles: want " + shipped.live() + " or more, as the set has, got 1");
     }
 
     @Test
