@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -498,7 +499,7 @@ class LatencyRigTest {
 
     @Test
     void aSetIsFilledUpWithGeneratedProfiles() throws Exception {
-        RigProfiles shipped = RigProfiles.load(JobOptions.HOME.resolve("deploy/profiles"));
+        RigProfiles shipped = RigProfiles.load(Path.of("../deploy/profiles"));
 
         RigProfiles filled = shipped.filledUpTo(shipped.live() + 44);
 

@@ -96,7 +96,8 @@ class RigITCase {
     void wrongOptionsAreRefusedBeforeAnythingRuns() {
         assertThat(LatencyRig.execute("--scenarios=scoring,typo")).isEqualTo(2);
         assertThat(LatencyRig.execute("--rates=0")).isEqualTo(2);
-        assertThat(LatencyRig.execute("--live-profiles=1")).isEqualTo(2);
+        assertThat(LatencyRig.execute("--live-profiles=1", "--profiles=" + PROFILES))
+                .isEqualTo(2);
         assertThat(LatencyRig.execute("--profiles=" + output)).isEqualTo(2);
         assertThat(FullRig.execute("--scenarios=typo", "--output=" + output)).isEqualTo(2);
         assertThat(FullRig.execute(
