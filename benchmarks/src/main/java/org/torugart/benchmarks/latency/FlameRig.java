@@ -190,7 +190,7 @@ public final class FlameRig implements Callable<Integer> {
                 decidedBefore = count;
                 nanosBefore = meter.sample(0).processNanos();
                 profiler("start,event=ctimer,threads,interval=" + INTERVAL_MICROS + "us");
-            } else if (decidedBefore >= 0 && budget == null && count == expected) {
+            } else if (budget == null && count == expected) {
                 profiler("stop");
                 double micros = (meter.sample(0).processNanos() - nanosBefore) / 1e3;
                 budget = CpuBudget.of(

@@ -87,7 +87,7 @@ public record ControlResult(
         return with(confirmed, howSerious, recovered, officer, penaltyExecutedAt, override);
     }
 
-    /** The same by this officer, a pseudonym. */
+    /** The same by this officer, a pseudonym; null when not stated. */
     public ControlResult by(String pseudonym) {
         return with(violations, severity, revenueRecovered, pseudonym, penaltyExecutedAt, override);
     }
