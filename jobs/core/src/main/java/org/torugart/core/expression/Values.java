@@ -204,7 +204,7 @@ final class Values {
         return switch (name) {
             case "list" -> LIST;
             case "map" -> MAP;
-            case "type", "dyn" -> TYPE;
+            case "type" -> TYPE;
             default -> SimpleType.findByName(name).map(TypeType::create).orElse(null);
         };
     }

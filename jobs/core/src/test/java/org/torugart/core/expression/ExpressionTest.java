@@ -177,6 +177,14 @@ class ExpressionTest {
     }
 
     @Test
+    void namesOfTypesAreValuesButThatOfNone() {
+        assertThat(value("type(1) == int && type(int) == type && type(type) == type"))
+                .isEqualTo(true);
+        // dyn() is a function that hides a type, and no type itself.
+        assertThat(expression(parsed("dyn")).value(index -> 1L)).isSameAs(Failure.UNDECLARED_REFERENCE);
+    }
+
+    @Test
     void functionsOfTheApplicationComeBeforeTheStandardOnes() {
         Map<String, Object> bindings = Map.of("price", new BigDecimal("9.99"), "x", new BigDecimal("9.99"), "y", 1L);
         assertThat(value("price < 10", bindings)).isEqualTo(true);
