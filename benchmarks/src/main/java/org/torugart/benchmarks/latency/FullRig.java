@@ -296,7 +296,7 @@ public final class FullRig implements Callable<Integer> {
     private static List<Variant> variants(RigSettings settings, Extent extent, Reference reference) {
         List<Variant> variants = new ArrayList<>();
         for (int count = extent.mostProfiles / 100; count <= extent.mostProfiles; count *= 10) {
-            RigProfiles generated = new RigProfiles(GeneratedSets.two(count).get(0), count);
+            RigProfiles generated = new RigProfiles(GeneratedSets.one(count), count);
             RigSettings other = settings.with(settings.parallelism(), generated);
             variants.add(new Variant(other, Scenario.SCORING, extent.backlog, null));
         }

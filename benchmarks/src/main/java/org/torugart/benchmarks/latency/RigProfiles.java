@@ -44,7 +44,7 @@ record RigProfiles(ProfileSet set, int live) {
             return this;
         }
         List<ProfileSet.Source> all = new ArrayList<>(set.profiles());
-        all.addAll(GeneratedSets.two(wanted - live).get(0).profiles());
+        all.addAll(GeneratedSets.one(wanted - live).profiles());
         return new RigProfiles(set.withProfiles(all), wanted);
     }
 }
