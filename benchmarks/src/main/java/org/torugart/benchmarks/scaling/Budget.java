@@ -2,6 +2,8 @@
 package org.torugart.benchmarks.scaling;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * What the scoring job was measured to cost.
@@ -17,26 +19,21 @@ record Budget(
         double cpuMicros, int drained, double perSecond, double openLoopCpuMicros, int profiles, String revision) {
 
     /**
-     * Reads results of the rig, of which the first drain counts.
+     * Reads results of the rig.
      *
-     * @throws IllegalArgumentException if it has no drain of the scoring job that went well
+     * @param drains of which the first counts that went well: with other profiles, sizes and parallelism they follow it
+     * @param rates other results, for what a declaration costs at a rate
+     * @throws IllegalArgumentException if there is no drain of the scoring job that went well
      */
-    static Budget of(JsonNode entries) {
-        JsonNode drain = null;
-        double most = 0;
-        for (JsonNode entry : entries) {
-            if (entry.path("scenario").asText().equals("scoring")
-                    && entry.path("status").asText().equals("OK")) {
-                most = Math.max(most, entry.path("cpuMicrosPerDeclaration").asDouble());
-                // The first is the published one; with other profiles, sizes and parallelism they follow it.
-                if (drain == null && entry.path("mode").asText().equals("drain")) {
-                    drain = entry;
-                }
-            }
-        }
-        if (drain == null) {
-            throw new IllegalArgumentException("no drain of the scoring job that went well");
-        }
+    static Budget of(JsonNode drains, JsonNode rates) {
+        JsonNode drain = scoring(drains)
+                .filter(entry -> entry.path("mode").asText().equals("drain"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no drain of the scoring job that went well"));
+        double most = Stream.concat(scoring(drains), scoring(rates))
+                .mapToDouble(entry -> entry.path("cpuMicrosPerDeclaration").asDouble())
+                .max()
+                .orElseThrow();
         return new Budget(
                 drain.path("cpuMicrosPerDeclaration").asDouble(),
                 drain.path("declarations").asInt(),
@@ -44,5 +41,11 @@ record Budget(
                 most,
                 drain.path("profiles").asInt(),
                 drain.path("revision").asText());
+    }
+
+    private static Stream<JsonNode> scoring(JsonNode entries) {
+        return StreamSupport.stream(entries.spliterator(), false)
+                .filter(entry -> entry.path("scenario").asText().equals("scoring")
+                        && entry.path("status").asText().equals("OK"));
     }
 }

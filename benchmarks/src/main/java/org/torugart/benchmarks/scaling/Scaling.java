@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.benchmarks.scaling;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,12 +27,12 @@ public final class Scaling {
 
     /** Takes no arguments. */
     public static void main(String[] args) throws IOException {
-        ObjectMapper mapper = new ObjectMapper();
-        ArrayNode entries = mapper.createArrayNode();
-        for (String name : List.of("rig-drain.json", "rig-rates.json")) {
-            mapper.readTree(HOME.resolve("results").resolve(name).toFile()).forEach(entries::add);
-        }
-        Files.writeString(HOME.resolve("SCALING.md"), toMarkdown(Budget.of(entries)));
+        Budget budget = Budget.of(result("rig-drain.json"), result("rig-rates.json"));
+        Files.writeString(HOME.resolve("SCALING.md"), toMarkdown(budget));
+    }
+
+    private static JsonNode result(String name) throws IOException {
+        return new ObjectMapper().readTree(HOME.resolve("results").resolve(name).toFile());
     }
 
     static String toMarkdown(Budget budget) {

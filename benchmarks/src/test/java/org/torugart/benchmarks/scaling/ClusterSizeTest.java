@@ -55,9 +55,14 @@ class ClusterSizeTest {
                         + "\"cpuMicrosPerDeclaration\":500,\"profiles\":56,\"revision\":\"abc\"}";
         String openLoop = "{\"scenario\":\"scoring\",\"mode\":\"open-loop\",\"status\":\"OK\","
                 + "\"cpuMicrosPerDeclaration\":900}";
-        assertThat(Budget.of(mapper.readTree("[" + failed + "," + well + "," + openLoop + "]")))
+        String other = well.replace("60000", "1000").replace("500,", "400,");
+        assertThat(Budget.of(mapper.readTree("[" + failed + "," + well + "," + openLoop + "]"), mapper.readTree("[]")))
                 .isEqualTo(BUDGET);
-        assertThatThrownBy(() -> Budget.of(mapper.readTree("[" + failed + "]")))
+        assertThat(Budget.of(
+                        mapper.readTree("[" + failed + "," + well + "]"),
+                        mapper.readTree("[" + other + "," + openLoop + "]")))
+                .isEqualTo(BUDGET);
+        assertThatThrownBy(() -> Budget.of(mapper.readTree("[" + failed + "]"), mapper.readTree("[" + well + "]")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }
