@@ -6,31 +6,41 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.TreeSet;
-import org.torugart.core.vocabulary.Cell;
+import org.torugart.core.matching.Clause.Literal;
+import org.torugart.core.vocabulary.Verdict;
 
 /**
  * For each value of one slot, which clauses it leaves possible: a bitmap a text, or a bitmap a rank among the numbers
- * that clauses compare with. Looking up is one probe or one short binary search, and narrowing one pass over the words
- * without a branch. After P. O'Neil, D. Quass, "Improved Query Performance with Variant Indexes", SIGMOD 1997, with
- * ranks made coarser to bound the memory. Immutable.
+ * that clauses compare with; or for each verdict on a predicate that many clauses share and no slot's value tells.
+ * Looking up is one probe or one short binary search. After P. O'Neil, D. Quass, "Improved Query Performance with
+ * Variant Indexes", SIGMOD 1997, with ranks made coarser to bound the memory. Immutable.
  */
 abstract sealed class Column {
     /** Ranks a number is sorted into at most; a clause between two of them is verified like any other. */
-    static final int MAX_RANKS = 64;
+    private static final int MAX_RANKS = 64;
 
-    /** In bitmaps this short it is looked whether any clause that is left demands anything of the slot. */
-    private static final int SHORT = 16;
+    /** The bitmap of what may be anything. */
+    private static final int ANYTHING = 0;
 
-    private final Slot slot;
-    private final int place;
-    private final long[] demanding;
-    private final long[] notApplicable;
+    /** The bitmap of what does not apply. */
+    private static final int NOT_APPLICABLE = 1;
 
-    private Column(Slot slot, long[] demanding, long[] notApplicable) {
-        this.slot = slot;
-        this.place = slot.place();
-        this.demanding = demanding;
-        this.notApplicable = notApplicable;
+    private static final int FIRST = 2;
+
+    private final boolean perItem;
+    private final int words;
+    private final List<long[]> bitmaps = new ArrayList<>();
+
+    private Column(boolean perItem, List<Demand> demands) {
+        this.perItem = perItem;
+        this.words = Bits.words(demands);
+        bitmaps.add(Bits.all(words));
+        bitmaps.add(Bits.all(words));
+        for (Demand demand : demands) {
+            if (demand.strict) {
+                Bits.clear(bitmaps.get(NOT_APPLICABLE), demand.clause);
+            }
+        }
     }
 
     /**
@@ -42,166 +52,109 @@ abstract sealed class Column {
      */
     record Demand(int clause, Filter filter, boolean strict) {}
 
-    /** The column of all demands on a slot. */
-    static Column of(Slot slot, List<Demand> demands, int clauses) {
-        long[] demanding = new long[words(clauses)];
-        long[] notApplicable = ones(clauses);
-        for (Demand demand : demands) {
-            demanding[demand.clause >> 6] |= 1L << demand.clause;
-            if (demand.strict) {
-                clear(notApplicable, demand.clause);
-            }
-        }
-        Filter first = demands.get(0).filter;
-        if (first instanceof Filter.Word) {
-            return new Words(slot, demanding, notApplicable, demands, clauses);
-        }
-        return first instanceof Filter.Texts
-                ? new Texts(slot, demanding, notApplicable, demands, clauses)
-                : new Numbers(slot, demanding, notApplicable, demands, clauses);
+    /** The column of all demands on a slot, for texts or for ranges. */
+    static Column of(Slot slot, List<Demand> demands) {
+        return demands.get(0).filter instanceof Filter.Texts ? new Texts(slot, demands) : new Numbers(slot, demands);
     }
 
-    /** How many clauses a value leaves possible, taking those that clauses name for equally likely. */
-    abstract double leaves();
-
-    private static double leaves(long[]... rows) {
-        long possible = 0;
-        for (long[] row : rows) {
-            for (long word : row) {
-                possible += Long.bitCount(word);
-            }
-        }
-        return (double) possible / rows.length;
+    /** The column of a predicate or its opposite, which clauses demand that need no filter for it. */
+    static Column of(Literal literal, List<Demand> demands) {
+        return new Shared(literal, demands);
     }
 
-    final Slot slot() {
-        return slot;
+    final boolean isPerItem() {
+        return perItem;
     }
 
-    /** Leaves of the clauses those the row's value leaves possible. */
-    final void narrow(Row row, long[] clauses) {
-        if (clauses.length <= SHORT && !concerns(clauses)) {
-            return;
-        }
-        long ordinal = row.upper(place);
-        if (ordinal == Ordinal.HIGHEST) {
-            return;
-        }
-        long[] possible = ordinal == Ordinal.LOWEST ? notApplicable : possible(ordinal, row);
-        for (int i = 0; i < clauses.length; i++) {
-            clauses[i] &= possible[i];
-        }
+    /** Words of its bitmaps: no clause behind these demands anything of the slot. */
+    final int words() {
+        return words;
     }
 
-    private boolean concerns(long[] clauses) {
-        for (int i = 0; i < clauses.length; i++) {
-            if ((clauses[i] & demanding[i]) != 0) {
-                return true;
-            }
-        }
-        return false;
+    /** All there are. */
+    final List<long[]> bitmaps() {
+        return bitmaps;
     }
 
-    /** May be the row's scratch. */
-    abstract long[] possible(long ordinal, Row row);
+    /** How many clauses a value rules out, taking those that clauses name for equally likely. */
+    final double rulesOut() {
+        return bitmaps.stream().skip(FIRST).mapToInt(Bits::missing).average().orElse(0);
+    }
+
+    /** Which bitmap is a row's. Telling a few classes apart is foretold, as a jump to one of several places often is not. */
+    static int bitmap(Column column, Row row) {
+        if (column instanceof Numbers numbers) {
+            long ordinal = row.upper(numbers.place);
+            return Ordinal.isOne(ordinal) ? numbers.bitmap(ordinal) : ordinal > 0 ? ANYTHING : NOT_APPLICABLE;
+        }
+        if (column instanceof Texts texts) {
+            long ordinal = row.upper(texts.place);
+            return Ordinal.isOne(ordinal) ? texts.bitmap(ordinal) : ordinal > 0 ? ANYTHING : NOT_APPLICABLE;
+        }
+        return ((Shared) column).bitmap(row);
+    }
+
+    private static final class Shared extends Column {
+        private final Literal literal;
+
+        Shared(Literal literal, List<Demand> demands) {
+            super(literal.predicate().isPerItem(), demands);
+            this.literal = literal;
+            long[] none = Bits.all(words());
+            demands.forEach(demand -> Bits.clear(none, demand.clause));
+            bitmaps().add(none);
+        }
+
+        private int bitmap(Row row) {
+            byte verdict = literal.predicate().of(row);
+            byte effective = literal.negated() ? Verdict.not(verdict) : verdict;
+            return effective == Verdict.FALSE ? FIRST : effective == Verdict.NOT_APPLICABLE ? NOT_APPLICABLE : ANYTHING;
+        }
+    }
 
     private static final class Texts extends Column {
-        private final long[][] byId;
-        private final long[] other;
+        private final int place;
+        private final int[] byId;
+        private final int other;
 
-        Texts(Slot slot, long[] demanding, long[] notApplicable, List<Demand> demands, int clauses) {
-            super(slot, demanding, notApplicable);
+        Texts(Slot slot, List<Demand> demands) {
+            super(slot.isPerItem(), demands);
+            place = slot.place();
             BitSet named = new BitSet();
             for (Demand demand : demands) {
                 named.or(((Filter.Texts) demand.filter).ids());
             }
-            other = row(demands, clauses, -1);
-            byId = new long[slot.ids()][];
+            other = add(demands, -1);
+            byId = new int[slot.ids()];
             for (int id = 0; id < byId.length; id++) {
-                byId[id] = named.get(id) ? row(demands, clauses, id) : other;
+                byId[id] = named.get(id) ? add(demands, id) : other;
             }
         }
 
-        private static long[] row(List<Demand> demands, int clauses, int id) {
-            long[] row = ones(clauses);
+        private int add(List<Demand> demands, int id) {
+            long[] bitmap = Bits.all(words());
             for (Demand demand : demands) {
                 if (!((Filter.Texts) demand.filter).passes(id)) {
-                    clear(row, demand.clause);
+                    Bits.clear(bitmap, demand.clause);
                 }
             }
-            return row;
+            bitmaps().add(bitmap);
+            return bitmaps().size() - 1;
         }
 
-        @Override
-        double leaves() {
-            return Column.leaves(byId);
-        }
-
-        @Override
-        long[] possible(long ordinal, Row row) {
+        private int bitmap(long ordinal) {
             // A text first named in a later set has a number beyond this one's.
             return ordinal >= 0 && ordinal < byId.length ? byId[(int) ordinal] : other;
         }
     }
 
-    private static final class Words extends Column {
-        private final WordFinder finder;
-        private final long[] without;
-        private final long[][] with;
-
-        Words(Slot slot, long[] demanding, long[] notApplicable, List<Demand> demands, int clauses) {
-            super(slot, demanding, notApplicable);
-            List<String> words = demands.stream()
-                    .map(demand -> ((Filter.Word) demand.filter).word())
-                    .distinct()
-                    .toList();
-            finder = new WordFinder(words);
-            without = ones(clauses);
-            with = new long[words.size()][];
-            for (Demand demand : demands) {
-                clear(without, demand.clause);
-            }
-            for (int word = 0; word < with.length; word++) {
-                with[word] = new long[words(clauses)];
-            }
-            // Of several words a clause demands, one is enough to find it by.
-            for (Demand demand : demands) {
-                long[] row = with[words.indexOf(((Filter.Word) demand.filter).word())];
-                row[demand.clause >> 6] |= 1L << demand.clause;
-            }
-        }
-
-        @Override
-        double leaves() {
-            return Column.leaves(without);
-        }
-
-        @Override
-        long[] possible(long ordinal, Row row) {
-            Cell cell = row.cell(slot());
-            BitSet found = row.words();
-            found.clear();
-            finder.find(cell.text, cell.length, found);
-            if (found.isEmpty()) {
-                return without;
-            }
-            long[] possible = row.bitmap(without.length);
-            System.arraycopy(without, 0, possible, 0, without.length);
-            for (int word = found.nextSetBit(0); word >= 0; word = found.nextSetBit(word + 1)) {
-                for (int i = 0; i < without.length; i++) {
-                    possible[i] |= with[word][i];
-                }
-            }
-            return possible;
-        }
-    }
-
     private static final class Numbers extends Column {
+        private final int place;
         private final long[] bounds;
-        private final long[][] rows;
 
-        Numbers(Slot slot, long[] demanding, long[] notApplicable, List<Demand> demands, int clauses) {
-            super(slot, demanding, notApplicable);
+        Numbers(Slot slot, List<Demand> demands) {
+            super(slot.isPerItem(), demands);
+            place = slot.place();
             TreeSet<Long> ends = new TreeSet<>();
             for (Demand demand : demands) {
                 Filter.Range range = (Filter.Range) demand.filter;
@@ -212,19 +165,18 @@ abstract sealed class Column {
             ends.remove(Ordinal.LAST + 1);
             long[] exact = coarser(new ArrayList<>(ends));
             bounds = padded(exact);
-            rows = new long[exact.length + 1][];
-            for (int rank = 0; rank < rows.length; rank++) {
-                long[] row = ones(clauses);
+            for (int rank = 0; rank <= exact.length; rank++) {
+                long[] bitmap = Bits.all(words());
                 for (Demand demand : demands) {
                     Filter.Range range = (Filter.Range) demand.filter;
                     boolean possible = (rank == exact.length || range.low() < exact[rank])
                             && (rank == 0 || range.high() >= exact[rank - 1])
                             && range.low() <= range.high();
                     if (!possible) {
-                        clear(row, demand.clause);
+                        Bits.clear(bitmap, demand.clause);
                     }
                 }
-                rows[rank] = row;
+                bitmaps().add(bitmap);
             }
         }
 
@@ -245,35 +197,13 @@ abstract sealed class Column {
             return padded;
         }
 
-        @Override
-        double leaves() {
-            return Column.leaves(rows);
-        }
-
-        @Override
-        long[] possible(long ordinal, Row row) {
+        private int bitmap(long ordinal) {
             int rank = 0;
             // No branch depends on the value: which way it goes is not to be foretold.
             for (int step = bounds.length >> 1; step > 0; step >>= 1) {
                 rank += bounds[rank + step - 1] <= ordinal ? step : 0;
             }
-            return rows[rank];
+            return FIRST + rank;
         }
-    }
-
-    static int words(int bits) {
-        return (bits + Long.SIZE - 1) / Long.SIZE;
-    }
-
-    static long[] ones(int bits) {
-        long[] words = new long[words(bits)];
-        for (int i = 0; i < bits; i++) {
-            words[i >> 6] |= 1L << i;
-        }
-        return words;
-    }
-
-    private static void clear(long[] words, int bit) {
-        words[bit >> 6] &= ~(1L << bit);
     }
 }

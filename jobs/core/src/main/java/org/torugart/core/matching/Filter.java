@@ -45,6 +45,18 @@ sealed interface Filter {
     }
 
     /**
+     * A list that holds a text among some.
+     *
+     * @param ids the texts, by their number in the slot's dictionary
+     */
+    record Element(Slot slot, BitSet ids) implements Filter {
+        @Override
+        public boolean exact() {
+            return true;
+        }
+    }
+
+    /**
      * A number within a range, of unscaled values or, for quotients and floating-point numbers, of their
      * {@link Ordinal ordinals}.
      *

@@ -23,39 +23,58 @@ public final class Matcher {
     private final RuleIndex index;
     private final Row row;
     private final Candidates candidates;
-    private final long[] ofWhole;
-    private final long[] ofItems;
+    /** What the declaration leaves possible, and in it what an item does. */
+    private final long[] possible;
+
     private final long[] ofItem;
+    /** What the tables by texts of the declaration have of rules about items. */
+    private final long[] found;
 
     Matcher(RuleIndex index) {
         this.index = index;
         this.row = new Row(index.registry());
-        this.candidates = new Candidates(index.rules());
-        this.ofWhole = new long[index.whole().words()];
-        this.ofItems = new long[index.items().words()];
-        this.ofItem = new long[index.items().words()];
+        this.candidates = new Candidates(index.rules(), index.table());
+        this.possible = new long[index.bitmaps().words()];
+        this.ofItem = new long[index.bitmaps().itemWords()];
+        this.found = new long[index.items().byWhole().length];
     }
 
     /** Looks for all rules in what the evidence is loaded with, and leaves it standing on the whole. */
     public void match(Evidence evidence, int itemCount, Listener listener) {
         evidence.at(0);
-        row.load(evidence);
+        row.loadEvidence(evidence);
         candidates.begin(listener);
-        index.whole().narrowByWhole(row, ofWhole);
-        index.whole().candidates(row, ofWhole, false, candidates);
-        index.items().narrowByWhole(row, ofItems);
+        index.bitmaps().narrowByWhole(row, possible);
+        index.bitmaps().candidates(possible, ofItem.length, possible.length, candidates);
+        row.read(index.whole().guardedOfWhole());
+        for (Access table : index.whole().byWhole()) {
+            table.candidates(table.find(row), row, candidates);
+        }
+        row.read(index.items().guardedOfWhole());
+        for (int i = 0; i < found.length; i++) {
+            found[i] = index.items().byWhole()[i].find(row);
+        }
         for (int item = 1; item <= itemCount; item++) {
             evidence.at(item);
-            if (item > 1) {
-                row.nextItem();
-            }
-            candidates.item(item);
-            System.arraycopy(ofItems, 0, ofItem, 0, ofItems.length);
-            index.items().narrowByItem(row, ofItem);
-            index.items().candidates(row, ofItem, true, candidates);
+            row.nextItem();
+            matchItem(item);
         }
         evidence.at(0);
         candidates.end();
+    }
+
+    private void matchItem(int item) {
+        candidates.item(item);
+        System.arraycopy(possible, 0, ofItem, 0, ofItem.length);
+        index.bitmaps().narrowByItem(row, ofItem);
+        index.bitmaps().candidates(ofItem, 0, ofItem.length, candidates);
+        row.read(index.items().guardedOfItem());
+        for (int i = 0; i < found.length; i++) {
+            index.items().byWhole()[i].candidates(found[i], row, candidates);
+        }
+        for (Access table : index.items().byItem()) {
+            table.candidates(table.find(row), row, candidates);
+        }
     }
 
     /** What one rule's condition comes to for whatever a source holds, its guard apart. */
@@ -81,9 +100,9 @@ public final class Matcher {
         private static final int SEEN = 1;
         private static final int FOUND = 2;
         private static final int UNDECIDED = 3;
-        private static final Slot[] NONE = {};
 
         private final Rule[] rules;
+        private final ClauseTable table;
         /** For each rule how often it was run, and the last step and declarations something was found out in. */
         private final int[] marks;
 
@@ -98,12 +117,10 @@ public final class Matcher {
         private int item;
         private long run;
         private Listener listener;
-        private ClauseTable table;
-        /** Still to be read before guards are looked at; empty when it has been. */
-        private Slot[] guarded = NONE;
 
-        private Candidates(Rule[] rules) {
+        private Candidates(Rule[] rules, ClauseTable table) {
             this.rules = rules;
+            this.table = table;
             this.marks = new int[WIDTH * rules.length];
             this.undecided = new int[rules.length];
             this.undecidedItem = new int[rules.length];
@@ -120,20 +137,6 @@ public final class Matcher {
         private void item(int number) {
             item = number;
             step++;
-        }
-
-        /** From now on clauses are those of this table, and guards look at these slots. */
-        void of(ClauseTable next, Slot[] looked) {
-            table = next;
-            guarded = looked;
-        }
-
-        /** Makes the row know what guards look at: once for all, and not at all when nothing is found that has any. */
-        void readGuarded() {
-            for (Slot slot : guarded) {
-                row.cell(slot);
-            }
-            guarded = NONE;
         }
 
         /** Places for whoever collects so many clauses before it has them verified. */

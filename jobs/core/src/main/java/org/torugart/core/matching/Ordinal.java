@@ -30,6 +30,11 @@ final class Ordinal {
         return number > FIRST && number < LAST;
     }
 
+    /** Whether it is a value's, and not beyond all of them. */
+    static boolean isOne(long ordinal) {
+        return ordinal < HIGHEST && ordinal > LOWEST;
+    }
+
     /** The ordinal of a floating-point number that is not NaN. Two neighbours may have the same. */
     static long of(double number) {
         // Adding 0 makes -0 a plain 0.

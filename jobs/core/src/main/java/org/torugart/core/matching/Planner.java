@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.matching;
 
+import com.google.common.collect.Sets;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
@@ -276,7 +277,7 @@ final class Planner {
                 key(list, "has", sorted(texts)), () -> new TextPredicate.AnyOf(list, Set.copyOf(texts)));
     }
 
-    /** {@code list.exists(x, x == 'a')}, {@code x in ['a', 'b']} or {@code inList(x, 'name')}. */
+    /** {@code list.exists(x, x == 'a' || x == 'b')}, {@code x in ['a', 'b']} or {@code inList(x, 'name')}. */
     private Predicate exists(CelExpr expr) {
         CelExpr.CelComprehension loop = expr.comprehension();
         Slot list = slots.slot(loop.iterRange());
@@ -289,32 +290,36 @@ final class Planner {
                 || !Literals.isFalse(loop.accuInit())) {
             return null;
         }
-        CelExpr test = loop.loopStep().call().args().get(1);
+        Set<String> texts = oneOf(loop.loopStep().call().args().get(1), loop.iterVar());
+        return texts == null ? null : anyOf(list, texts);
+    }
+
+    /** Of which texts a test of one variable is true; null when it tests anything else. */
+    private Set<String> oneOf(CelExpr test, String variable) {
         if (test.getKind() != Kind.CALL || test.call().args().size() != 2) {
             return null;
         }
-        List<CelExpr> args = test.call().args();
-        Set<String> texts = switch (test.call().function()) {
+        CelExpr left = test.call().args().get(0);
+        CelExpr right = test.call().args().get(1);
+        boolean isLeft = Literals.isIdent(left, variable);
+        return switch (test.call().function()) {
+            case "_||_" -> {
+                Set<String> some = oneOf(left, variable);
+                Set<String> others = oneOf(right, variable);
+                yield some == null || others == null ? null : Sets.union(some, others);
+            }
             case "_==_" -> {
-                CelExpr constant = Literals.isIdent(args.get(0), loop.iterVar()) ? args.get(1) : args.get(0);
-                CelExpr variable = constant == args.get(1) ? args.get(0) : args.get(1);
-                yield Literals.isIdent(variable, loop.iterVar()) && Literals.text(constant) != null
-                        ? Set.of(Literals.text(constant))
-                        : null;
+                String text = Literals.text(isLeft ? right : left);
+                yield text != null && Literals.isIdent(isLeft ? left : right, variable) ? Set.of(text) : null;
             }
             case "@in" ->
-                !Literals.isIdent(args.get(0), loop.iterVar())
+                !isLeft
                         ? null
-                        : args.get(1).getKind() == Kind.LIST
-                                ? Literals.texts(args.get(1))
-                                : Literals.namedList(args.get(1), tables);
+                        : right.getKind() == Kind.LIST ? Literals.texts(right) : Literals.namedList(right, tables);
             case "inList" ->
-                Literals.isIdent(args.get(0), loop.iterVar()) && Literals.text(args.get(1)) != null
-                        ? tables.lists().get(Literals.text(args.get(1)))
-                        : null;
+                isLeft && Literals.text(right) != null ? tables.lists().get(Literals.text(right)) : null;
             default -> null;
         };
-        return texts == null ? null : anyOf(list, texts);
     }
 
     private Predicate within(CelExpr code, CelExpr prefix) {

@@ -105,12 +105,32 @@ abstract sealed class Predicate extends Condition
 
         @Override
         byte test(Row row) {
+            if (row.hasEvidence() && left instanceof Slot.TextField one && right instanceof Slot.TextField other) {
+                return test(row, one, other);
+            }
             Cell a = row.cell(left);
             Cell b = row.cell(right);
             byte there = Verdict.and(a.state, b.state);
             return there == Verdict.TRUE
                     ? Verdict.of((a.length == b.length && a.text.regionMatches(0, b.text, 0, a.length)) == equal)
                     : there;
+        }
+
+        /** Without a look at cells. */
+        private byte test(Row row, Slot.TextField one, Slot.TextField other) {
+            long a = row.upper(one.place());
+            long b = row.upper(other.place());
+            if (a == Ordinal.LOWEST || b == Ordinal.LOWEST) {
+                return Verdict.NOT_APPLICABLE;
+            }
+            if (a == Ordinal.HIGHEST || b == Ordinal.HIGHEST) {
+                return Verdict.ABSENT;
+            }
+            String text = row.text(one);
+            String against = row.text(other);
+            int length = one.path().length(text);
+            return Verdict.of(
+                    (length == other.path().length(against) && text.regionMatches(0, against, 0, length)) == equal);
         }
 
         @Override

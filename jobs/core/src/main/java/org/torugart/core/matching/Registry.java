@@ -18,11 +18,15 @@ final class Registry {
     private final Map<String, Slot> slotByName = new HashMap<>();
     private final List<Slot> slots = new ArrayList<>();
     private final Map<String, Predicate> predicateByKey = new HashMap<>();
+    private final Map<String, Integer> origins = new HashMap<>();
     private int sharedOfWhole;
     private int sharedOfItem;
 
     Slot slot(Path path) {
-        return slot(path.toString(), index -> new Slot.Field(index, path));
+        return slot(
+                path.toString(),
+                index ->
+                        Slot.Field.of(index, path, origins.computeIfAbsent(path.originName(), name -> origins.size())));
     }
 
     Slot slot(String name, IntFunction<Slot> create) {
@@ -55,6 +59,11 @@ final class Registry {
 
     List<Slot> slots() {
         return slots;
+    }
+
+    /** How many variables and parts of them slots are read from. */
+    int origins() {
+        return origins.size();
     }
 
     int sharedOfWhole() {

@@ -3,11 +3,13 @@ package org.torugart.core.matching;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Rules arranged so that a declaration meets few of them: select, then decide. Selecting may let through more than what
  * holds, never less; every rule let through is then evaluated as a whole, so what is found does not depend on the index.
- * Immutable and thread-safe.
+ * Each clause of a rule is found in one of two ways: through the texts it demands, when these are rare together, else
+ * through the bitmaps of all slots it looks at. Immutable and thread-safe.
  */
 public final class RuleIndex {
 
@@ -21,27 +23,52 @@ public final class RuleIndex {
 
     private final Registry registry;
     private final Rule[] rules;
-    private final Section whole;
-    private final Section items;
+    private final ClauseTable table;
+    private final AccessTables whole;
+    private final AccessTables items;
+    private final Bitmaps bitmaps;
 
-    private RuleIndex(Registry registry, Rule[] rules, Section whole, Section items) {
+    private RuleIndex(
+            Registry registry,
+            Rule[] rules,
+            ClauseTable table,
+            AccessTables whole,
+            AccessTables items,
+            Bitmaps bitmaps) {
         this.registry = registry;
         this.rules = rules;
+        this.table = table;
         this.whole = whole;
         this.items = items;
+        this.bitmaps = bitmaps;
     }
 
     /** Arranges rules, known by their position from then on. */
     static RuleIndex of(Registry registry, List<Rule> rules, Selection selection) {
         List<Clause> ofWhole = new ArrayList<>();
-        List<Clause> ofItems = new ArrayList<>();
+        List<Clause> clauses = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
-            List<Clause> clauses =
+            List<Clause> some =
                     selection == Selection.INDEXED ? Clause.of(i, rule) : List.of(new Clause(i, List.of(), false));
-            (rule.aboutItems() ? ofItems : ofWhole).addAll(clauses);
+            (rule.aboutItems() ? clauses : ofWhole).addAll(some);
         }
-        return new RuleIndex(registry, rules.toArray(Rule[]::new), Section.of(ofWhole), Section.of(ofItems));
+        int ofItems = clauses.size();
+        clauses.addAll(ofWhole);
+        ClauseTable table = new ClauseTable(clauses);
+        AccessTables items = AccessTables.of(range(0, ofItems), clauses, table);
+        AccessTables whole = AccessTables.of(range(ofItems, clauses.size()), clauses, table);
+        return new RuleIndex(
+                registry,
+                rules.toArray(Rule[]::new),
+                table,
+                whole,
+                items,
+                Bitmaps.of(items.rest(), whole.rest(), clauses, table));
+    }
+
+    private static List<Integer> range(int from, int to) {
+        return IntStream.range(from, to).boxed().toList();
     }
 
     /** A matcher for one thread. */
@@ -51,7 +78,7 @@ public final class RuleIndex {
 
     /** Clauses that are evaluated for every declaration or item. */
     public int always() {
-        return whole.always() + items.always();
+        return bitmaps.always();
     }
 
     Registry registry() {
@@ -62,11 +89,21 @@ public final class RuleIndex {
         return rules;
     }
 
-    Section whole() {
+    ClauseTable table() {
+        return table;
+    }
+
+    /** Of rules about whole declarations. */
+    AccessTables whole() {
         return whole;
     }
 
-    Section items() {
+    /** Of rules about items. */
+    AccessTables items() {
         return items;
+    }
+
+    Bitmaps bitmaps() {
+        return bitmaps;
     }
 }

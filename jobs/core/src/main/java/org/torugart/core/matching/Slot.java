@@ -11,6 +11,7 @@ import org.torugart.core.vocabulary.Absence;
 import org.torugart.core.vocabulary.Cell;
 import org.torugart.core.vocabulary.Path;
 import org.torugart.core.vocabulary.Schema.Kind;
+import org.torugart.core.vocabulary.Usual;
 
 /**
  * A value that predicates look at, read at most once for each declaration or item: a field of the evidence or a number
@@ -33,7 +34,7 @@ abstract sealed class Slot {
         this.perItem = perItem;
         this.kind = kind;
         this.digits = digits;
-        this.place = 2 * index;
+        this.place = 2 * pair();
         this.unit = Math.pow(10, -digits);
     }
 
@@ -42,7 +43,12 @@ abstract sealed class Slot {
         return index;
     }
 
-    /** Where its pair stands in a row's {@link Row#ordinals}. */
+    /** The number of its pair in a row's {@link Row#ordinals}, from 1. */
+    final int pair() {
+        return index + 1;
+    }
+
+    /** Where that pair stands. */
     final int place() {
         return place;
     }
@@ -66,6 +72,11 @@ abstract sealed class Slot {
         return digits;
     }
 
+    /** What a quotient's numbers, divided, are multiples of. */
+    final double unit() {
+        return unit;
+    }
+
     /** The number by which a text is compared from now on. */
     final int id(String text) {
         return dictionary.computeIfAbsent(text, t -> dictionary.size());
@@ -80,24 +91,22 @@ abstract sealed class Slot {
         frozen = new Dictionary(dictionary);
     }
 
-    /** Fills its cell of a row. */
-    final void read(Row row, Cell cell) {
-        // Most are, and a call that leads to one of five places costs as much as some of them.
-        if (this instanceof Field field) {
-            field.fill(row, cell);
-        } else {
-            fill(row, cell);
-        }
-        if (cell.state == Cell.PRESENT && kind == Kind.TEXT) {
-            cell.id = frozen.id(cell.text, cell.length);
-        }
+    /** The number of a text, of which so many characters count; -1 when no predicate names it. */
+    final int id(String text, int length) {
+        return frozen.id(text, length);
     }
 
-    /** What filters compare of a value that is there; {@link Ordinal#HIGHEST} when it may be anything to them. */
-    final long ordinal(Cell cell) {
+    /**
+     * What filters compare: the number or the text's number; {@link Ordinal#HIGHEST} for what is absent or may be
+     * anything to them, {@link Ordinal#LOWEST} for what does not apply. Read from evidence.
+     */
+    long ordinal(Row row) {
+        Cell cell = row.cell(this);
+        if (cell.state != Cell.PRESENT) {
+            return cell.state == Cell.ABSENT ? Ordinal.HIGHEST : Ordinal.LOWEST;
+        }
         return switch (kind) {
-            case TEXT -> cell.id;
-            case WHOLE, DECIMAL, TRUTH ->
+            case WHOLE, DECIMAL ->
                 cell.object instanceof BigDecimal || !Ordinal.holds(cell.number) ? Ordinal.HIGHEST : cell.number;
             case QUOTIENT ->
                 Ordinal.of(
@@ -105,10 +114,36 @@ abstract sealed class Slot {
                                 ? exact.doubleValue()
                                 : (double) cell.number / cell.denominator * unit);
             case REAL -> Ordinal.of(cell.real);
-            default -> Ordinal.HIGHEST;
+            // There, which is all there is to say of it.
+            default -> 0;
         };
     }
 
+    /** The same of any slot. To tell the commonest apart is foretold, as a jump to one of several places often is not. */
+    static long ordinalOf(Slot slot, Row row) {
+        if (slot instanceof NumberField number) {
+            return number.ordinal(row);
+        }
+        if (slot instanceof TextField text) {
+            return text.ordinal(row);
+        }
+        if (slot instanceof Rank rank) {
+            return rank.ordinal(row);
+        }
+        return slot.ordinal(row);
+    }
+
+    /** The ordinal of a quotient of two numbers, told by their ordinals. */
+    private static long quotient(long dividend, long divisor, double unit) {
+        if (dividend == Ordinal.LOWEST || divisor == Ordinal.LOWEST) {
+            return Ordinal.LOWEST;
+        }
+        return dividend == Ordinal.HIGHEST || divisor == Ordinal.HIGHEST || divisor == 0
+                ? Ordinal.HIGHEST
+                : Ordinal.of((double) dividend / divisor * unit);
+    }
+
+    /** Reads the value. */
     abstract void fill(Row row, Cell cell);
 
     /** Adds what is absent when it is, each thing once. */
@@ -120,17 +155,109 @@ abstract sealed class Slot {
     }
 
     /** A field. */
-    static final class Field extends Slot {
-        private final Path path;
+    abstract static sealed class Field extends Slot {
+        final Path path;
+        private final int origin;
+        /** Its place in {@link Usual}; negative when it has none. */
+        private final int usual;
 
-        Field(int index, Path path) {
+        private Field(int index, Path path, int origin) {
             super(index, path.toString(), path.isPerItem(), path.kind(), path.digits());
             this.path = path;
+            this.origin = origin;
+            this.usual = Usual.place(path);
+        }
+
+        /**
+         * The slot of a path.
+         *
+         * @param origin where rows keep what it is read from
+         */
+        static Field of(int index, Path path, int origin) {
+            if (path.isNumber()) {
+                return new NumberField(index, path, origin);
+            }
+            return path.kind() == Kind.TEXT ? new TextField(index, path, origin) : new OtherField(index, path, origin);
+        }
+
+        final Path path() {
+            return path;
+        }
+
+        final int usual() {
+            return usual;
+        }
+
+        /** Where rows keep what it is read from. */
+        final int origin() {
+            return origin;
         }
 
         @Override
         void fill(Row row, Cell cell) {
-            row.source().read(path, cell);
+            row.read(this, cell);
+        }
+
+        static long ordinal(Absence absence) {
+            return absence.kind() == Absence.Kind.ABSENT ? Ordinal.HIGHEST : Ordinal.LOWEST;
+        }
+    }
+
+    /** A whole number, decimal or truth value. */
+    static final class NumberField extends Field {
+        private NumberField(int index, Path path, int origin) {
+            super(index, path, origin);
+        }
+
+        @Override
+        long ordinal(Row row) {
+            long number;
+            if (usual() >= 0) {
+                number = row.usual().number(isPerItem(), usual());
+            } else {
+                Object from = row.origin(this);
+                Absence absence = path.absence(from);
+                if (absence != null) {
+                    return ordinal(absence);
+                }
+                number = path.number(from);
+            }
+            // An absent one is not held either.
+            return Ordinal.holds(number) ? number : Ordinal.HIGHEST;
+        }
+    }
+
+    /** A text. */
+    static final class TextField extends Field {
+        private TextField(int index, Path path, int origin) {
+            super(index, path, origin);
+        }
+
+        @Override
+        long ordinal(Row row) {
+            if (usual() < 0) {
+                Absence absence = path.absence(row.origin(this));
+                if (absence != null) {
+                    return ordinal(absence);
+                }
+            }
+            String text = row.text(this);
+            return text == null ? Ordinal.HIGHEST : id(text, path.length(text));
+        }
+
+        @Override
+        void fill(Row row, Cell cell) {
+            super.fill(row, cell);
+            if (cell.state == Cell.PRESENT) {
+                cell.id = id(cell.text, cell.length);
+            }
+        }
+    }
+
+    /** A quotient, floating-point number, list or time. */
+    static final class OtherField extends Field {
+        private OtherField(int index, Path path, int origin) {
+            super(index, path, origin);
         }
     }
 
@@ -202,6 +329,13 @@ abstract sealed class Slot {
         }
 
         @Override
+        long ordinal(Row row) {
+            return dividend instanceof Term.Of a && divisor instanceof Term.Of b
+                    ? quotient(row.upper(a.place()), row.upper(b.place()), unit())
+                    : super.ordinal(row);
+        }
+
+        @Override
         void fill(Row row, Cell cell) {
             cell.state = Term.both(dividend, divisor, row, cell);
             if (cell.state != Cell.PRESENT) {
@@ -255,6 +389,12 @@ abstract sealed class Slot {
             this.dividend = dividend;
             this.divisor = divisor;
             this.unit = Math.pow(10, divisor.digits() - dividend.digits());
+        }
+
+        @Override
+        long ordinal(Row row) {
+            long by = row.upper(divisor.place());
+            return quotient(row.upper(dividend.place()), by < 0 && by != Ordinal.LOWEST ? 0 : by, unit);
         }
 
         @Override

@@ -94,6 +94,11 @@ abstract sealed class Term {
             this.slot = slot;
         }
 
+        /** Where the slot's ordinal stands in a row. */
+        int place() {
+            return slot.place();
+        }
+
         @Override
         long value(Row row) {
             return row.cell(slot).number;

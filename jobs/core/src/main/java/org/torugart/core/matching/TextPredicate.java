@@ -149,10 +149,12 @@ abstract sealed class TextPredicate extends SlotPredicate {
     /** A list of texts holds one of several. */
     static final class AnyOf extends TextPredicate {
         private final Set<String> texts;
+        private final BitSet ids = new BitSet();
 
         AnyOf(Slot slot, Set<String> texts) {
             super(slot);
             this.texts = texts;
+            texts.forEach(text -> ids.set(slot.id(text)));
         }
 
         @Override
@@ -169,6 +171,11 @@ abstract sealed class TextPredicate extends SlotPredicate {
                 }
             }
             return false;
+        }
+
+        @Override
+        Filter filter(boolean negated) {
+            return negated ? null : new Filter.Element(slot, ids);
         }
     }
 }

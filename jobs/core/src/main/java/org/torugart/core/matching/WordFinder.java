@@ -1,105 +1,81 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.matching;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Finds which of many words a text contains in one pass over it, however many words there are: the automaton of A. V.
- * Aho, M. J. Corasick, "Efficient String Matching", CACM 18 (1975), with its failures resolved beforehand. Immutable.
+ * Finds which of many words a text contains in one pass over it: where the first characters of no word begin, which is
+ * nearly everywhere, costs one look into a table by their hash. After R. M. Karp, M. O. Rabin, "Efficient Randomized
+ * Pattern-Matching Algorithms", IBM Journal of Research and Development 31 (1987); an automaton (Aho, Corasick) waits at
+ * each character for memory that the one before told it to look at. Immutable.
  */
 final class WordFinder {
-    private static final int ROOT = 0;
+    /** Characters that fit a number. */
+    private static final int MAX_FIRST = Long.SIZE / Character.SIZE;
 
-    private final Map<Character, Integer> classes = new HashMap<>();
-    private final char[] latin = new char[256];
-    private final int width;
-    private final int[] next;
-    private final int[][] found;
+    /** Places for each word, so that few places are taken. */
+    private static final int SPARSE = 128;
+
+    private final int first;
+    private final long mask;
+    private final int shift;
+    /** Of which hashes there are words, as bits: a few lines of the first cache. */
+    private final long[] taken;
+
+    private final String[][] words;
+    private final int[][] numbers;
 
     /** A finder of words, known by their position; none empty. */
-    WordFinder(List<String> words) {
-        for (String word : words) {
-            for (int i = 0; i < word.length(); i++) {
-                classes.putIfAbsent(word.charAt(i), classes.size() + 1);
+    WordFinder(List<String> all) {
+        first = Math.min(MAX_FIRST, all.stream().mapToInt(String::length).min().orElse(1));
+        mask = -1L >>> ((MAX_FIRST - first) * Character.SIZE);
+        int places = Math.max(Long.SIZE, Integer.highestOneBit(SPARSE * Math.max(1, all.size())));
+        shift = Long.numberOfLeadingZeros(places - 1L);
+        taken = new long[places / Long.SIZE];
+        Map<Integer, List<Integer>> byPlace = new TreeMap<>();
+        for (int number = 0; number < all.size(); number++) {
+            long key = 0;
+            for (int i = 0; i < first; i++) {
+                key = key << Character.SIZE | all.get(number).charAt(i);
             }
+            byPlace.computeIfAbsent(place(key), p -> new ArrayList<>()).add(number);
         }
-        classes.forEach((c, number) -> {
-            if (c < latin.length) {
-                latin[c] = (char) (int) number;
-            }
+        words = new String[places][];
+        numbers = new int[places][];
+        byPlace.forEach((place, there) -> {
+            taken[place >> 6] |= 1L << place;
+            words[place] = there.stream().map(all::get).toArray(String[]::new);
+            numbers[place] = there.stream().mapToInt(n -> n).toArray();
         });
-        width = classes.size() + 1;
-        List<int[]> steps = new ArrayList<>();
-        List<BitSet> ends = new ArrayList<>();
-        steps.add(new int[width]);
-        ends.add(new BitSet());
-        for (int w = 0; w < words.size(); w++) {
-            int state = ROOT;
-            for (int i = 0; i < words.get(w).length(); i++) {
-                int number = classes.get(words.get(w).charAt(i));
-                int to = steps.get(state)[number];
-                if (to == ROOT) {
-                    to = steps.size();
-                    steps.get(state)[number] = to;
-                    steps.add(new int[width]);
-                    ends.add(new BitSet());
-                }
-                state = to;
-            }
-            ends.get(state).set(w);
-        }
-        resolveFailures(steps, ends);
-        next = new int[steps.size() * width];
-        found = new int[steps.size()][];
-        for (int state = 0; state < steps.size(); state++) {
-            System.arraycopy(steps.get(state), 0, next, state * width, width);
-            found[state] =
-                    ends.get(state).isEmpty() ? null : ends.get(state).stream().toArray();
-        }
-    }
-
-    private void resolveFailures(List<int[]> steps, List<BitSet> ends) {
-        int[] failure = new int[steps.size()];
-        ArrayDeque<Integer> queue = new ArrayDeque<>();
-        for (int to : steps.get(ROOT)) {
-            if (to != ROOT) {
-                queue.add(to);
-            }
-        }
-        while (!queue.isEmpty()) {
-            int state = queue.remove();
-            int[] step = steps.get(state);
-            for (int c = 1; c < width; c++) {
-                int fallback = steps.get(failure[state])[c];
-                if (step[c] == ROOT) {
-                    step[c] = fallback;
-                } else {
-                    failure[step[c]] = fallback;
-                    ends.get(step[c]).or(ends.get(fallback));
-                    queue.add(step[c]);
-                }
-            }
-        }
     }
 
     /** Adds the positions of the words in the first characters of a text. */
     void find(String text, int length, BitSet into) {
-        int state = ROOT;
+        long key = 0;
         for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            int number = c < latin.length ? latin[c] : classes.getOrDefault(c, 0);
-            state = number == 0 ? ROOT : next[state * width + number];
-            int[] words = found[state];
-            if (words != null) {
-                for (int word : words) {
-                    into.set(word);
-                }
+            key = (key << Character.SIZE | text.charAt(i)) & mask;
+            int place = place(key);
+            if ((taken[place >> 6] >>> place & 1) != 0 && i >= first - 1) {
+                add(place, text, i - first + 1, length, into);
             }
         }
+    }
+
+    private void add(int place, String text, int at, int length, BitSet into) {
+        for (int i = 0; i < words[place].length; i++) {
+            String word = words[place][i];
+            if (at + word.length() <= length && text.startsWith(word, at)) {
+                into.set(numbers[place][i]);
+            }
+        }
+    }
+
+    private int place(long key) {
+        long mixed = key * 0x9E3779B97F4A7C15L;
+        return (int) (mixed >>> shift);
     }
 }

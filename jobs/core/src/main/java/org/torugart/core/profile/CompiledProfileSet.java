@@ -3,6 +3,7 @@ package org.torugart.core.profile;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +75,14 @@ public final class CompiledProfileSet {
     private final List<Profile> profiles;
     private final RuleIndex index;
     private final Set<String> paused;
+    /** What most hits need of their profile, side by side: profiles lie apart in memory, and thousands are in no cache. */
+    private final Profile[] profileOf;
+
+    /** The text of a hit; null when it depends on the shipment. */
+    private final String[] textOf;
+
+    /** Which hits count whatever the declaration. */
+    private final BitSet outright = new BitSet();
 
     private CompiledProfileSet(
             ProfileSet source,
@@ -90,6 +99,16 @@ public final class CompiledProfileSet {
         this.profiles = profiles;
         this.index = index;
         this.paused = paused;
+        this.profileOf = profiles.toArray(Profile[]::new);
+        this.textOf = new String[profileOf.length];
+        for (int rule = 0; rule < profileOf.length; rule++) {
+            textOf[rule] = evaluated.get(rule).because == null ? profileOf[rule].title() : null;
+            outright.set(rule, counts(profileOf[rule]) && Rollout.isFull(profileOf[rule].rollout()));
+        }
+    }
+
+    private boolean counts(Profile profile) {
+        return profile.mode() == Profile.Mode.LIVE && !paused.contains(profile.id());
     }
 
     /**
@@ -224,7 +243,7 @@ public final class CompiledProfileSet {
         return paused;
     }
 
-    /** The same set with some of its profiles counting as shadow profiles. Shares everything; costs nothing. */
+    /** The same set with some of its profiles counting as shadow profiles. Shares what is compiled; costs little. */
     public CompiledProfileSet withPaused(Set<String> profileIds) {
         return new CompiledProfileSet(source, lineage, compiled, evaluated, profiles, index, Set.copyOf(profileIds));
     }
@@ -288,22 +307,29 @@ public final class CompiledProfileSet {
 
         @Override
         public void found(int rule, int item) {
+            Profile profile = set.profileOf[rule];
+            String text = set.textOf[rule];
+            Match match = new Match(profile, item, text == null ? because(rule) : text);
+            (set.outright.get(rule) || counts(profile) ? matches : shadowMatches).add(rule, match);
+        }
+
+        private String because(int rule) {
             Compiled hit = set.evaluated.get(rule);
-            Profile profile = hit.profile;
-            boolean counts = profile.mode() == Profile.Mode.LIVE
-                    && !set.paused.contains(profile.id())
+            return hit.profile.title() + ": " + hit.because.of(evidence);
+        }
+
+        private boolean counts(Profile profile) {
+            return set.counts(profile)
                     && Rollout.includes(
                             profile.id(),
                             profile.rollout(),
                             declaration,
                             set.source.rolloutKey().bytes());
-            String text = hit.because == null ? profile.title() : profile.title() + ": " + hit.because.of(evidence);
-            (counts ? matches : shadowMatches).add(rule, new Match(profile, item, text));
         }
 
         @Override
         public void undecided(int rule, int item, String absent) {
-            Profile profile = set.evaluated.get(rule).profile;
+            Profile profile = set.profileOf[rule];
             String why = item == 0 ? absent : "item " + item + ": " + absent;
             unevaluated.add(
                     rule,

@@ -27,9 +27,14 @@ final class Rollout {
 
     private Rollout() {}
 
+    /** Whether so many percent are every declaration. */
+    static boolean isFull(int percent) {
+        return percent >= FULL;
+    }
+
     /** Whether a profile rolled out to so many percent, 0–100, counts for a declaration. */
     static boolean includes(String profileId, int percent, Declaration declaration, byte[] key) {
-        if (percent >= FULL) {
+        if (isFull(percent)) {
             return true;
         }
         try {

@@ -106,27 +106,45 @@ final class Declared {
                 "declaration.acceptedAt.getHours('Asia/Bishkek') < 6");
         schema.whole(
                 "acceptedDay",
-                e -> Math.floorDiv(e.declaration().acceptedAt().getEpochSecond(), SECONDS_PER_DAY),
+                e -> acceptedDay(e.declaration()),
                 "days since 1970-01-01, UTC",
                 "Day of acceptance",
                 DECLARED,
                 "declaration.acceptedDay % 7 == 3");
-        of(schema, "direction", d -> d.direction().name(), "IMPORT, EXPORT, TRANSIT", "Direction", "'IMPORT'");
-        of(schema, "declarationType", Declaration::declarationType, "code", "Type of declaration, box 1", "'ИМ'");
-        of(schema, "procedure", Declaration::procedure, "code", "Customs regime, box 37", "'40'");
+        of(
+                schema,
+                "direction",
+                e -> e.declaration().direction().name(),
+                "IMPORT, EXPORT, TRANSIT",
+                "Direction",
+                "'IMPORT'");
+        of(
+                schema,
+                "declarationType",
+                e -> e.declaration().declarationType(),
+                "code",
+                "Type of declaration, box 1",
+                "'ИМ'");
+        of(schema, "procedure", e -> e.declaration().procedure(), "code", "Customs regime, box 37", "'40'");
         of(
                 schema,
                 "natureOfTransaction",
-                Declaration::natureOfTransaction,
+                e -> e.declaration().natureOfTransaction(),
                 "code",
                 "Nature of the transaction, box 24",
                 "'010'");
-        of(schema, "paymentMethod", Declaration::paymentMethod, "code", "Payment method, box 48", "'10'");
-        of(schema, "office", Declaration::declarationOffice, "office code", "Office where it is lodged", "'41702000'");
+        of(schema, "paymentMethod", e -> e.declaration().paymentMethod(), "code", "Payment method, box 48", "'10'");
+        of(
+                schema,
+                "office",
+                e -> e.declaration().declarationOffice(),
+                "office code",
+                "Office where it is lodged",
+                "'41702000'");
         of(
                 schema,
                 "entryOffice",
-                Declaration::entryOffice,
+                e -> e.declaration().entryOffice(),
                 "office code",
                 "Office where the goods enter, box 29",
                 "'41706100'");
@@ -142,11 +160,17 @@ final class Declared {
                 FromTables::entryOffice,
                 "The office where the goods enter, as of acceptance; does not apply when no table has it",
                 TABLES);
-        of(schema, "exportCountry", Declaration::exportCountry, COUNTRY, "Country of dispatch, box 15", "'CN'");
+        of(
+                schema,
+                "exportCountry",
+                e -> e.declaration().exportCountry(),
+                COUNTRY,
+                "Country of dispatch, box 15",
+                "'CN'");
         of(
                 schema,
                 "destinationCountry",
-                Declaration::destinationCountry,
+                e -> e.declaration().destinationCountry(),
                 COUNTRY,
                 "Country of destination, box 17",
                 "'KG'");
@@ -157,7 +181,7 @@ final class Declared {
                 "Countries crossed, in order",
                 DECLARED,
                 "declaration.itinerary.exists(c, inList(c, 'banned-origins'))");
-        of(schema, "ucr", Declaration::ucr, "WCO UCR", "Unique consignment reference, box 7", "");
+        of(schema, "ucr", e -> e.declaration().ucr(), "WCO UCR", "Unique consignment reference, box 7", "");
         party(schema, "consignor", Declaration::consignor, "Sender, box 2");
         party(schema, "consignee", Declaration::consignee, "Receiver, box 8");
         party(schema, "importer", Declaration::importer, "Trader responsible for the goods, box 9");
@@ -175,9 +199,7 @@ final class Declared {
                 "declaration.invoiceTotal > 100000");
         schema.text(
                 "invoiceCurrency",
-                e -> e.declaration().invoiceTotal() == null
-                        ? null
-                        : e.declaration().invoiceTotal().currency(),
+                e -> invoiceCurrency(e.declaration()),
                 "ISO 4217",
                 "Currency of the invoice, box 22",
                 DECLARED,
@@ -262,16 +284,26 @@ final class Declared {
         return schema;
     }
 
+    static long acceptedDay(Declaration declaration) {
+        return Math.floorDiv(declaration.acceptedAt().getEpochSecond(), SECONDS_PER_DAY);
+    }
+
+    static String invoiceCurrency(Declaration declaration) {
+        return declaration.invoiceTotal() == null
+                ? null
+                : declaration.invoiceTotal().currency();
+    }
+
     private static void of(
             Schema<Evidence> schema,
             String field,
-            Function<Declaration, String> read,
+            Function<Evidence, String> read,
             String unit,
             String meaning,
             String example) {
         schema.text(
                 field,
-                e -> read.apply(e.declaration()),
+                read,
                 unit,
                 meaning,
                 DECLARED,

@@ -119,25 +119,66 @@ public final class Path {
         return text.hashCode();
     }
 
-    /** Reads the value from a shipment. Matching spends its time here, so there is no call that need not be. */
+    /** Reads the value from a shipment. */
     void read(Evidence evidence, Cell into) {
-        Object source = Vocabulary.source(variable, evidence);
-        for (Function<Object, Object> part : partReaders) {
-            if (source instanceof Absence) {
-                break;
-            }
-            source = part.apply(source);
-        }
-        Absence absence = source instanceof Absence found ? found : gate == null ? null : gate.apply(source);
+        readFrom(origin(evidence), into);
+    }
+
+    /** Reads the value from its {@link #origin}. */
+    public void readFrom(Object origin, Cell into) {
+        Absence absence = absence(origin);
         if (absence != null) {
             into.absent(absence);
         } else if (numbers != null) {
-            stated(numbers.applyAsLong(source), into);
+            stated(numbers.applyAsLong(origin), into);
         } else if (texts != null) {
-            text(texts.apply(source), into);
+            text(texts.apply(origin), into);
         } else {
-            other(source, into);
+            other(origin, into);
         }
+    }
+
+    /** The variable and the parts the value is in: paths that have the same are read from the same {@link #origin}. */
+    public String originName() {
+        return text.substring(0, text.lastIndexOf('.'));
+    }
+
+    /** What the value is read from, or an {@link Absence}. */
+    public Object origin(Evidence evidence) {
+        Object origin = Vocabulary.source(variable, evidence);
+        for (Function<Object, Object> part : partReaders) {
+            if (origin instanceof Absence) {
+                break;
+            }
+            origin = part.apply(origin);
+        }
+        return origin;
+    }
+
+    /** Why there is nothing to read from an origin; null when there is. */
+    public Absence absence(Object origin) {
+        return origin instanceof Absence absence ? absence : gate == null ? null : gate.apply(origin);
+    }
+
+    /** Whether {@link #number} reads it. */
+    public boolean isNumber() {
+        return numbers != null;
+    }
+
+    /** A whole number, unscaled decimal or truth value; one of the lowest five numbers there are when it is absent. */
+    public long number(Object origin) {
+        return numbers.applyAsLong(origin);
+    }
+
+    /** A text, of which {@link #digits} characters count; null when it is absent. */
+    public String text(Object origin) {
+        return texts.apply(origin);
+    }
+
+    /** How many characters of a text count. */
+    public int length(String value) {
+        int prefix = leaf.digits();
+        return prefix == 0 ? value.length() : Math.min(value.length(), prefix);
     }
 
     private void text(String value, Cell into) {
@@ -145,9 +186,8 @@ public final class Path {
             into.absent(unstated[0]);
             return;
         }
-        int prefix = leaf.digits();
         into.text = value;
-        into.length = prefix == 0 ? value.length() : Math.min(value.length(), prefix);
+        into.length = length(value);
         into.present();
     }
 

@@ -47,6 +47,16 @@ class IndexedProfilesTest {
     }
 
     @Test
+    void elementsOfListsAreIndexedToo() throws Exception {
+        assertThat(runs(i -> "declaration.itinerary.exists(c, c == 'X%d' || c == 'Y%d')".formatted(i, i)))
+                .isZero();
+        assertThat(runs(i -> "'X%d' in declaration.documents && item.netMass > 1".formatted(i)))
+                .isZero();
+        assertThat(runs(i -> "declaration.itinerary.exists(c, c in ['X%d', 'CN'])".formatted(i)))
+                .isEqualTo(PROFILES);
+    }
+
+    @Test
     void whatCannotBeIndexedIsAlwaysEvaluated() throws Exception {
         assertThat(runs(i -> "item.origin + 'x' == 'CNx' && item.packages %% %d == 0".formatted(i + 1)))
                 .isEqualTo(PROFILES);

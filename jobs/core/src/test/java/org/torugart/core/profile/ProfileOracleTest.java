@@ -285,6 +285,9 @@ class ProfileOracleTest {
                         random,
                         List.of(
                                 "declaration.itinerary.exists(c, c == 'IR')",
+                                "declaration.itinerary.exists(c, c == 'KZ' || 'IR' == c || c in ['DE', 'CN'])",
+                                "declaration.itinerary.exists(c, c == 'KZ' || c != 'CN')",
+                                "'KZ' in declaration.itinerary",
                                 "declaration.itinerary.exists(c, inList(c, 'banned-origins'))",
                                 "declaration.itinerary.exists(c, c in ['DE', 'IR'])",
                                 "declaration.itinerary.all(c, c != 'IR')",
