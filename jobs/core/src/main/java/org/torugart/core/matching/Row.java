@@ -94,10 +94,6 @@ final class Row {
         Arrays.fill(itemVerdicts, Cell.UNREAD);
     }
 
-    Usual usual() {
-        return usual;
-    }
-
     Source source() {
         return source;
     }
@@ -140,6 +136,13 @@ final class Row {
             origins[slot.origin()] = origin;
         }
         return origin;
+    }
+
+    /** A number, or what stands for an absent one. */
+    long number(Slot.NumberField slot) {
+        return slot.usual() >= 0
+                ? usual.number(slot.isPerItem(), slot.usual())
+                : slot.path().number(origin(slot));
     }
 
     /** A text that is there. */

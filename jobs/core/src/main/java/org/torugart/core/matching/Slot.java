@@ -211,17 +211,13 @@ abstract sealed class Slot {
 
         @Override
         long ordinal(Row row) {
-            long number;
-            if (usual() >= 0) {
-                number = row.usual().number(isPerItem(), usual());
-            } else {
-                Object from = row.origin(this);
-                Absence absence = path.absence(from);
+            if (usual() < 0) {
+                Absence absence = path.absence(row.origin(this));
                 if (absence != null) {
                     return ordinal(absence);
                 }
-                number = path.number(from);
             }
+            long number = row.number(this);
             // An absent one is not held either.
             return Ordinal.holds(number) ? number : Ordinal.HIGHEST;
         }
