@@ -24,7 +24,7 @@ final class AccessTables {
     private static final double RARE = 1.0 / 32;
 
     /** Fewer clauses than this are not worth a table of their own: a bitmap of them is a few words. */
-    private static final int MIN_CLAUSES = 24;
+    private static final int MIN_CLAUSES = 100;
 
     /** Combinations one clause may be entered under, when it names several texts a slot. */
     private static final int MAX_KEYS = 24;

@@ -9,10 +9,12 @@ import java.util.List;
  * hold are left out, so that a clause may be true more often than its alternative, never less often.
  *
  * @param rule position of the rule it came from
- * @param literals what must be true
+ * @param literals what must be true, what the rule's guard says first
+ * @param guards how many of them are the guard's
  * @param complete whether the rule holds when all of them are true
+ * @param only whether the rule has no other
  */
-record Clause(int rule, List<Literal> literals, boolean complete) {
+record Clause(int rule, List<Literal> literals, int guards, boolean complete, boolean only) {
     /** Alternatives a condition is taken apart into at most; beyond that a disjunction is not looked into. */
     static final int MAX_ALTERNATIVES = 16;
 
@@ -40,10 +42,21 @@ record Clause(int rule, List<Literal> literals, boolean complete) {
 
     /** The clauses of a rule: guard and condition. */
     static List<Clause> of(int position, Rule rule) {
-        return product(alternatives(rule.guard(), false, true), alternatives(rule.condition(), false, true)).stream()
-                .map(one ->
-                        new Clause(position, one.literals.stream().distinct().toList(), one.complete))
+        List<Conjunction> guard = alternatives(rule.guard(), false, true);
+        List<Conjunction> all = product(guard, alternatives(rule.condition(), false, true));
+        return all.stream()
+                .map(one -> new Clause(
+                        position,
+                        one.literals.stream().distinct().toList(),
+                        (int) guard.get(0).literals.stream().distinct().count(),
+                        one.complete,
+                        all.size() == 1))
                 .toList();
+    }
+
+    /** Of a rule that may hold whatever is there. */
+    static Clause unknown(int position) {
+        return new Clause(position, List.of(), 0, false, false);
     }
 
     private static List<Conjunction> alternatives(Condition condition, boolean negated, boolean strict) {

@@ -3,9 +3,11 @@ package org.torugart.core.matching;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.torugart.core.matching.Clause.Literal;
 import org.torugart.core.vocabulary.Verdict;
 
@@ -21,13 +23,18 @@ final class ClauseTable {
     /** Added to a place, which is even: texts are wanted, or unwanted. */
     private static final int TEXTS = 1;
 
+    /** Added to a place: when the value is absent its rule is undecided for just that reason. */
+    private static final int REASON = 1 << 30;
+
+    private static final int PLACE = ~(TEXTS | REASON);
+
     private static final long WANTED = Long.MIN_VALUE;
     private static final int MAX_TEXTS = Long.SIZE - 1;
 
     private static final int HEADER = 2;
 
     private final int[] starts;
-    /** For each clause its rule and the number of its demands, its position, and then the demands. */
+    /** For each clause its rule and the number of its demands, twice its position and whether it is all of its rule, and then the demands. */
     private final long[] numbers;
 
     /** For each clause what numbers do not say; null when something is not known that must be true as well. */
@@ -45,10 +52,11 @@ final class ClauseTable {
             starts[i] = at;
             others[i] = clauses.get(i).complete() ? demands.others.toArray(Literal[]::new) : null;
             numbers[at] = (long) clauses.get(i).rule() << Integer.SIZE | demands.held.size();
-            numbers[at + 1] = i;
+            numbers[at + 1] =
+                    2L * i + (clauses.get(i).complete() && clauses.get(i).only() ? 1 : 0);
             at += HEADER;
             for (Filter filter : demands.held) {
-                put(filter, at);
+                put(filter, demands.reasons.contains(filter.slot()) ? REASON : 0, at);
                 at += WIDTH;
             }
         }
@@ -59,8 +67,9 @@ final class ClauseTable {
      *
      * @param held those that numbers can say, those first that let the least through
      * @param others literals that are not true of all that passes those
+     * @param reasons slots that a rule is undecided for when their value is absent, none of those its guard looks at
      */
-    private record Demands(List<Filter> held, List<Literal> others) {
+    private record Demands(List<Filter> held, List<Literal> others, Set<Slot> reasons) {
         static Demands of(Clause clause) {
             List<Filter> held = new ArrayList<>(ranges(clause));
             List<Literal> others = new ArrayList<>();
@@ -75,8 +84,23 @@ final class ClauseTable {
                     others.add(literal);
                 }
             }
-            return new Demands(held, others);
+            return new Demands(held, others, reasonsOf(clause));
         }
+    }
+
+    private static Set<Slot> reasonsOf(Clause clause) {
+        Set<Slot> reasons = new HashSet<>();
+        Set<Slot> not = new HashSet<>();
+        for (int i = 0; i < clause.literals().size(); i++) {
+            Literal literal = clause.literals().get(i);
+            Filter filter = literal.predicate().filter(literal.negated());
+            if (filter != null) {
+                boolean own = literal.predicate() instanceof SlotPredicate one && one.slot == filter.slot();
+                (own && i >= clause.guards() ? reasons : not).add(filter.slot());
+            }
+        }
+        reasons.removeAll(not);
+        return reasons;
     }
 
     /** The ranges a clause demands, one a slot, those first that are likely to let the least through. */
@@ -114,9 +138,9 @@ final class ClauseTable {
         return texts.ids().length() - texts.ids().nextSetBit(0) <= MAX_TEXTS;
     }
 
-    private void put(Filter filter, int at) {
+    private void put(Filter filter, int reason, int at) {
         if (filter instanceof Filter.Range range) {
-            numbers[at] = range.slot().place();
+            numbers[at] = range.slot().place() | (long) reason;
             numbers[at + 1] = range.low();
             numbers[at + 2] = range.high();
         } else if (filter instanceof Filter.Texts texts) {
@@ -125,7 +149,7 @@ final class ClauseTable {
             for (int id = texts.ids().nextSetBit(0); id >= 0; id = texts.ids().nextSetBit(id + 1)) {
                 bits |= 1L << (id - first);
             }
-            numbers[at] = texts.slot().place() | (long) TEXTS;
+            numbers[at] = texts.slot().place() | (long) (TEXTS | reason);
             numbers[at + 1] = bits;
             numbers[at + 2] = first;
         }
@@ -149,11 +173,12 @@ final class ClauseTable {
         long doubt = 0;
         int end = start + HEADER + WIDTH * (int) numbers[start];
         for (int at = start + HEADER; at < end; at += WIDTH) {
-            int place = (int) numbers[at];
+            int demand = (int) numbers[at];
+            int place = demand & PLACE;
             long one = numbers[at + 1];
             long other = numbers[at + 2];
-            if ((place & TEXTS) != 0) {
-                long id = row.upper(place - TEXTS);
+            if ((demand & TEXTS) != 0) {
+                long id = row.upper(place);
                 if (id == Ordinal.HIGHEST) {
                     doubt = 1;
                 } else if (id == Ordinal.LOWEST || isNamed(id - other, one) != (one < 0)) {
@@ -173,7 +198,7 @@ final class ClauseTable {
 
     /** What the rest of a clause comes to whose numbers are met; {@link Verdict#ABSENT} when only its rule can tell. */
     byte others(Row row, int start) {
-        Literal[] literals = others[(int) numbers[start + 1]];
+        Literal[] literals = others(start);
         if (literals == null) {
             return Verdict.ABSENT;
         }
@@ -187,6 +212,47 @@ final class ClauseTable {
             all = effective == Verdict.TRUE ? all : Verdict.ABSENT;
         }
         return all;
+    }
+
+    /**
+     * Why the rule of a clause whose numbers come to {@link Verdict#ABSENT} is undecided, when one value being absent is all
+     * there is to it; null when only the rule can tell, and whether it is.
+     */
+    String absent(Row row, int start) {
+        if ((numbers[start + 1] & 1) == 0) {
+            return null;
+        }
+        String why = null;
+        int end = start + HEADER + WIDTH * (int) numbers[start];
+        for (int at = start + HEADER; at < end; at += WIDTH) {
+            int demand = (int) numbers[at];
+            if (row.upper(demand & PLACE) == Ordinal.HIGHEST) {
+                String reason = (demand & REASON) == 0 ? null : row.absence(demand & PLACE);
+                if (reason == null || (why != null && !why.equals(reason))) {
+                    return null;
+                }
+                why = reason;
+            }
+        }
+        return areMet(others(start), row, why) ? why : null;
+    }
+
+    /** Whether all are true but those that are absent for one reason. */
+    private static boolean areMet(Literal[] literals, Row row, String absent) {
+        for (Literal literal : literals) {
+            byte verdict = literal.predicate().of(row);
+            boolean same = verdict == Verdict.ABSENT
+                    && literal.predicate() instanceof SlotPredicate one
+                    && absent.equals(row.absence(one.slot.place()));
+            if (!same && verdict != (literal.negated() ? Verdict.FALSE : Verdict.TRUE)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Literal[] others(int start) {
+        return others[(int) (numbers[start + 1] >> 1)];
     }
 
     private static boolean isNamed(long bit, long bits) {

@@ -109,7 +109,6 @@ public final class Matcher {
         private final int[] undecided;
         private final int[] undecidedItem;
         private final String[] absent;
-        private final Reasons reasons = new Reasons();
         private int[] left = new int[0];
         private int undecidedCount;
         private int step;
@@ -161,11 +160,19 @@ public final class Matcher {
             marks[mark + RUNS]++;
             if (verdict == Verdict.TRUE) {
                 verdict = table.others(row, clause);
-            }
-            if (verdict == Verdict.ABSENT) {
-                whole(position, mark);
-            } else if (verdict == Verdict.TRUE) {
-                found(position, mark);
+                if (verdict == Verdict.TRUE) {
+                    found(position, mark);
+                } else if (verdict == Verdict.ABSENT) {
+                    whole(position, mark);
+                }
+            } else {
+                String why = table.absent(row, clause);
+                if (why == null) {
+                    whole(position, mark);
+                } else {
+                    marks[mark + SEEN] = step;
+                    undecided(position, mark, why);
+                }
             }
         }
 
@@ -179,7 +186,10 @@ public final class Matcher {
             if (verdict == Verdict.TRUE) {
                 found(position, mark);
             } else if (verdict == Verdict.ABSENT) {
-                undecided(position, mark);
+                Reasons reasons = row.reasons();
+                reasons.clear();
+                rule.condition().absences(row, reasons);
+                undecided(position, mark, reasons.joined());
             }
         }
 
@@ -188,16 +198,13 @@ public final class Matcher {
             listener.found(position, item);
         }
 
-        private void undecided(int position, int mark) {
-            if (marks[mark + UNDECIDED] == declaration) {
-                return;
+        private void undecided(int position, int mark, String why) {
+            if (marks[mark + UNDECIDED] != declaration) {
+                marks[mark + UNDECIDED] = declaration;
+                undecided[undecidedCount] = position;
+                undecidedItem[undecidedCount] = item;
+                absent[undecidedCount++] = why;
             }
-            marks[mark + UNDECIDED] = declaration;
-            reasons.clear();
-            rules[position].condition().absences(row, reasons);
-            undecided[undecidedCount] = position;
-            undecidedItem[undecidedCount] = item;
-            absent[undecidedCount++] = reasons.joined();
         }
 
         private void end() {

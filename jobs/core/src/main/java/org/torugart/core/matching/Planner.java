@@ -200,7 +200,7 @@ final class Planner {
             Slot of = slots.slot(left);
             return of == null || multiple == null
                     ? new Predicate.Terms(a, operator, b, null, 0)
-                    : new Predicate.Terms(a, operator, b, rank(of, multiple.slot), multiple.factor);
+                    : new Predicate.Terms(a, operator, b, slots.ratio(of, multiple.slot), multiple.factor);
         });
     }
 
@@ -224,12 +224,6 @@ final class Planner {
         }
         double value = ((Number) factor.get()).doubleValue();
         return value > 0 ? new Multiple(of, value) : null;
-    }
-
-    private Slot rank(Slot dividend, Slot divisor) {
-        return registry.slot(
-                "rank " + dividend.name() + " / " + divisor.name(),
-                index -> new Slot.Rank(index, dividend.name() + " / " + divisor.name(), dividend, divisor));
     }
 
     private Predicate in(CelExpr element, CelExpr list) {

@@ -7,6 +7,11 @@ import java.util.Iterator;
 
 /** A few texts, each once, reused from one use to the next. Thread-confined. */
 final class Reasons extends AbstractSet<String> {
+    /** Texts that were joined before, which are mostly the same again; a power of two. */
+    private static final int KNOWN = 64;
+
+    private final String[][] known = new String[KNOWN][];
+    private final String[] joined = new String[KNOWN];
     private String[] texts = new String[8];
     private int size;
 
@@ -44,7 +49,16 @@ final class Reasons extends AbstractSet<String> {
         if (size == 1) {
             return texts[0];
         }
-        Arrays.sort(texts, 0, size);
-        return String.join("; ", Arrays.asList(texts).subList(0, size));
+        int place = 0;
+        for (int i = 0; i < size; i++) {
+            place = 31 * place + texts[i].hashCode();
+        }
+        place &= KNOWN - 1;
+        if (known[place] == null || !Arrays.equals(known[place], 0, known[place].length, texts, 0, size)) {
+            known[place] = Arrays.copyOf(texts, size);
+            Arrays.sort(texts, 0, size);
+            joined[place] = String.join("; ", Arrays.asList(texts).subList(0, size));
+        }
+        return joined[place];
     }
 }

@@ -30,6 +30,11 @@ final class Row {
     /** For each cell the declaration or item it was filled for. */
     private final int[] filledFor;
 
+    /** For each slot why its value is absent, and for which declaration or item that was found out. */
+    private final String[] absences;
+
+    private final int[] absentFor;
+    private final Reasons reasons = new Reasons();
     private final byte[] wholeVerdicts;
     private final byte[] itemVerdicts;
     private final Cell scratch = new Cell();
@@ -58,6 +63,8 @@ final class Row {
         cells = new Cell[slots.length];
         Arrays.setAll(cells, i -> new Cell());
         filledFor = new int[slots.length];
+        absences = new String[slots.length];
+        absentFor = new int[slots.length];
         wholeVerdicts = new byte[registry.sharedOfWhole()];
         itemVerdicts = new byte[registry.sharedOfItem()];
     }
@@ -112,6 +119,27 @@ final class Row {
             slot.fill(this, cell);
         }
         return cell;
+    }
+
+    /** What is absent when the value that stands at a place is; null when it is not. */
+    String absence(int place) {
+        Slot slot = slots[(place >> 1) - 1];
+        if (cell(slot).state != Cell.ABSENT) {
+            return null;
+        }
+        int current = slot.isPerItem() ? item : declaration;
+        if (absentFor[slot.index()] != current) {
+            absentFor[slot.index()] = current;
+            reasons.clear();
+            slot.absences(this, reasons);
+            absences[slot.index()] = reasons.joined();
+        }
+        return absences[slot.index()];
+    }
+
+    /** A set for whoever collects what is absent. */
+    Reasons reasons() {
+        return reasons;
     }
 
     /** Whether ordinals and texts are there, or only what cells hold. */

@@ -49,8 +49,7 @@ public final class RuleIndex {
         List<Clause> clauses = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
-            List<Clause> some =
-                    selection == Selection.INDEXED ? Clause.of(i, rule) : List.of(new Clause(i, List.of(), false));
+            List<Clause> some = selection == Selection.INDEXED ? Clause.of(i, rule) : List.of(Clause.unknown(i));
             (rule.aboutItems() ? clauses : ofWhole).addAll(some);
         }
         int ofItems = clauses.size();

@@ -127,20 +127,10 @@ abstract sealed class Slot {
         if (slot instanceof TextField text) {
             return text.ordinal(row);
         }
-        if (slot instanceof Rank rank) {
-            return rank.ordinal(row);
+        if (slot instanceof Ratio ratio) {
+            return ratio.ordinal(row);
         }
         return slot.ordinal(row);
-    }
-
-    /** The ordinal of a quotient of two numbers, told by their ordinals. */
-    private static long quotient(long dividend, long divisor, double unit) {
-        if (dividend == Ordinal.LOWEST || divisor == Ordinal.LOWEST) {
-            return Ordinal.LOWEST;
-        }
-        return dividend == Ordinal.HIGHEST || divisor == Ordinal.HIGHEST || divisor == 0
-                ? Ordinal.HIGHEST
-                : Ordinal.of((double) dividend / divisor * unit);
     }
 
     /** Reads the value. */
@@ -306,7 +296,10 @@ abstract sealed class Slot {
         }
     }
 
-    /** A quotient of two numbers. */
+    /**
+     * A quotient of two numbers. Where the divisor is not above zero its ordinal says that it may be anything, so that it
+     * ranks {@code a < k * b} as well, which is {@code a / b < k} elsewhere.
+     */
     static final class Ratio extends Slot {
         private static final Absence TO_ZERO = Absence.absent("ratio to zero");
 
@@ -327,8 +320,17 @@ abstract sealed class Slot {
         @Override
         long ordinal(Row row) {
             return dividend instanceof Term.Of a && divisor instanceof Term.Of b
-                    ? quotient(row.upper(a.place()), row.upper(b.place()), unit())
+                    ? ordinal(row.upper(a.place()), row.upper(b.place()))
                     : super.ordinal(row);
+        }
+
+        private long ordinal(long over, long under) {
+            if (over == Ordinal.LOWEST || under == Ordinal.LOWEST) {
+                return Ordinal.LOWEST;
+            }
+            return over == Ordinal.HIGHEST || under == Ordinal.HIGHEST || under <= 0
+                    ? Ordinal.HIGHEST
+                    : Ordinal.of((double) over / under * unit());
         }
 
         @Override
@@ -365,45 +367,6 @@ abstract sealed class Slot {
             } else {
                 dividend.absences(row, into);
                 divisor.absences(row, into);
-            }
-        }
-    }
-
-    /**
-     * The quotient of two fields, near enough to rank by: {@code a < k * b} is {@code a / b < k} where b is above zero.
-     * Elsewhere it says nothing, which an index takes for "may be anything".
-     */
-    static final class Rank extends Slot {
-        private static final Absence NOTHING_TO_RANK_BY = Absence.absent("nothing to rank by");
-
-        private final Slot dividend;
-        private final Slot divisor;
-        private final double unit;
-
-        Rank(int index, String name, Slot dividend, Slot divisor) {
-            super(index, name, dividend.isPerItem() || divisor.isPerItem(), Kind.REAL, 0);
-            this.dividend = dividend;
-            this.divisor = divisor;
-            this.unit = Math.pow(10, divisor.digits() - dividend.digits());
-        }
-
-        @Override
-        long ordinal(Row row) {
-            long by = row.upper(divisor.place());
-            return quotient(row.upper(dividend.place()), by < 0 && by != Ordinal.LOWEST ? 0 : by, unit);
-        }
-
-        @Override
-        void fill(Row row, Cell cell) {
-            Cell a = row.cell(dividend);
-            Cell b = row.cell(divisor);
-            if (a.state != Cell.PRESENT || b.state != Cell.PRESENT) {
-                cell.absent(a.state <= b.state ? a.absence : b.absence);
-            } else if (b.number <= 0) {
-                cell.absent(NOTHING_TO_RANK_BY);
-            } else {
-                cell.real = (double) a.number / b.number * unit;
-                cell.present();
             }
         }
     }

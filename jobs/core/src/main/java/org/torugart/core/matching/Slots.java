@@ -49,11 +49,7 @@ final class Slots {
         if (call.function().equals("ratio")) {
             Term dividend = term(call.args().get(0));
             Term divisor = term(call.args().get(1));
-            return dividend == null || divisor == null
-                    ? null
-                    : registry.slot(
-                            Expressions.text(expr),
-                            index -> new Slot.Ratio(index, Expressions.text(expr), dividend, divisor));
+            return dividend == null || divisor == null ? null : ratio(Expressions.text(expr), dividend, divisor);
         }
         if (call.function().equals("size")) {
             CelExpr of = call.target().orElseGet(() -> call.args().get(0));
@@ -67,6 +63,16 @@ final class Slots {
                 ? null
                 : registry.slot(
                         Expressions.text(expr), index -> new Slot.Computed(index, Expressions.text(expr), term));
+    }
+
+    /** The quotient of two fields that hold whole numbers or decimals. */
+    Slot ratio(Slot dividend, Slot divisor) {
+        return ratio(
+                "ratio(" + dividend.name() + ", " + divisor.name() + ')', new Term.Of(dividend), new Term.Of(divisor));
+    }
+
+    private Slot ratio(String name, Term dividend, Term divisor) {
+        return registry.slot(name, index -> new Slot.Ratio(index, name, dividend, divisor));
     }
 
     private static boolean isListOfTexts(Slot slot) {

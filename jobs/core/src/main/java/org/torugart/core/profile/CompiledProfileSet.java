@@ -266,9 +266,14 @@ public final class CompiledProfileSet {
         private CompiledProfileSet set;
         private final org.torugart.core.matching.Matcher matcher;
         private final Evidence evidence;
-        private final InOrder<Match> matches = new InOrder<>();
-        private final InOrder<Match> shadowMatches = new InOrder<>();
-        private final InOrder<Decision.Unevaluated> unevaluated = new InOrder<>();
+        /** Of profiles that were found each position and item. */
+        private final InOrder matches = new InOrder();
+
+        private final InOrder shadowMatches = new InOrder();
+        /** Of profiles left undecided each position and why, as a position in {@link #reasons}. */
+        private final InOrder unevaluated = new InOrder();
+
+        private final List<Reason> reasons = new ArrayList<>();
         private Declaration declaration;
 
         private Matcher(CompiledProfileSet set) {
@@ -295,25 +300,32 @@ public final class CompiledProfileSet {
             matches.clear();
             shadowMatches.clear();
             unevaluated.clear();
+            reasons.clear();
             declaration = shipment.declaration();
             evidence.load(shipment);
             matcher.match(evidence, declaration.items().size(), this);
             return matches.isEmpty() && shadowMatches.isEmpty() && unevaluated.isEmpty()
                     ? NOTHING
-                    : new Outcome(matches.toList(), shadowMatches.toList(), unevaluated.toList());
+                    : new Outcome(
+                            matches.toList(this::match),
+                            shadowMatches.toList(this::match),
+                            unevaluated.toList(this::unevaluated));
         }
 
         private static final Outcome NOTHING = new Outcome(List.of(), List.of(), List.of());
 
         @Override
         public void found(int rule, int item) {
-            Profile profile = set.profileOf[rule];
-            String text = set.textOf[rule];
-            Match match = new Match(profile, item, text == null ? because(rule) : text);
-            (set.outright.get(rule) || counts(profile) ? matches : shadowMatches).add(rule, match);
+            (set.outright.get(rule) || counts(set.profileOf[rule]) ? matches : shadowMatches).add(rule, item);
         }
 
-        private String because(int rule) {
+        private Match match(int rule, int item) {
+            String text = set.textOf[rule];
+            return new Match(set.profileOf[rule], item, text == null ? because(rule, item) : text);
+        }
+
+        private String because(int rule, int item) {
+            evidence.at(item);
             Compiled hit = set.evaluated.get(rule);
             return hit.profile.title() + ": " + hit.because.of(evidence);
         }
@@ -329,14 +341,29 @@ public final class CompiledProfileSet {
 
         @Override
         public void undecided(int rule, int item, String absent) {
+            // Profiles in a row mostly lack the same.
+            int last = reasons.size() - 1;
+            if (last < 0 || !reasons.get(last).is(item, absent)) {
+                reasons.add(Reason.of(item, absent));
+                last++;
+            }
+            unevaluated.add(rule, last);
+        }
+
+        private Decision.Unevaluated unevaluated(int rule, int reason) {
             Profile profile = set.profileOf[rule];
-            String why = item == 0 ? absent : "item " + item + ": " + absent;
-            unevaluated.add(
-                    rule,
-                    new Decision.Unevaluated(
-                            profile.id(),
-                            profile.version(),
-                            why.length() <= MAX_WHY ? why : why.substring(0, MAX_WHY)));
+            return new Decision.Unevaluated(profile.id(), profile.version(), reasons.get(reason).text);
+        }
+
+        private record Reason(int item, String absent, String text) {
+            static Reason of(int item, String absent) {
+                String why = item == 0 ? absent : "item " + item + ": " + absent;
+                return new Reason(item, absent, why.length() <= MAX_WHY ? why : why.substring(0, MAX_WHY));
+            }
+
+            boolean is(int otherItem, String otherAbsent) {
+                return item == otherItem && absent.equals(otherAbsent);
+            }
         }
 
         /** How many conditions were run since it was made: what tests of the index count. */

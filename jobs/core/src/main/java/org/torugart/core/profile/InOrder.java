@@ -1,43 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.torugart.core.profile;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Things as they are found, handed on by the position each belongs at. Reused; belongs to one thread. */
-final class InOrder<T> {
-    private final List<T> found = new ArrayList<>();
-    /** Of each thing its position, and behind it the place where it stands in {@link #found}. */
-    private long[] order = new long[16];
+/** Pairs of whole numbers as they are found, handed on in order of the first. Reused; belongs to one thread. */
+final class InOrder {
+    private long[] pairs = new long[16];
+    private int size;
+
+    /** Makes something of a pair. */
+    @FunctionalInterface
+    interface Maker<T> {
+        /** Never null. */
+        T make(int first, int second);
+    }
 
     boolean isEmpty() {
-        return found.isEmpty();
+        return size == 0;
     }
 
     void clear() {
-        found.clear();
+        size = 0;
     }
 
-    void add(int position, T thing) {
-        if (found.size() == order.length) {
-            order = Arrays.copyOf(order, 2 * order.length);
+    /** Adds a pair; neither number is negative. */
+    void add(int first, int second) {
+        if (size == pairs.length) {
+            pairs = Arrays.copyOf(pairs, 2 * size);
         }
-        order[found.size()] = (long) position << Integer.SIZE | found.size();
-        found.add(thing);
+        pairs[size++] = (long) first << Integer.SIZE | second;
     }
 
-    /** All there are by their positions; unmodifiable. */
-    @SuppressWarnings("unchecked") // of things
-    List<T> toList() {
-        if (found.isEmpty()) {
+    /** What is made of each, unmodifiable. */
+    @SuppressWarnings("unchecked") // made by the maker
+    <T> List<T> toList(Maker<T> maker) {
+        if (size == 0) {
             return List.of();
         }
-        Arrays.sort(order, 0, found.size());
-        Object[] inOrder = new Object[found.size()];
-        for (int i = 0; i < inOrder.length; i++) {
-            inOrder[i] = found.get((int) order[i]);
+        Arrays.sort(pairs, 0, size);
+        Object[] made = new Object[size];
+        for (int i = 0; i < size; i++) {
+            made[i] = maker.make((int) (pairs[i] >>> Integer.SIZE), (int) pairs[i]);
         }
-        return (List<T>) List.of(inOrder);
+        return (List<T>) List.of(made);
     }
 }

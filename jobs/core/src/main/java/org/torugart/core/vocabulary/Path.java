@@ -27,6 +27,8 @@ public final class Path {
     private final Absence[] unstated = new Absence[Unstated.COUNT];
     private final Function<Object, Object>[] partReaders;
     private final Function<Object, Absence> gate;
+    /** Characters of a text that count. */
+    private final int prefix;
     /** Of texts; null for other kinds. */
     private final Function<Object, String> texts;
     /** Of whole numbers, decimals and truth values; null for other kinds. */
@@ -46,6 +48,7 @@ public final class Path {
         }
         this.partReaders = parts.stream().map(Field::reader).toArray(Function[]::new);
         this.gate = leaf.gate();
+        this.prefix = leaf.kind() == Kind.TEXT && leaf.digits() > 0 ? leaf.digits() : Integer.MAX_VALUE;
         this.texts = leaf.kind() == Kind.TEXT ? (Function<Object, String>) leaf.reader() : null;
         this.numbers = switch (leaf.kind()) {
             case WHOLE, DECIMAL, TRUTH -> (ToLongFunction<Object>) leaf.reader();
@@ -177,8 +180,7 @@ public final class Path {
 
     /** How many characters of a text count. */
     public int length(String value) {
-        int prefix = leaf.digits();
-        return prefix == 0 ? value.length() : Math.min(value.length(), prefix);
+        return Math.min(value.length(), prefix);
     }
 
     private void text(String value, Cell into) {

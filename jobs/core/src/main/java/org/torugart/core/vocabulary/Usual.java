@@ -36,8 +36,8 @@ public final class Usual {
 
     private final long[] wholeNumbers = new long[WHOLE_NUMBERS.size()];
     private final long[] itemNumbers = new long[ITEM_NUMBERS.size()];
-    private final String[] wholeTexts = new String[WHOLE_TEXTS.size()];
-    private final String[] itemTexts = new String[ITEM_TEXTS.size()];
+    private Declaration declaration;
+    private GoodsItem item;
 
     /** Where a path's value stands among numbers or texts, of the declaration or of the item; -1 when nowhere. */
     public static int place(Path path) {
@@ -49,7 +49,7 @@ public final class Usual {
 
     /** Reads the declaration. */
     public void readWhole(Evidence evidence) {
-        Declaration declaration = evidence.declaration();
+        declaration = evidence.declaration();
         List<GoodsItem> items = declaration.items();
         long customsValue = 0;
         long netMass = 0;
@@ -65,29 +65,16 @@ public final class Usual {
         wholeNumbers[4] = Quantities.packages(declaration);
         wholeNumbers[5] = items.size();
         wholeNumbers[6] = Quantities.amount(declaration.invoiceTotal());
-        wholeTexts[0] = declaration.direction().name();
-        wholeTexts[1] = declaration.procedure();
-        wholeTexts[2] = declaration.declarationOffice();
-        wholeTexts[3] = declaration.entryOffice();
-        wholeTexts[4] = declaration.exportCountry();
-        wholeTexts[5] = Declared.invoiceCurrency(declaration);
     }
 
     /** Reads the item that the evidence stands on. */
     public void readItem(Evidence evidence) {
-        GoodsItem item = evidence.item();
+        item = evidence.item();
         itemNumbers[0] = Quantities.amount(item.customsValue());
         itemNumbers[1] = Quantities.milligrams(item.netMass());
         itemNumbers[2] = Quantities.milligrams(item.grossMass());
         itemNumbers[3] = Quantities.stated(item.packages());
         itemNumbers[4] = Quantities.amount(item.invoiceValue());
-        String code = item.commodityCode();
-        itemTexts[0] = code;
-        itemTexts[1] = code;
-        itemTexts[2] = code;
-        itemTexts[3] = code;
-        itemTexts[4] = item.originCountry();
-        itemTexts[5] = item.description();
     }
 
     /** A number as {@link Path#number} gives it. */
@@ -97,6 +84,25 @@ public final class Usual {
 
     /** A text as {@link Path#text} gives it. */
     public String text(boolean perItem, int place) {
-        return perItem ? itemTexts[place] : wholeTexts[place];
+        return perItem ? itemText(place) : wholeText(place);
+    }
+
+    private String wholeText(int place) {
+        return switch (place) {
+            case 0 -> declaration.direction().name();
+            case 1 -> declaration.procedure();
+            case 2 -> declaration.declarationOffice();
+            case 3 -> declaration.entryOffice();
+            case 4 -> declaration.exportCountry();
+            default -> Declared.invoiceCurrency(declaration);
+        };
+    }
+
+    private String itemText(int place) {
+        return switch (place) {
+            case 0, 1, 2, 3 -> item.commodityCode();
+            case 4 -> item.originCountry();
+            default -> item.description();
+        };
     }
 }
