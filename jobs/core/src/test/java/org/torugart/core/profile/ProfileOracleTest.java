@@ -76,7 +76,9 @@ class ProfileOracleTest {
             "history.carrier.y1.count",
             "history.commodity.d90.count",
             "history.lot.d7.value",
+            "manifestItem.difference.netMass.more",
             "ratio(item.customsValue, manifestItem.value)",
+            "ratio(item.netMass, manifestItem.difference.netMass.more)",
             "ratio(abs(item.grossMass - manifestItem.grossMass), manifestItem.grossMass)",
             "ratio(history.importer.y1.violations, history.importer.y1.inspected)",
             "(declaration.customsValue - manifest.value)",
@@ -279,7 +281,7 @@ class ProfileOracleTest {
             case 11 -> number + ' ' + one(random, OPERATORS.subList(0, 4)) + ' ' + one(random, NUMBER_FIELDS);
             case 12 ->
                 "item.netMass " + one(random, OPERATORS.subList(0, 4)) + ' ' + one(random, List.of("0.9", "1.0", "2"))
-                        + " * item.grossMass";
+                        + one(random, List.of(" * item.grossMass", " * manifestItem.difference.netMass.more"));
             case 13 ->
                 one(
                         random,
