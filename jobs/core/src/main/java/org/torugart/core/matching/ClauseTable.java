@@ -34,7 +34,10 @@ final class ClauseTable {
     private static final int HEADER = 2;
 
     private final int[] starts;
-    /** For each clause its rule and the number of its demands, twice its position and whether it is all of its rule, and then the demands. */
+    /**
+     * For each clause its rule and the number of its demands, its position twice and 1 more when it is all there is to the
+     * rule, and then the demands.
+     */
     private final long[] numbers;
 
     /** For each clause what numbers do not say; null when something is not known that must be true as well. */
