@@ -27,12 +27,10 @@ abstract sealed class Column {
 
     private static final int FIRST = 2;
 
-    private final boolean perItem;
     private final int words;
     private final List<long[]> bitmaps = new ArrayList<>();
 
-    private Column(boolean perItem, List<Demand> demands) {
-        this.perItem = perItem;
+    private Column(List<Demand> demands) {
         this.words = Bits.words(demands);
         bitmaps.add(Bits.all(words));
         bitmaps.add(Bits.all(words));
@@ -60,10 +58,6 @@ abstract sealed class Column {
     /** The column of a predicate or its opposite, which clauses demand that need no filter for it. */
     static Column of(Literal literal, List<Demand> demands) {
         return new Shared(literal, demands);
-    }
-
-    final boolean isPerItem() {
-        return perItem;
     }
 
     /** Words of its bitmaps: no clause behind these demands anything of the slot. */
@@ -98,7 +92,7 @@ abstract sealed class Column {
         private final Literal literal;
 
         Shared(Literal literal, List<Demand> demands) {
-            super(literal.predicate().isPerItem(), demands);
+            super(demands);
             this.literal = literal;
             long[] none = Bits.all(words());
             demands.forEach(demand -> Bits.clear(none, demand.clause));
@@ -118,7 +112,7 @@ abstract sealed class Column {
         private final int other;
 
         Texts(Slot slot, List<Demand> demands) {
-            super(slot.isPerItem(), demands);
+            super(demands);
             place = slot.place();
             BitSet named = new BitSet();
             for (Demand demand : demands) {
@@ -153,7 +147,7 @@ abstract sealed class Column {
         private final long[] bounds;
 
         Numbers(Slot slot, List<Demand> demands) {
-            super(slot.isPerItem(), demands);
+            super(demands);
             place = slot.place();
             TreeSet<Long> ends = new TreeSet<>();
             for (Demand demand : demands) {

@@ -188,6 +188,11 @@ abstract sealed class Slot {
             row.read(this, cell);
         }
 
+        /** Why there is nothing to read it from; null when there is, as there always is for what is usual. */
+        final Absence absence(Row row) {
+            return usual < 0 ? path.absence(row.origin(this)) : null;
+        }
+
         static long ordinal(Absence absence) {
             return absence.kind() == Absence.Kind.ABSENT ? Ordinal.HIGHEST : Ordinal.LOWEST;
         }
@@ -201,11 +206,9 @@ abstract sealed class Slot {
 
         @Override
         long ordinal(Row row) {
-            if (usual() < 0) {
-                Absence absence = path.absence(row.origin(this));
-                if (absence != null) {
-                    return ordinal(absence);
-                }
+            Absence absence = absence(row);
+            if (absence != null) {
+                return ordinal(absence);
             }
             long number = row.number(this);
             // An absent one is not held either.
@@ -221,11 +224,9 @@ abstract sealed class Slot {
 
         @Override
         long ordinal(Row row) {
-            if (usual() < 0) {
-                Absence absence = path.absence(row.origin(this));
-                if (absence != null) {
-                    return ordinal(absence);
-                }
+            Absence absence = absence(row);
+            if (absence != null) {
+                return ordinal(absence);
             }
             String text = row.text(this);
             return text == null ? Ordinal.HIGHEST : id(text, path.length(text));
